@@ -1,0 +1,46 @@
+"""Writes what is generated in this repository; with `--check`, only says what differs.
+
+A block of output stands between `<!-- example: COMMAND -->` and `<!-- end of example -->`.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = re.compile(r"(<!-- example: ketlint ([^\n]*) -->\n```text\n).*?(```\n<!-- end of example -->)", re.DOTALL)
+
+
+def main(arguments: list[str]) -> int:
+    """Bring every generated file up to date, or return 1 where one is not."""
+    wanted = {ROOT / "README.md": _with_examples(ROOT / "README.md")}
+    stale = [path for path, text in wanted.items() if path.read_text(encoding="utf-8") != text]
+    for path in stale:
+        if "--check" in arguments:
+            print(f"{path.relative_to(ROOT)} is out of date; run: python .ci/generate.py")
+        else:
+            path.write_text(wanted[path], encoding="utf-8")
+    return 1 if stale and "--check" in arguments else 0
+
+
+def _with_examples(path: Path) -> str:
+    """Return a file's text with the output of each example's command as it is now."""
+    text = path.read_text(encoding="utf-8")
+    return EXAMPLE.sub(lambda found: found[1] + output_of(found[2]) + found[3], text)
+
+
+def output_of(command: str) -> str:
+    """Return what `ketlint COMMAND` prints, run at the root of the repository and not in a terminal."""
+    surroundings = os.environ | {"NO_COLOR": "1", "COLUMNS": "100", "PYTHONUTF8": "1"}
+    words = [sys.executable, "-m", "ketlint", *shlex.split(command)]
+    done = subprocess.run(words, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
+    if done.returncode not in {0, 1}:
+        raise SystemExit(f"ketlint {command} ended with {done.returncode}: {done.stderr}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,220 @@
+"""Records of `knowledge/` and `rules/` -> the compiled base, plain JSON values.
+
+YAML is for authors. What a check needs is written once as JSON: the tree of names and words, the claims
+with their evidence ready to print, the entities and relations with their ancestors.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ketlint.entries import ClaimEntry, EntityEntry, Entries, RelationEntry, SourceEntry
+from ketlint.inflection import plural, spellings, verb_forms
+from ketlint.lexicon import tokens_of
+
+CUE_CATEGORIES = (
+    "negation", "pseudo-negation", "hedge-firm", "hedge-soft", "debate", "attribution", "factive", "myth", "aim",
+    "fact-label", "myth-label", "correct-answer", "species", "population", "patient", "dose", "region", "time",
+    "indirect", "direct", "enantiomer", "country", "contrast",
+)  # fmt: skip
+FUNCTION_TAGS = {
+    "determiner": "d", "possessive": "g", "preposition": "p", "copula": "b", "auxiliary": "a", "to": "t",
+    "conjunction": "c", "subordinator": "s", "relative": "w", "pronoun": "r", "adverb": "v", "transparent": "T",
+    "drug-noun": "D", "event-noun": "A", "question-start": "?", "inclusive": "i",
+    "island": "u",
+}  # fmt: skip
+GENERIC_VERBS = {"cause-verb": "cause", "prevent-verb": "prevent", "allow-verb": "allow", "other-verb": "other"}
+
+
+def compile_entries(entries: Entries) -> dict[str, Any]:
+    """Return everything a check needs, as JSON values in a fixed order."""
+    tree = _Tree()
+    for entity in entries.entities:
+        tree.add_entity(entity)
+    for relation in entries.relations:
+        tree.add_relation(relation)
+    tree.add_cues(entries.cues)
+    entities = {entity.id: entity for entity in entries.entities}
+    relations = {relation.id: relation for relation in entries.relations}
+    return {
+        "lexicon": tree.root,
+        "figures": [figure.model_dump() for figure in entries.figures],
+        "entities": {id_: _entity(entity, entities) for id_, entity in sorted(entities.items())},
+        "relations": {id_: _relation(relation, relations) for id_, relation in sorted(relations.items())},
+        "claims": [_claim(claim) for claim in sorted(entries.claims, key=lambda claim: claim.id)],
+        "sources": {source.id: _source(source) for source in sorted(entries.sources, key=lambda source: source.id)},
+        "rules": [rule.model_dump(by_alias=True, exclude_none=True) for rule in sorted(entries.rules, key=lambda rule: rule.code)],
+    }
+
+
+class _Tree:
+    """The tree of tokens; a leaf under the empty key maps each category to its values."""
+
+    def __init__(self) -> None:
+        self.root: dict[str, Any] = {}
+
+    def add(self, phrase: str, category: str, value: Any, *, exact: bool = False) -> None:
+        """Add one surface form with one reading."""
+        tokens = tokens_of(phrase)
+        if not tokens:
+            return
+        node = self.root
+        for token in tokens:
+            node = node.setdefault(token, {})
+        is_new = "" not in node
+        leaf = node.setdefault("", {})
+        values = leaf.setdefault(category, [])
+        if value not in values:
+            values.append(value)
+        if exact and (is_new or "=" in leaf):
+            leaf.setdefault("=", [])
+            if phrase not in leaf["="]:
+                leaf["="].append(phrase)
+        elif not exact:
+            leaf.pop("=", None)
+
+    def add_entity(self, entity: EntityEntry) -> None:
+        for name in entity.names:
+            for form in sorted(spellings(name)):
+                exact = _is_acronym(form)
+                self.add(form, "E", entity.id, exact=exact)
+                if entity.takes_plural and form[-1].isalnum() and not form.endswith("s") and not form[-1].isdigit():
+                    self.add(form + "s" if exact else plural(form), "E", entity.id, exact=exact)
+
+    def add_relation(self, relation: RelationEntry) -> None:
+        forms = relation.forms
+        for slot, verbs in (("active", forms.verbs), ("inverse", forms.inverse_verbs), ("rise", forms.rises)):
+            self._add_verbs(relation.id, slot, verbs)
+        for category, slot, phrases in (
+            ("P", "active", forms.predicates), ("P", "inverse", forms.inverse_predicates),
+            ("K", "active", forms.comparatives), ("K", "inverse", forms.inverse_comparatives),
+            ("K", "equal", forms.equatives),
+        ):  # fmt: skip
+            for phrase in phrases:
+                for form in sorted(spellings(phrase)):
+                    self.add(form, category, [relation.id, slot])
+        for noun in forms.roles:
+            for form in sorted(spellings(noun)):
+                self.add(form, "R", relation.id)
+                self.add(plural(form), "R", relation.id)
+        for noun in forms.nominals:
+            for form in sorted(spellings(noun)):
+                self.add(form, "N", relation.id)
+
+    def _add_verbs(self, relation: str, slot: str, verbs: Sequence[str]) -> None:
+        for verb in verbs:
+            for form in verb_forms(verb):
+                for text in sorted(spellings(form.text)):
+                    self.add(text, "V", [relation, slot, form.kinds])
+
+    def add_cues(self, cues: dict[str, Any]) -> None:
+        for name, tag in FUNCTION_TAGS.items():
+            for phrase in cues.get(name, ()):
+                for form in sorted(spellings(phrase)):
+                    self.add(form, tag, 1)
+                    if name == "transparent" or name in {"drug-noun", "event-noun"}:
+                        self.add(plural(form), tag, 1)
+        for name, kind in GENERIC_VERBS.items():
+            for verb in cues.get(name, ()):
+                for form in verb_forms(verb):
+                    for text in sorted(spellings(form.text)):
+                        self.add(text, "G", [kind, form.kinds])
+        for name in CUE_CATEGORIES:
+            for phrase in cues.get(name, ()):
+                for form in sorted(spellings(phrase)):
+                    self.add(form, "cue", name)
+        for mode, words in cues.get("modes", {}).items():
+            for phrase in words:
+                self.add(phrase, "M", mode)
+
+
+def _is_acronym(name: str) -> bool:
+    """Return whether a one-word name must be matched in its own case ('AMPA', 'BDNF', 'mTOR')."""
+    tokens = tokens_of(name)
+    capitals = sum(char.isupper() for char in name)
+    return len(tokens) == 1 and (capitals >= 2 or (capitals == 1 and len(name) <= 3))
+
+
+def _ancestors(start: Iterable[str], parents: dict[str, Any]) -> list[str]:
+    """Return everything that `start` descends from, nearest first."""
+    found: list[str] = []
+    queue = list(start)
+    while queue:
+        parent = queue.pop(0)
+        if parent not in found and parent in parents:
+            found.append(parent)
+            queue.extend(parents[parent].is_a)
+    return found
+
+
+def _entity(entity: EntityEntry, entities: dict[str, EntityEntry]) -> dict[str, Any]:
+    record: dict[str, Any] = {"kind": entity.kind, "name": entity.names[0] if entity.names else entity.id.replace("-", " ")}
+    if above := _ancestors(entity.is_a, entities):
+        record["above"] = above
+    if entity.blocks:
+        record["blocks"] = entity.blocks
+    if entity.event:
+        record["event"] = [entity.event.relation, entity.event.object]
+    return record
+
+
+def _relation(relation: RelationEntry, relations: dict[str, RelationEntry]) -> dict[str, Any]:
+    return {
+        "above": _ancestors(relation.is_a, relations),
+        "sign": relation.sign,
+        "directness": relation.directness,
+        "excludes": relation.excludes,
+    }
+
+
+def _claim(claim: ClaimEntry) -> dict[str, Any]:
+    kept = claim.model_dump(exclude_none=True, exclude_defaults=True, exclude={"examples", "not_say", "supersedes"})
+    kept["subject"], kept["object"] = _listed(claim.subject), _listed(claim.object)
+    kept["standing"] = claim.standing
+    kept["needs"] = [need.split(" or ") for need in claim.needs] if claim.needs is not None else default_needs(claim)
+    for date in ("reviewed", "review_by"):
+        kept[date] = str(getattr(claim, date))
+    return kept
+
+
+def default_needs(claim: ClaimEntry) -> list[list[str]]:
+    """Return what a statement needs where the claim does not say."""
+    if claim.standing in {"contested", "unsupported"}:
+        return [["hedged", "both-sides"]]
+    if claim.standing == "established" and claim.scope.get("species"):
+        return [["species", "hedged"]]
+    return []
+
+
+def _listed(value: str | list[str] | None) -> list[str]:
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else value
+
+
+def _source(source: SourceEntry) -> dict[str, Any]:
+    record: dict[str, Any] = {"citation": citation(source), "design": source.design, "year": source.year}
+    for key, value in (("doi", source.DOI), ("pmid", source.PMID), ("url", source.URL)):
+        if value:
+            record[key] = value
+    if source.status != "ok":
+        record["status"] = source.status
+    record["title"] = source.title
+    if source.container_title:
+        record["journal"] = source.container_title
+    if source.finding:
+        record["finding"] = source.finding
+    return record
+
+
+def citation(source: SourceEntry) -> str:
+    """Return author and year, as a reader would say them: 'Zanos et al. 2016'."""
+    names = [author.family or author.literal or "" for author in source.author]
+    if not names:
+        lead = source.container_title or source.title
+    elif len(names) == 1 and source.authors_complete:
+        lead = names[0]
+    elif len(names) == 2 and source.authors_complete:
+        lead = f"{names[0]} and {names[1]}"
+    else:
+        lead = f"{names[0]} et al."
+    return f"{lead} {source.year}" if source.year else lead

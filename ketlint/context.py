@@ -1,0 +1,161 @@
+"""What surrounds a statement: polarity, certainty, frames, species and other qualifications.
+
+Cues come from closed lists and attach to a relation trigger, not to a sentence: a hedge before a strong
+clause boundary does not reach past it, a negation counts between the subject and the trigger. Clinical
+negation lists were rejected: there "no change" is no finding, here it is one.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from ketlint.lexicon import Piece
+
+
+class Polarity(StrEnum):
+    """Whether a statement says that something is so or that it is not."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+
+class Certainty(StrEnum):
+    """How surely a statement is made."""
+
+    ASSERTED = "asserted"
+    SUGGESTED = "suggested"  # studies suggest, is believed, likely
+    HEDGED = "hedged"  # may, one hypothesis, possibly
+
+
+_STRONG = frozenset({";", "—", ":", "→", "->", "=>"})
+_HEDGES = {"hedge-firm": Certainty.HEDGED, "hedge-soft": Certainty.SUGGESTED}
+_MODALS = frozenset({"may", "might", "could", "can", "may also", "may help", "might help"})
+_PARTIAL = frozenset(
+    "fully entirely completely solely just simply primarily only mainly necessarily wholly exclusively always totally "
+    "really merely purely alone strictly reliably clearly consistently usually".split()
+)
+_QUALIFIERS = ("species", "population", "dose", "region", "time", "indirect", "enantiomer", "country", "attribution", "patient")
+
+
+class Context:
+    """The cues of one sentence, and how far they reach."""
+
+    __slots__ = ("boundaries", "cues", "names", "pieces")
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self.cues: list[tuple[str, int]] = []
+        self.boundaries: list[int] = []
+        for i, piece in enumerate(pieces):
+            readings = piece.readings
+            if readings is not None and "cue" in readings:
+                self.cues.extend([(name, i) for name in readings["cue"]])
+            if piece.tag in _STRONG or _is_contrast(pieces, i):
+                self.boundaries.append(i)
+            elif piece.tag == "w" and i and pieces[i - 1].tag == ",":
+                self.boundaries.append(i)
+        self.names = {name for name, _ in self.cues}
+
+    def clause_start(self, at: int) -> int:
+        """Return the index of the first piece of the clause that piece `at` stands in."""
+        start = 0
+        for boundary in self.boundaries:
+            if boundary < at:
+                start = boundary
+        return start
+
+    def clause_end(self, at: int) -> int:
+        """Return the index after the clause that piece `at` stands in."""
+        return next((boundary for boundary in self.boundaries if boundary > at), len(self.pieces))
+
+    def certainty(self, at: int, upto: int, form: str) -> Certainty:
+        """Return how surely the relation at piece `at` is stated; its words end at piece `upto`."""
+        start, best = self.clause_start(at), Certainty.ASSERTED
+        for name, i in self.cues:
+            if name not in _HEDGES or not start <= i <= upto:
+                continue
+            if i < at and self._is_spent(i, at, form):
+                continue
+            if i > at and self.pieces[i].text not in {"in part", "partly", "partially", "possibly", "perhaps", "potentially"}:
+                continue
+            if _HEDGES[name] is Certainty.HEDGED:
+                return Certainty.HEDGED
+            best = Certainty.SUGGESTED
+        return best
+
+    def _is_spent(self, cue: int, at: int, form: str) -> bool:
+        """Return whether a modal's verb has come, so that a later finite verb is free of it."""
+        pieces = self.pieces
+        if pieces[cue].text not in _MODALS:
+            if pieces[cue].text in {"potential", "promise", "promising", "thought", "possible"}:
+                return any(pieces[j].tag in {"V", "G", "b", ","} for j in range(cue + 1, at))
+            return False
+        between = [j for j in range(cue + 1, at) if pieces[j].tag in {"V", "G", "b"}]
+        return bool(between) and form in {"s", "d"} and pieces[at].tag in {"V", "G", "b"}
+
+    def is_unasserted(self, at: int) -> bool:
+        """Return whether the relation at `at` is only asked, aimed at or supposed."""
+        start = self.clause_start(at)
+        for name, i in self.cues:
+            if name == "aim" and i < at and start <= i:
+                if self.pieces[i].text in {"how", "whether", "if"} and any(
+                    self.pieces[j].tag == "," for j in range(i, at)
+                ) and self.pieces[i].text != "if":
+                    continue
+                return True
+        return False
+
+    def polarity(self, after: int, at: int, skipped: Sequence[tuple[int, int]], upto: int) -> Polarity | None:
+        """Return the polarity of the relation at `at`, None where the denial is of one aspect only."""
+        start = self.clause_start(at)
+        negated = False
+        for name, i in self.cues:
+            if name != "negation" or not start <= i <= upto:
+                continue
+            if any(first <= i <= last for first, last in skipped):
+                continue
+            if i > at or (i > after) or self._is_matrix(i, after):
+                following = {piece.text for piece in self.pieces[i + 1 : max(at, i + 3)]}
+                if following & _PARTIAL or ("directly" in following or "direct" in following):
+                    return None
+                negated = not negated
+        return Polarity.NEGATED if negated else Polarity.AFFIRMED
+
+    def _is_matrix(self, cue: int, subject: int) -> bool:
+        """Return whether a denial before the subject governs the clause ('there is no evidence that')."""
+        text = self.pieces[cue].text
+        if text.endswith("that"):
+            return True
+        between = self.pieces[cue + 1 : subject + 1]
+        if text in {"rather than", "instead of", "without", "lack", "lacks"}:
+            return False
+        return any(piece.text == "that" and piece.tag == "s" for piece in between)
+
+    def qualifiers(self) -> set[str]:
+        """Return the qualifications that the sentence names."""
+        return {name for name in _QUALIFIERS if name in self.names}
+
+
+def _is_contrast(pieces: Sequence[Piece], i: int) -> bool:
+    readings = pieces[i].readings
+    if readings is None or "cue" not in readings or "contrast" not in readings["cue"]:
+        return False
+    if pieces[i].text == "but" and i + 1 < len(pieces):
+        following = pieces[i + 1]
+        return not (following.readings is not None and "cue" in following.readings and "negation" in following.readings["cue"] and pieces[i - 1].tag == ",")
+    return pieces[i].text != "still"
+
+
+_QUESTION_HEADING = re.compile(
+    r"^(is|are|does|do|did|can|could|what|why|how|when|where|which|who|should|will|was|were|has|find out)\b", re.IGNORECASE
+)
+
+
+def is_question(text: str) -> bool:
+    """Return whether the sentence asks."""
+    return text.rstrip(" \"')*").endswith("?")
+
+
+def is_question_heading(text: str) -> bool:
+    """Return whether a heading without a question mark asks ('How ketamine works')."""
+    return bool(_QUESTION_HEADING.match(text)) or " or " in text.lower() and "agonist" in text.lower()

@@ -1,0 +1,478 @@
+"""YAML text -> records: the door through which `knowledge/`, `rules/` and house packs come in.
+
+Every fault is found at load, all at once, each with file, line, column and the nearest valid word. The
+fast loader reads first; places are looked up in a second, slower reading only where something is wrong.
+"""
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedBase
+from ruamel.yaml.error import MarkedYAMLError
+
+from ketlint.errors import KetlintError
+
+EntityKind = Literal[
+    "drug", "enantiomer", "metabolite", "drug-class", "receptor", "subunit", "binding-site", "channel", "transporter",
+    "transmitter", "enzyme", "protein", "pathway", "process", "cell-type", "brain-region", "network", "organ", "effect",
+    "condition", "species", "regulator", "measure", "property", "setting", "route", "substance",
+]  # fmt: skip
+Standing = Literal["established", "contested", "refuted", "unsupported"]
+Stance = Literal["for", "against", "mixed"]
+Design = Literal[
+    "label", "regulator", "guideline", "meta-analysis", "randomized-trial", "open-trial", "observational",
+    "human-experimental", "imaging", "animal", "in-vitro", "structure", "review", "commentary",
+]  # fmt: skip
+VerdictName = Literal[
+    "incorrect", "contested", "unqualified", "outdated", "imprecise", "inconsistent", "miscited", "supported", "unreadable",
+    "unused-suppression",
+]  # fmt: skip
+NEEDS = (
+    "hedged", "firmly-hedged", "attributed", "both-sides", "species", "indirect", "dose", "region", "time", "enantiomer",
+    "population", "route", "country", "date", "negated",
+)  # fmt: skip
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, BeforeValidator(lambda value: " ".join(value.split()) if isinstance(value, str) else value)]
+
+
+class Entry(BaseModel):
+    """What all records have in common: no unknown keys, no change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class NamedEvent(Entry):
+    """The event that an entity names: a relation and what it bears on."""
+
+    relation: Id
+    object: Id
+
+
+class EntityEntry(Entry):
+    """A thing, and its names; the first one is preferred."""
+
+    id: Id
+    kind: EntityKind
+    names: list[str] = []
+    is_a: list[Id] = []
+    part_of: list[Id] = []
+    blocks: list[Id] = []
+    event: NamedEvent | None = None
+    takes_plural: bool = True
+    xrefs: dict[str, str] = {}
+
+
+class Forms(Entry):
+    """The words by which a relation is said."""
+
+    verbs: list[str] = []
+    inverse_verbs: list[str] = []
+    rises: list[str] = []
+    roles: list[str] = []
+    nominals: list[str] = []
+    predicates: list[str] = []
+    inverse_predicates: list[str] = []
+    comparatives: list[str] = []
+    inverse_comparatives: list[str] = []
+    equatives: list[str] = []
+
+
+class RelationEntry(Entry):
+    """What one thing does to another."""
+
+    id: Id
+    is_a: list[Id] = []
+    sign: Literal["+", "-", "0"]
+    directness: Literal["direct", "indirect", "unspecified"] = "unspecified"
+    excludes: list[Id] = []
+    forms: Forms = Forms()
+
+
+class FigureEntry(Entry):
+    """A figure of speech: words which together paint a relation."""
+
+    words: list[list[str]]
+    relation: Id
+    object: Id
+
+
+class Author(Entry):
+    """A name as CSL has it."""
+
+    family: str | None = None
+    given: str | None = None
+    literal: str | None = None
+    suffix: str | None = None
+    non_dropping_particle: str | None = Field(None, alias="non-dropping-particle")
+
+
+class Issued(Entry):
+    """A date as CSL has it."""
+
+    date_parts: list[list[int]] = Field(alias="date-parts")
+
+
+class Verification(Entry):
+    """Where which fields of a source were seen together."""
+
+    where: Text
+    saw: Text
+
+
+class SourceEntry(Entry):
+    """A publication, in the fields of CSL, with its design, its status and how it was verified."""
+
+    id: Id
+    type: str
+    title: Text
+    author: list[Author]
+    authors_complete: bool = Field(True, alias="authors-complete")
+    container_title: Text | None = Field(None, alias="container-title")
+    issued: Issued
+    volume: str | None = None
+    issue: str | None = None
+    page: str | None = None
+    DOI: str | None = None
+    PMID: str | None = None
+    PMCID: str | None = None
+    URL: str | None = None
+    design: Design
+    population: Text | None = None
+    status: Literal["ok", "corrected", "concern", "retracted"] = "ok"
+    finding: Text | None = None
+    verified: list[Verification]
+
+    @property
+    def year(self) -> int:
+        """Return the year of publication."""
+        return self.issued.date_parts[0][0]
+
+
+class Evidence(Entry):
+    """What one source says of a claim."""
+
+    source: Id
+    stance: Stance
+    finding: Text
+    scope: Text | None = None
+
+
+class Range(Entry):
+    """The quantities for which a claim holds."""
+
+    unit: Literal["min", "h", "d", "wk", "month", "year", "%", "mg", "mg/kg", "nM", "uM", "fold", "people"]
+    min: float | None = None
+    max: float | None = None
+
+
+class ClaimExamples(Entry):
+    """Sentences which must be flagged for the claim, and near misses which must not."""
+
+    flagged: list[Text] = []
+    silent: list[Text] = []
+    known_miss: list[Text] = Field([], alias="known-miss")
+
+
+class ClaimEntry(Entry):
+    """A proposition that texts assert, with what the evidence says of it."""
+
+    id: Id
+    topic: Id
+    subject: Id | list[Id]
+    relation: Id
+    object: Id | list[Id] | None = None
+    mode: str | None = None
+    value: Range | None = None
+    when: list[Id] = []
+    unless: list[Id] = []
+    states: Text
+    standing: Standing
+    term: Literal["loose"] | None = None
+    scope: dict[str, Any] = {}
+    needs: list[str] | None = None
+    since: str | None = None
+    until: str | None = None
+    why: Text
+    say: Text
+    not_say: list[Text] = []
+    evidence: list[Evidence] = []
+    examples: ClaimExamples = ClaimExamples()
+    supersedes: list[str] = []
+    reviewed: date = date(2026, 11, 22)
+    review_by: date = date(2027, 11, 22)
+
+
+class RuleExample(Entry):
+    """Texts which a rule must flag, and texts on which it is silent."""
+
+    flag: list[str] = []
+    silent: list[str] = []
+
+
+class RuleEntry(Entry):
+    """Policy as data: which verdicts get which code, level and message."""
+
+    code: Annotated[str, Field(pattern=r"^KET\d{3}$")]
+    name: Id
+    verdict: VerdictName
+    level: Literal["note", "warning", "error"]
+    when: dict[str, str] = {}
+    message: Text
+    why: Text
+    help: Text | None = None
+    examples: RuleExample = RuleExample()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a record, with its place."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class FaultyEntriesError(KetlintError):
+    """The claim base, a rule or a house pack cannot be used; `faults` says why."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join([str(fault) for fault in faults]))
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """All records, each list in reading order, with the file that each id came from."""
+
+    entities: tuple[EntityEntry, ...]
+    relations: tuple[RelationEntry, ...]
+    sources: tuple[SourceEntry, ...]
+    claims: tuple[ClaimEntry, ...]
+    rules: tuple[RuleEntry, ...]
+    figures: tuple[FigureEntry, ...]
+    cues: dict[str, Any]
+    places: dict[tuple[str, str], tuple[Path, int]]
+
+    def fault(self, kind: str, id_: str, message: str, *at: str | int) -> Fault:
+        """Return a fault at the record of `kind` called `id_`, or at what `at` leads to in it."""
+        path, index = self.places[kind, id_]
+        line, column = _place(path, at if kind == "rule" else (index, *at))
+        return Fault(str(path), line, column, message)
+
+
+def read_entries(knowledge: Sequence[Path], rules: Sequence[Path]) -> Entries:
+    """Return the records of the claim-base folders and rule folders; later ones override by id.
+
+    Raises FaultyEntriesError with every fault found.
+    """
+    reader = _Reader()
+    for folder in knowledge:
+        reader.read_list(folder / "relations.yaml", "relation", RelationEntry)
+        reader.read_list(folder / "figures.yaml", "figure", FigureEntry)
+        for kind, model in (("entity", EntityEntry), ("claim", ClaimEntry), ("source", SourceEntry)):
+            for path in sorted((folder / _FOLDERS[kind]).glob("*.yaml")):
+                reader.read_list(path, kind, model)
+        reader.read_cues(folder / "cues.yaml")
+    for folder in rules:
+        for path in sorted(folder.glob("*.yaml")):
+            reader.read_rule(path)
+    entries = reader.entries()
+    faults = [*reader.faults, *_dangling(entries)]
+    if faults:
+        raise FaultyEntriesError(faults)
+    return entries
+
+
+_FOLDERS = {"entity": "entities", "claim": "claims", "source": "sources"}
+
+
+class _Reader:
+    """Collects records and faults from file after file."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.found: dict[str, dict[str, Any]] = {}
+        self.places: dict[tuple[str, str], tuple[Path, int]] = {}
+        self.cues: dict[str, Any] = {}
+
+    def read_list(self, path: Path, kind: str, model: type[BaseModel]) -> None:
+        """Read a file that holds a list of records of one kind."""
+        content = self._load(path)
+        if content is None:
+            return
+        if not isinstance(content, list):
+            self.faults.append(Fault(str(path), 1, 1, f"expected a list of records, one {kind} each"))
+            return
+        for index, item in enumerate(content):
+            self._add(path, kind, model, item, index)
+
+    def _add(self, path: Path, kind: str, model: type[BaseModel], item: Any, index: int) -> None:
+        record = self._validate(path, model, item, (index,))
+        if record is None:
+            return
+        id_ = getattr(record, "id", None) or f"{path.stem}-{index}"
+        if (kind, id_) in self.places and self.places[kind, id_][0].parent == path.parent:
+            line, column = _place(path, (index, "id"))
+            earlier, _ = self.places[kind, id_]
+            self.faults.append(Fault(str(path), line, column, f"{kind} '{id_}' stands in {earlier.name} already"))
+            return
+        self.found.setdefault(kind, {})[id_] = record
+        self.places[kind, id_] = (path, index)
+
+    def read_rule(self, path: Path) -> None:
+        """Read a file that holds one rule."""
+        content = self._load(path)
+        record = self._validate(path, RuleEntry, content, ()) if content is not None else None
+        if record is not None:
+            self.found.setdefault("rule", {})[record.code] = record
+            self.places["rule", record.code] = (path, 0)
+
+    def read_cues(self, path: Path) -> None:
+        """Read the lists of function words and cues; a later folder adds to them."""
+        content = self._load(path)
+        for name, words in (content or {}).items():
+            if isinstance(words, dict):
+                self.cues.setdefault(name, {}).update(words)
+            elif isinstance(words, list):
+                bad = [word for word in words if not isinstance(word, str)]
+                self.faults += [Fault(str(path), *_place(path, (name,)), f"{name}: {word!r} is no text") for word in bad]
+                self.cues[name] = [*self.cues.get(name, []), *words]
+            else:
+                self.faults.append(Fault(str(path), *_place(path, (name,)), f"{name}: expected a list of phrases"))
+
+    def _load(self, path: Path) -> Any:
+        if not path.is_file():
+            return None
+        try:
+            return _fast().load(path.read_text(encoding="utf-8"))
+        except MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            self.faults.append(Fault(str(path), line, column, f"not valid YAML: {error.problem or error.context}"))
+            return None
+
+    def _validate(self, path: Path, model: type[BaseModel], item: Any, at: tuple[Any, ...]) -> Any:
+        try:
+            return model.model_validate(item)
+        except ValidationError as error:
+            for problem in error.errors():
+                place = _place(path, (*at, *problem["loc"]))
+                self.faults.append(Fault(str(path), *place, _explained(problem, model)))
+            return None
+
+    def entries(self) -> Entries:
+        """Return what was read."""
+        found = self.found
+        return Entries(
+            tuple(found.get("entity", {}).values()),
+            tuple(found.get("relation", {}).values()),
+            tuple(found.get("source", {}).values()),
+            tuple(found.get("claim", {}).values()),
+            tuple(found.get("rule", {}).values()),
+            tuple(found.get("figure", {}).values()),
+            self.cues,
+            self.places,
+        )
+
+
+def _fast() -> YAML:
+    return YAML(typ="safe")
+
+
+def _explained(problem: Any, model: type[BaseModel]) -> str:
+    where = ".".join([str(part) for part in problem["loc"] if not isinstance(part, int)])
+    if problem["type"] == "extra_forbidden":
+        key = str(problem["loc"][-1])
+        names = [field.alias or name for name, field in model.model_fields.items()]
+        return f"unknown key '{key}'{_did_you_mean(key, names)}"
+    if problem["type"] == "missing":
+        return f"'{where}' is missing"
+    if problem["type"] == "literal_error":
+        expected = problem["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+        return f"{where}: unknown word '{problem['input']}'{_did_you_mean(str(problem['input']), expected)}"
+    return f"{where}: {problem['msg'][0].lower()}{problem['msg'][1:]}"
+
+
+def _did_you_mean(word: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(word, list(known), 1, 0.5)
+    return f"; did you mean '{close[0]}'?" if close else ""
+
+
+_MARKED: dict[Path, Any] = {}
+
+
+def _place(path: Path, at: Sequence[Any]) -> tuple[int, int]:
+    """Return line and column, from 1, of the deepest part of `at` that the file has."""
+    if path not in _MARKED:
+        _MARKED[path] = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+    node, line, column = _MARKED[path], 1, 1
+    for part in at:
+        if not isinstance(node, CommentedBase) or not isinstance(node, (dict, list)):
+            break
+        try:
+            if isinstance(node, dict):
+                line, column = (n + 1 for n in node.lc.value(part))
+            else:
+                line, column = (n + 1 for n in node.lc.item(part))
+            node = node[part]
+        except (KeyError, IndexError, TypeError):
+            line, column = node.lc.line + 1, node.lc.col + 1
+            break
+    return line, column
+
+
+def _dangling(entries: Entries) -> Iterator[Fault]:
+    """Yield a fault for each reference to something that does not exist."""
+    known = {
+        "entity": {entity.id for entity in entries.entities},
+        "relation": {relation.id for relation in entries.relations},
+        "source": {source.id for source in entries.sources},
+        "mode": set(entries.cues.get("modes", {})),
+        "need": set(NEEDS),
+    }
+    for kind, id_, key, target, value in _references(entries):
+        if value not in known[target]:
+            message = f"unknown {target} '{value}'{_did_you_mean(value, known[target])}"
+            yield entries.fault(kind, id_, message, key)
+
+
+def _references(entries: Entries) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield (kind, id, key, kind of the target, target) for each reference."""
+    for entity in entries.entities:
+        for key in ("is_a", "part_of", "blocks"):
+            for value in getattr(entity, key):
+                yield "entity", entity.id, key, "entity", value
+        if entity.event:
+            yield "entity", entity.id, "event", "relation", entity.event.relation
+            yield "entity", entity.id, "event", "entity", entity.event.object
+    for relation in entries.relations:
+        for key in ("is_a", "excludes"):
+            for value in getattr(relation, key):
+                yield "relation", relation.id, key, "relation", value
+    for claim in entries.claims:
+        yield from _claim_references(claim)
+
+
+def _claim_references(claim: ClaimEntry) -> Iterator[tuple[str, str, str, str, str]]:
+    yield "claim", claim.id, "relation", "relation", claim.relation
+    for key in ("subject", "object", "when", "unless"):
+        value = getattr(claim, key)
+        for item in [value] if isinstance(value, str) else value or []:
+            yield "claim", claim.id, key, "entity", item
+    for evidence in claim.evidence:
+        yield "claim", claim.id, "evidence", "source", evidence.source
+    for need in claim.needs or []:
+        for word in need.split(" or "):
+            yield "claim", claim.id, "needs", "need", word
+    if claim.mode:
+        yield "claim", claim.id, "mode", "mode", claim.mode

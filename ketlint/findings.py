@@ -1,0 +1,130 @@
+"""Findings and the report: what is shown to people, still without a format."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ketlint.knowledge import Claim
+from ketlint.spans import Span
+from ketlint.verdicts import Verdict, VerdictKind
+
+
+class Level(IntEnum):
+    """How grave a finding is."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source on one side of a claim."""
+
+    id: str
+    stance: str
+    citation: str
+    design: str
+    year: int
+    doi: str | None
+    pmid: str | None
+    url: str | None
+    finding: str
+    status: str = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding is about."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at; `span` counts in the document's text."""
+
+    code: str
+    rule: str
+    verdict: VerdictKind
+    level: Level
+    span: Span
+    message: str
+    why: str
+    say: str
+    claim: Claim
+    sources: tuple[CitedSource, ...]
+    judged: Verdict
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One of ketlint's own messages on a text, which rests on no claim."""
+
+    code: str
+    rule: str
+    verdict: str
+    level: Level
+    span: Span
+    message: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a file was not checked, and where in it."""
+
+    message: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found in one document; `error` is set, and all else empty, where it was not checked."""
+
+    path: str
+    text: str
+    findings: tuple[Finding, ...]
+    statements: int
+    supported: tuple[Finding, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    error: Unreadable | None = None
+
+    @property
+    def messages(self) -> tuple[Finding | Notice, ...]:
+        """Return findings and notices, by place."""
+        if not self.notices:
+            return self.findings
+        return tuple(sorted([*self.findings, *self.notices], key=lambda found: (found.span, found.code)))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The reports on a set of files, by path, and what is to be shown of them.
+
+    `base` is version and date of review of the claim base; `width` and `is_colored` are for people's eyes.
+    """
+
+    reports: tuple[Report, ...]
+    base: tuple[str, str] = ("", "")
+    floor: Level = Level.NOTE
+    shows_supported: bool = False
+    is_quiet: bool = False
+    width: int = 80
+    is_colored: bool = False
+
+    def shown(self, report: Report) -> tuple[Finding | Notice, ...]:
+        """Return what is to be shown of one report, by place."""
+        kept = [found for found in report.messages if found.level >= self.floor]
+        if self.shows_supported:
+            kept = sorted([*kept, *report.supported], key=lambda found: (found.span, found.code))
+        return tuple(kept)
+
+    def count(self, level: Level) -> int:
+        """Return how many findings of a level there are, shown or not."""
+        return sum(found.level is level for report in self.reports for found in report.messages)

@@ -1,0 +1,83 @@
+"""Numbers with units: '0.5 mg/kg', '2-3 hours', '45 %', 'fourfold', 'in 2019'.
+
+A reader for the few units that the claim base uses. General libraries were tried and rejected: they read
+'(2R,6R)' as money and '0.9 µM' as a length.
+"""
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = r"(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?"
+_WORDS = {
+    "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0,
+    "twelve": 12.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "hundred": 100.0, "half": 0.5,
+    "a": 1.0, "an": 1.0, "one": 1.0, "twice": 2.0, "several": 4.0,
+}  # fmt: skip
+_UNITS = {
+    "min": r"min(?:ute)?s?\b\.?", "h": r"h(?:ours?|rs?)?\b\.?", "d": r"days?\b", "wk": r"w(?:ee)?ks?\b", "month": r"months?\b",
+    "years": r"years?\b", "mg/kg": r"(?:mg|milligrams?)\s?(?:/|per)\s?(?:kg|kilogram|kilo)\b", "mg": r"(?:mg|milligrams?)\b(?!\s?/)",
+    "%": r"(?:%|percent\b|per cent\b)", "nM": r"(?:nM\b|nanomolar)", "uM": r"(?:[μu]M\b|micromolar)", "fold": r"(?:-?\s?fold\b|times\b|x\b)",
+    "people": r"(?:people|patients|participants|volunteers)\b",
+}  # fmt: skip
+_QUANTITY = re.compile(
+    rf"(?<![\w.])(?P<low>{_NUMBER}|{'|'.join(_WORDS)})(?:\s?(?:-|to|and|or)\s?(?P<high>{_NUMBER}|{'|'.join(_WORDS)}))?[\s-]?(?:"
+    + "|".join([f"(?P<u{i}>{pattern})" for i, pattern in enumerate(_UNITS.values())])
+    + ")",
+)
+_UNIT_NAMES = tuple(_UNITS)
+_YEAR = re.compile(r"(?<![\d.,/-])(1[89]\d\d|20\d\d)s?(?![\d/]|\s?(?:mg|people|patients|participants))")
+_HAS_NUMBER = re.compile(r"\d|fold\b|\btimes\b|\b(?:hours?|days?|weeks?|months?|minutes?|years?|percent)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A range of numbers with its unit; a single number has equal ends. `year` is a calendar year."""
+
+    low: float
+    high: float
+    unit: str
+    start: int
+    end: int
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities in a sentence, in reading order."""
+    if not _HAS_NUMBER.search(text):
+        return ()
+    found = [_quantity(match) for match in _QUANTITY.finditer(text)]
+    taken = [(quantity.start, quantity.end) for quantity in found]
+    for match in _YEAR.finditer(text):
+        if not any(start <= match.start() < end for start, end in taken):
+            year = float(match[1])
+            high = year + 9 if match[0].endswith("s") else year
+            found.append(Quantity(year, high, "year", match.start(), match.end()))
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def _quantity(match: re.Match[str]) -> Quantity:
+    low = _number(match["low"])
+    high = _number(match["high"]) if match["high"] else low
+    unit = next(_UNIT_NAMES[i] for i in range(len(_UNIT_NAMES)) if match[f"u{i}"])
+    if unit == "fold" and match["low"] in {"a", "an", "one"}:
+        unit = "times"
+    return Quantity(min(low, high), max(low, high), unit, match.start(), match.end())
+
+
+def _number(text: str) -> float:
+    return _WORDS[text] if text in _WORDS else float(text.replace(",", ""))
+
+
+_IN_MINUTES = {"min": 1.0, "h": 60.0, "d": 1440.0, "wk": 10080.0, "month": 43200.0, "years": 525600.0}
+
+
+def converted(quantity: Quantity, unit: str) -> tuple[float, float] | None:
+    """Return the ends of the range in `unit`, None where the units do not measure the same."""
+    if quantity.unit == unit:
+        return quantity.low, quantity.high
+    if quantity.unit in _IN_MINUTES and unit in _IN_MINUTES:
+        factor = _IN_MINUTES[quantity.unit] / _IN_MINUTES[unit]
+        return quantity.low * factor, quantity.high * factor
+    if {quantity.unit, unit} == {"nM", "uM"}:
+        factor = 0.001 if unit == "uM" else 1000.0
+        return quantity.low * factor, quantity.high * factor
+    return None

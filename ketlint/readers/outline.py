@@ -1,0 +1,108 @@
+"""What all readers share: the headings above a block, its group, and the silence of reference lists."""
+
+import re
+
+from ketlint.document import Block, BlockKind, ProseBuilder
+
+_REFERENCE_LISTS = frozenset(
+    (
+        "references",
+        "reference",
+        "reference list",
+        "references and notes",
+        "notes and references",
+        "bibliography",
+        "sources",
+        "source list",
+        "further reading",
+        "citations",
+        "works cited",
+        "literature cited",
+        "notes",
+        "footnotes",
+        "external links",
+    )
+)
+_ORNAMENT = re.compile(r"^[\W\d_]+|[\W_]+$")
+
+
+def is_reference_heading(text: str) -> bool:
+    """Return whether a heading of this text stands over a list of references."""
+    return len(text) < 40 and _ORNAMENT.sub("", text).lower() in _REFERENCE_LISTS
+
+
+class Outline:
+    """Collects blocks in reading order and gives each the headings above it."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.is_silent = False
+        self._headings: list[tuple[int, str]] = []
+        self._silent_level = 0
+        self._groups = 0
+        self._last = ""
+
+    @property
+    def trail(self) -> tuple[str, ...]:
+        """Return the texts of the headings above, outermost first."""
+        return tuple([text for _, text in self._headings])
+
+    @property
+    def lead(self) -> str:
+        """Return the last block when it ends with a colon, as the lead of the list that follows."""
+        return self._last if self._last.endswith(":") else ""
+
+    @property
+    def title(self) -> str:
+        """Return the first title or, without one, the first heading."""
+        for kind in (BlockKind.TITLE, BlockKind.HEADING):
+            for block in self.blocks:
+                if block.kind is kind and not is_reference_heading(block.text):
+                    return block.text
+        return ""
+
+    def new_group(self) -> int:
+        """Return a number that no group has so far."""
+        self._groups += 1
+        return self._groups
+
+    def heading(self, prose: ProseBuilder, level: int) -> None:
+        """Add a heading and put it over what follows."""
+        self.close_headings(level)
+        block = prose.build(BlockKind.HEADING, trail=self.trail, level=level)
+        if block is None:
+            return
+        if self.is_silent and level <= self._silent_level:
+            self.is_silent = False
+        if not self.is_silent:
+            self.blocks.append(block)
+            if is_reference_heading(block.text):
+                self.is_silent, self._silent_level = True, level
+        self._headings.append((level, block.text))
+        self._last = block.text
+
+    def close_headings(self, level: int) -> None:
+        """Take headings of `level` and below off what follows."""
+        while self._headings and self._headings[-1][0] >= level:
+            self._headings.pop()
+
+    def add(
+        self,
+        prose: ProseBuilder,
+        kind: BlockKind,
+        *,
+        lead: str = "",
+        header: str = "",
+        row: str = "",
+        key: str = "",
+        group: int = 0,
+    ) -> str:
+        """Add a block under the present headings and return its text, '' where there is none."""
+        if self.is_silent:
+            return ""
+        block = prose.build(kind, trail=self.trail, lead=lead, header=header, row=row, key=key, group=group)
+        if block is None:
+            return ""
+        self.blocks.append(block)
+        self._last = block.text
+        return block.text

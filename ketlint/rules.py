@@ -1,0 +1,167 @@
+"""Verdicts -> findings: which code, level and words a verdict gets.
+
+Rules are policy as data (see `rules/`): the rule with the most conditions met decides. Selection by code,
+prefix, rule name, claim or topic is the user's.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ketlint.consistency import Conflict
+from ketlint.context import Certainty
+from ketlint.document import Document
+from ketlint.findings import CitedSource, Finding, Level, Related
+from ketlint.knowledge import Claim, Knowledge
+from ketlint.spans import LineIndex, Span
+from ketlint.verdicts import FLAGGED, Verdict, VerdictKind
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as data."""
+
+    code: str
+    name: str
+    verdict: str
+    level: Level
+    when: tuple[tuple[str, str], ...]
+    message: str
+    why: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules in force, and what the user selects of them."""
+
+    rules: tuple[Rule, ...]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def rule_for(self, verdict: Verdict) -> Rule | None:
+        """Return the rule with the most conditions met, None where no rule speaks of the verdict."""
+        conditions = _conditions(verdict)
+        fitting = [rule for rule in self.rules if rule.verdict == verdict.kind and set(rule.when) <= conditions]
+        return max(fitting, key=lambda rule: (len(rule.when), rule.code)) if fitting else None
+
+    def is_selected(self, rule: Rule, claim: Claim) -> bool:
+        """Return whether the user wants the rule on the claim; the more exact of two choices wins."""
+        wanted = _match_strength(self.select, rule, claim) if self.select else 0
+        unwanted = _match_strength(self.ignore, rule, claim)
+        return wanted is not None and (unwanted is None or unwanted < wanted)
+
+
+def _match_strength(names: Iterable[str], rule: Rule, claim: Claim) -> int | None:
+    """Return how exactly one of the names speaks of rule or claim, None where none does."""
+    found = [len(name) for name in names if rule.code.startswith(name)]
+    found += [10 for name in names if name in {rule.name, claim.topic}]
+    found += [20 for name in names if name == claim.id]
+    return max(found) if found else None
+
+
+def rule_set(knowledge: Knowledge, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
+    """Return the rules of the claim base with a user's selection."""
+    return RuleSet(tuple([_rule(record) for record in knowledge.rules]), tuple(select), tuple(ignore))
+
+
+def _rule(record: dict[str, Any]) -> Rule:
+    return Rule(
+        record["code"], record["name"], record["verdict"], Level[record["level"].upper()],
+        tuple(sorted(record.get("when", {}).items())), record["message"], record["why"], record.get("help", ""),
+    )  # fmt: skip
+
+
+def _conditions(verdict: Verdict) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    if verdict.statement.certainty is not Certainty.ASSERTED:
+        found.add(("certainty", "hedged"))
+    if verdict.claim is not None and verdict.claim.is_animal:
+        found.add(("evidence", "animal"))
+    if "patient" in verdict.statement.qualifiers:
+        found.add(("told-of", "patients"))
+    return found
+
+
+def apply(rules: RuleSet, verdicts: Sequence[Verdict], conflicts: Sequence[Conflict], document: Document, knowledge: Knowledge) -> tuple[Finding, ...]:
+    """Return the findings, by place; one a claim and stretch of text."""
+    found: list[Finding] = []
+    for verdict in verdicts:
+        if verdict.kind in FLAGGED:
+            finding = _finding(verdict, rules, knowledge)
+            if finding is not None and not _is_repeated(finding, found):
+                found.append(finding)
+    lines = LineIndex(document.text) if conflicts else None
+    for conflict in conflicts:
+        assert lines is not None
+        finding = _conflict_finding(conflict, rules, knowledge, lines)
+        if finding is not None:
+            found.append(finding)
+    return tuple(sorted(found, key=lambda finding: (finding.span.start, finding.span.end, finding.code, finding.claim.id)))
+
+
+def supported(verdicts: Sequence[Verdict], knowledge: Knowledge) -> tuple[Finding, ...]:
+    """Return what the text says in agreement with the claim base, by place."""
+    found: list[Finding] = []
+    for verdict in verdicts:
+        if verdict.kind is VerdictKind.SUPPORTED and verdict.claim is not None:
+            claim = verdict.claim
+            finding = Finding("", "supported", verdict.kind, Level.NOTE, _span(verdict), f"agrees with: {claim.say}", claim.why, claim.say, claim,
+                              _sources(claim, knowledge), verdict)  # fmt: skip
+            if not _is_repeated(finding, found):
+                found.append(finding)
+    return tuple(found)
+
+
+def _is_repeated(finding: Finding, found: Sequence[Finding]) -> bool:
+    return any(
+        other.claim.id == finding.claim.id and other.span.overlaps(finding.span) or other.span == finding.span and other.verdict == finding.verdict
+        for other in found
+    )
+
+
+def _span(verdict: Verdict) -> Span:
+    statement = verdict.statement
+    return statement.sentence.block.to_source(statement.span)
+
+
+def _finding(verdict: Verdict, rules: RuleSet, knowledge: Knowledge) -> Finding | None:
+    rule, claim = rules.rule_for(verdict), verdict.claim
+    if rule is None or claim is None or not rules.is_selected(rule, claim):
+        return None
+    message = rule.message.format(
+        statement=shortened(verdict.statement.text), correct=claim.say, missing=", ".join(verdict.missing), until=claim.until, other="", line=0
+    )
+    return Finding(rule.code, rule.name, verdict.kind, rule.level, _span(verdict), message, claim.why, claim.say, claim, _sources(claim, knowledge), verdict)
+
+
+def _conflict_finding(conflict: Conflict, rules: RuleSet, knowledge: Knowledge, lines: LineIndex) -> Finding | None:
+    rule = next((rule for rule in rules.rules if rule.verdict == VerdictKind.INCONSISTENT), None)
+    claim = conflict.wrong.claim or conflict.other.claim
+    if rule is None or claim is None or not rules.is_selected(rule, claim):
+        return None
+    other_span = _span(conflict.other)
+    words, other = shortened(conflict.wrong.statement.text), shortened(conflict.other.statement.text)
+    message = rule.message.format(statement=words, other=other, line=lines.position(other_span.start)[0], correct=claim.say, missing="", until="")
+    related = (Related(other_span, f"'{other}'"),)
+    return Finding(rule.code, rule.name, VerdictKind.INCONSISTENT, rule.level, _span(conflict.wrong), message, claim.why, claim.say, claim,
+                   _sources(claim, knowledge), conflict.wrong, related)  # fmt: skip
+
+
+_SIDES = {"against": 0, "mixed": 1, "for": 2}
+
+
+def _sources(claim: Claim, knowledge: Knowledge) -> tuple[CitedSource, ...]:
+    """Return the evidence on the claim, the contradicting side first."""
+    found = []
+    for evidence in claim.evidence:
+        source = knowledge.source(evidence.source)
+        found.append(CitedSource(source.id, evidence.stance, source.citation, source.design, source.year, source.doi, source.pmid, source.url,
+                                 evidence.finding, source.status))  # fmt: skip
+    return tuple(sorted(found, key=lambda source: (_SIDES[source.stance], source.year, source.id)))
+
+
+def shortened(text: str, limit: int = 90) -> str:
+    """Return the words on one line, cut at a word where they are many."""
+    words = " ".join(text.split())
+    return words if len(words) <= limit else f"{words[: limit - 1].rsplit(' ', 1)[0]} …"

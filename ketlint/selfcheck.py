@@ -1,0 +1,229 @@
+"""The claim base against itself: what no schema sees, and whether ketlint reads its own examples right.
+
+Every problem is found in one run, each at its line and column. The examples are checked as a user's text
+would be, one document a sentence, so that what passes here holds for `ketlint check` as well.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ketlint.document import Input
+from ketlint.entries import ClaimEntry, Entries, Fault
+from ketlint.findings import Finding, Level, Report
+from ketlint.knowledge import Knowledge
+from ketlint.pipeline import check
+from ketlint.rules import rule_set
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to put right, or to know, in the claim base."""
+
+    level: Level
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The records and what was compiled from them; `today` is what `review_by` is held against."""
+
+    entries: Entries
+    compiled: dict[str, Any]
+    knowledge: Knowledge
+    today: date
+
+
+def self_check(base: Base) -> list[Problem]:
+    """Return what is wrong with the records themselves, by place."""
+    return _ordered([problem for look in RECORD_CHECKS for problem in look(base)])
+
+
+def example_check(base: Base, is_wanted: Callable[[ClaimEntry], bool]) -> list[Problem]:
+    """Return where ketlint reads the wordings and examples of the wanted claims otherwise than they say."""
+    reading = _Reading(base)
+    return _ordered([problem for claim in base.entries.claims if is_wanted(claim) for problem in reading.of_claim(claim)])
+
+
+def _ordered(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (problem.fault.path, problem.fault.line, problem.fault.column, problem.fault.message))
+
+
+def _ambiguous_names(base: Base) -> Iterator[Problem]:
+    """Yield each surface form that names two entities."""
+    for phrase, ids in sorted(_shared_forms(base.compiled["lexicon"], ())):
+        message = f"'{phrase}' names '{ids[0]}' as well; a name belongs to one entity"
+        yield Problem(Level.ERROR, base.entries.fault("entity", ids[1], message, "names"))
+
+
+def _shared_forms(node: dict[str, Any], words: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+    for token, below in node.items():
+        if token:
+            yield from _shared_forms(below, (*words, token))
+        elif len(below.get("E", ())) > 1:
+            yield " ".join(words), below["E"]
+
+
+def _cycles(base: Base) -> Iterator[Problem]:
+    """Yield each entity and relation that descends from itself."""
+    entries = base.entries
+    for kind, records in (("entity", entries.entities), ("relation", entries.relations)):
+        parents = {record.id: record.is_a for record in records}
+        for record in records:
+            if record.id in _descends_from(record.id, parents):
+                yield Problem(Level.ERROR, entries.fault(kind, record.id, f"'{record.id}' descends from itself by is_a", "is_a"))
+
+
+def _descends_from(id_: str, parents: dict[str, list[str]]) -> set[str]:
+    found: set[str] = set()
+    queue = list(parents[id_])
+    while queue:
+        parent = queue.pop()
+        if parent not in found:
+            found.add(parent)
+            queue.extend(parents.get(parent, ()))
+    return found
+
+
+def _entailed_errors(base: Base) -> Iterator[Problem]:
+    """Yield each established claim that entails a refuted one."""
+    claims = [base.knowledge.claim(id_) for id_ in base.knowledge.claim_ids]
+    refuted = [claim for claim in claims if claim.standing == "refuted"]
+    for claim in claims:
+        if claim.standing != "established" or claim.is_loose or claim.until:
+            continue
+        for wrong in refuted:
+            alike = (claim.mode, claim.value, claim.when, claim.unless) == (wrong.mode, wrong.value, wrong.when, wrong.unless)
+            if (
+                alike and set(claim.subjects) & set(wrong.subjects)
+                and (set(claim.objects) & set(wrong.objects) or not claim.objects and not wrong.objects)
+                and base.knowledge.entails(claim.relation, wrong.relation) is not None
+            ):  # fmt: skip
+                message = f"the established claim '{claim.id}' entails '{wrong.id}', which is refuted"
+                yield Problem(Level.ERROR, base.entries.fault("claim", claim.id, message, "standing"))
+
+
+_SIDES = {"refuted": ("against",), "established": ("for",), "contested": ("for", "against")}
+
+
+def _one_sided(base: Base) -> Iterator[Problem]:
+    """Yield each claim whose standing no evidence carries, and each that a retracted source carries."""
+    status = {source.id: source.status for source in base.entries.sources}
+    for claim in base.entries.claims:
+        sound = {evidence.stance for evidence in claim.evidence if status[evidence.source] != "retracted"}
+        listed = {evidence.stance for evidence in claim.evidence}
+        if claim.standing == "contested" and "mixed" in sound:
+            sound |= {"for", "against"}
+            listed |= {"for", "against"}
+        for side in _SIDES.get(claim.standing, ()):
+            if side not in listed:
+                message = f"{claim.standing}, but no evidence '{side}'"
+                yield Problem(Level.ERROR, base.entries.fault("claim", claim.id, message, "standing"))
+            elif side not in sound:
+                message = f"{claim.standing}, but all evidence '{side}' is retracted"
+                yield Problem(Level.ERROR, base.entries.fault("claim", claim.id, message, "evidence"))
+        for index, evidence in enumerate(claim.evidence):
+            if status[evidence.source] == "retracted" and evidence.stance in sound:
+                message = f"source '{evidence.source}' is retracted"
+                yield Problem(Level.WARNING, base.entries.fault("claim", claim.id, message, "evidence", index))
+
+
+def _reviews_due(base: Base) -> Iterator[Problem]:
+    """Yield each claim that should have been looked at again by now."""
+    for claim in base.entries.claims:
+        if claim.review_by < base.today:
+            message = f"'{claim.id}' was to be reviewed by {claim.review_by}"
+            yield Problem(Level.WARNING, base.entries.fault("claim", claim.id, message, "review_by"))
+
+
+def _unverified_sources(base: Base) -> Iterator[Problem]:
+    """Yield each source that nobody can look up, or that nobody has."""
+    for source in base.entries.sources:
+        if not (source.DOI or source.PMID or source.PMCID or source.URL):
+            message = f"'{source.id}' has no DOI, PMID, PMCID or URL"
+            yield Problem(Level.ERROR, base.entries.fault("source", source.id, message))
+        if not source.verified:
+            message = f"'{source.id}' has no record of where it was verified"
+            yield Problem(Level.ERROR, base.entries.fault("source", source.id, message, "verified"))
+
+
+def _unused_sources(base: Base) -> Iterator[Problem]:
+    """Yield a note for each source that bears on no claim."""
+    used = {evidence.source for claim in base.entries.claims for evidence in claim.evidence}
+    for source in base.entries.sources:
+        if source.id not in used:
+            yield Problem(Level.NOTE, base.entries.fault("source", source.id, f"'{source.id}' bears on no claim"))
+
+
+RECORD_CHECKS: tuple[Callable[[Base], Iterator[Problem]], ...] = (
+    _ambiguous_names, _cycles, _entailed_errors, _one_sided, _reviews_due, _unverified_sources, _unused_sources,
+)  # fmt: skip
+
+
+class _Reading:
+    """Reads wordings and examples as ketlint reads a text."""
+
+    def __init__(self, base: Base) -> None:
+        self.base = base
+        self.rules = rule_set(base.knowledge)
+
+    def of_claim(self, claim: ClaimEntry) -> Iterator[Problem]:
+        yield from self._say(claim)
+        for index, text in enumerate(claim.not_say):
+            yield from self._flagged(claim, text, "not_say", index)
+        for index, text in enumerate(claim.examples.flagged):
+            yield from self._flagged(claim, text, "examples", "flagged", index)
+        for index, text in enumerate(claim.examples.silent):
+            yield from self._silent(claim, text, index)
+        for index, text in enumerate(claim.examples.known_miss):
+            yield from self._known_miss(claim, text, index)
+
+    def _check(self, text: str) -> Report:
+        return check(Input("-", "plain", text.encode()), self.base.knowledge, self.rules)
+
+    def _problem(self, level: Level, claim: ClaimEntry, message: str, *at: str | int) -> Problem:
+        return Problem(level, self.base.entries.fault("claim", claim.id, message, *at))
+
+    def _say(self, claim: ClaimEntry) -> Iterator[Problem]:
+        for finding in self._check(claim.say).findings:
+            yield self._problem(Level.ERROR, claim, f"say is flagged: {_caught(finding)}", "say")
+
+    def _flagged(self, claim: ClaimEntry, text: str, *at: str | int) -> Iterator[Problem]:
+        """Yield what is wrong where `text` is not caught by this claim, or by one of its topic."""
+        report = self._check(text)
+        caught = report.findings
+        if any(finding.claim.id == claim.id for finding in caught):
+            return
+        if not caught:
+            yield self._problem(Level.ERROR, claim, f"not flagged: '{text}' ({_reading(report)})", *at)
+            return
+        related = at[0] == "not_say" or any(finding.claim.topic == claim.topic for finding in caught)
+        names = ", ".join(dict.fromkeys([finding.claim.id for finding in caught]))
+        level = Level.NOTE if related else Level.ERROR
+        yield self._problem(level, claim, f"caught by {names} instead: '{text}'", *at)
+
+    def _silent(self, claim: ClaimEntry, text: str, index: int) -> Iterator[Problem]:
+        for finding in self._check(text).findings:
+            if finding.claim.topic == claim.topic and finding.level >= Level.WARNING:
+                yield self._problem(Level.ERROR, claim, f"must be silent: '{text}'; {_caught(finding)}", "examples", "silent", index)
+
+    def _known_miss(self, claim: ClaimEntry, text: str, index: int) -> Iterator[Problem]:
+        for finding in self._check(text).findings:
+            if finding.claim.topic == claim.topic:
+                message = f"a known miss is caught now, make it 'flagged': '{text}'; {_caught(finding)}"
+                yield self._problem(Level.ERROR, claim, message, "examples", "known-miss", index)
+                return
+
+
+def _caught(finding: Finding) -> str:
+    """Return which rule and claim caught which words."""
+    return f"{finding.code} {finding.verdict} '{finding.judged.statement.text}' [{finding.claim.id}]"
+
+
+def _reading(report: Report) -> str:
+    """Return how a text that was not flagged was read."""
+    if report.supported:
+        agreed = report.supported[0]
+        return f"read as '{agreed.judged.statement.text}', which agrees with {agreed.claim.id}"
+    return f"{report.statements} statements read, none judged" if report.statements else "no statement read"

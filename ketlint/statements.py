@@ -1,0 +1,1211 @@
+"""Sentences -> statements: who does what to what, as the text says it.
+
+One grammar reads every relation: the templates know verbs, role nouns, event nouns, predicates and
+comparatives, and the words that fill them come from `knowledge/`. Better silent than wrong: an unknown
+subject, two possible subjects or a frame that asserts nothing gives no statement.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ketlint.context import Certainty, Context, Polarity
+from ketlint.knowledge import Knowledge
+from ketlint.lexicon import Piece
+from ketlint.phrases import Chunk, Ref
+from ketlint.quantities import Quantity
+from ketlint.sentences import Sentence
+from ketlint.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a text says about two entities.
+
+    `subjects` and `relations` hold the possible readings, nearest first: a glutamate surge that activates
+    something is read of glutamate and, in a text on ketamine, of ketamine. `span` counts in the block's text.
+    """
+
+    sentence: Sentence
+    span: Span
+    template: str
+    subjects: tuple[str, ...]
+    relations: tuple[str, ...]
+    objects: tuple[str, ...]
+    modes: frozenset[str]
+    polarity: Polarity
+    certainty: Certainty
+    qualifiers: frozenset[str]
+    entities: frozenset[str]
+    quantities: tuple[Quantity, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the words that make the statement."""
+        return self.sentence.block.text[self.span.start : self.span.end]
+
+
+class Arg:
+    """One filler of a slot: entity ids that may stand for it, and the event it names, if any."""
+
+    __slots__ = ("end", "entity", "event", "ids", "kind", "negated", "piece", "start", "via")
+
+    def __init__(self, ids: tuple[str, ...], start: int, end: int, piece: int, *, event: tuple[tuple[str, ...], str | None] | None = None,
+                 via: bool = False, negated: bool = False, kind: str = "") -> None:  # fmt: skip
+        self.ids = ids
+        self.start = start
+        self.end = end
+        self.piece = piece  # index of its last piece
+        self.event = event
+        self.via = via
+        self.negated = negated
+        self.kind = kind
+        self.entity = ids[0] if ids else None
+
+
+@dataclass(slots=True)
+class Situation:
+    """What is known around a sentence: the drug that the text is about, and what was said before."""
+
+    topic: str | None = None
+    last_subject: str | None = None
+    drugs: set[str] = field(default_factory=set)
+    said_event: tuple[tuple[str, ...], str | None] | None = None
+    is_label_place: bool = False
+    is_heading: bool = False
+    qualifiers: set[str] = field(default_factory=set)
+    last_object: str | None = None
+
+
+_THIS = frozenset({"this", "these", "that", "which", "this one", "the latter"})
+_IT = frozenset({"it", "they", "itself"})
+_ADDRESSEE = frozenset({"we", "you", "i", "he", "she", "there"})
+_SKIPPED_IN_VERB_GROUP = frozenset("aqvt")
+_CLASS_KINDS = frozenset({"drug-class", "property", "drug", "enantiomer", "metabolite"})
+_OF = frozenset({"of"})
+_NOMINAL_PREPOSITIONS = frozenset({"of", "in", "at", "on", "for", "to"})
+_PLACE_KINDS = frozenset({"brain-region", "species", "setting", "organ", "cell-type", "condition"})
+_BY = frozenset({"by", "with", "via", "through"})
+_CAUSAL = frozenset(
+    {"causes", "increases", "mediates", "contributes-to", "releases", "activates", "helps", "is-required-for", "modulates", "rewires", "repairs", "treats"}
+)  # fmt: skip
+_WITHIN_WITH = frozenset({"but", "for", "at", "of"})
+_CHAIN_WORDS = frozenset({"in turn", "turn", "then", "subsequently", "ultimately", "eventually", "consequently", "thereby", "thus"})
+_MAX_OBJECT_GAP = 5
+
+
+class SentenceReader:
+    """Reads the statements of one sentence."""
+
+    def __init__(self, sentence: Sentence, pieces: Sequence[Piece], chunks: Sequence[Chunk], knowledge: Knowledge, situation: Situation,
+                 quantities: tuple[Quantity, ...]) -> None:  # fmt: skip
+        self.sentence = sentence
+        self.pieces = pieces
+        self.chunks = chunks
+        self.knowledge = knowledge
+        self.kinds = knowledge.kinds
+        self.situation = situation
+        self.context = Context(pieces)
+        self.quantities = quantities
+        self.mentioned = {id_ for piece in pieces if piece.tag == "E" for id_ in piece.value}
+        self.drugs = {id_ for id_ in self.mentioned if self.kinds[id_] in {"drug", "enantiomer", "metabolite"}}
+        self.found: list[Statement] = []
+        self.skipped: list[tuple[int, int]] = []
+        self._subject_of: dict[int, list[Arg]] = {}
+        self._completed: dict[int, tuple[Ref, int]] = {}
+
+    def read(self) -> list[Statement]:
+        """Return the statements, in reading order."""
+        for k, chunk in enumerate(self.chunks):
+            if chunk.tag == "V":
+                self._read_verb(k)
+            elif chunk.tag == "G":
+                self._read_generic(k)
+            elif chunk.tag == "b":
+                self._read_copula(k)
+            elif chunk.tag == "P":
+                self._read_bare_predicate(k)
+            elif chunk.tag == "K":
+                self._read_comparative(k)
+            elif chunk.tag == "NP":
+                self._read_phrase(k)
+        self._read_values()
+        self._read_figures()
+        return self.found
+
+    # -- noun phrases -------------------------------------------------------------------------------
+
+    def completed(self, k: int) -> tuple[Ref, int]:
+        """Return what the noun phrase at `k` refers to with its 'of …' and 'by …', and the next chunk."""
+        if k not in self._completed:
+            self._completed[k] = self._complete(k)
+        return self._completed[k]
+
+    def _complete(self, k: int) -> tuple[Ref, int]:
+        ref, chunks = self.chunks[k].ref, self.chunks
+        assert ref is not None
+        after = k + 1
+        while after + 1 < len(chunks) and chunks[after].tag == "p" and chunks[after + 1].tag == "NP":
+            word = chunks[after].piece.text
+            attached = self._attach(ref, word, after + 1)
+            if attached is None:
+                break
+            ref, after = attached
+        return ref, after
+
+    def _attach(self, ref: Ref, word: str, k: int) -> tuple[Ref, int] | None:
+        """Return `ref` joined with the phrase at `k` that `word` ties to it, None where it does not belong."""
+        if ref.kind in {"transparent", "drug", "that"} and word in {"of", "in", "between", "to", "from", "on", "upon"}:
+            inner, after = self.completed(k)
+            if word != "of" and (inner.kind != "entity" or self.kinds[inner.entity or ""] in _PLACE_KINDS):
+                return None
+            if word == "of" and ref.kind != "transparent" and inner.kind != "entity":
+                return (inner, after) if inner.kind == "event" else None
+            return inner, after
+        if ref.kind == "event" and ref.entity is None and word in _NOMINAL_PREPOSITIONS:
+            return self._with_object(ref, word, k)
+        if ref.kind == "role" and ref.entity is None and word in {"of", "at", "for", "to", "on", "in"}:
+            return self._with_object(ref, word, k)
+        if ref.kind in {"event", "entity", "role"} and word in {"of", "by", "with", "from"}:
+            inner, after = self.completed(k)
+            if inner.kind == "entity" and self._is_drug(inner.entity) and ref.agent is None and not self._is_drug(ref.entity):
+                joined = _copy(ref)
+                joined.agent = inner.entity
+                return joined, after
+            if inner.kind == "drug" and ref.agent is None and ref.kind != "role":
+                joined = _copy(ref)
+                joined.agent_is_topic = True
+                return joined, after
+        return None
+
+    def _with_object(self, ref: Ref, word: str, k: int) -> tuple[Ref, int] | None:
+        inner, after = self.completed(k)
+        joined = _copy(ref)
+        if inner.kind == "entity" and inner.entity is not None:
+            if word in {"in", "for", "to"} and self.kinds[inner.entity] in _PLACE_KINDS and ref.kind == "event":
+                return None
+            if ref.kind == "event" and self._is_drug(inner.entity) and word == "of" and ref.agent is None:
+                if after < len(self.chunks) and self.chunks[after].tag == "p" and self.chunks[after].piece.text in {"on", "at"}:
+                    joined.agent = inner.entity
+                    return joined, after
+                return None
+            joined.entity, joined.listed = inner.entity, inner.listed
+            joined.agent = joined.agent or inner.agent
+            return joined, after
+        if inner.kind == "event" and ref.kind == "event":
+            joined.relations = self._compose(ref.relations, inner.relations)
+            joined.entity, joined.listed = inner.entity, inner.listed
+            joined.agent = joined.agent or inner.agent
+            return (joined, after) if joined.relations else None
+        if inner.kind == "role" and inner.entity is None:
+            return None
+        return None
+
+    def _compose(self, outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the relations of `outer` done to an event: 'inhibits' + 'releases' is 'decreases'."""
+        signs = {self.knowledge.relations[relation].sign for relation in outer}
+        causal = not _CAUSAL.isdisjoint(outer)
+        inner_sign = self.knowledge.relations[inner[0]].sign
+        if causal or "+" in signs:
+            return inner
+        if "-" in signs:
+            return ("decreases", "inhibits") if inner_sign == "+" else ()
+        return ("modulates",) if outer[0] == "modulates" else ()
+
+    def _is_drug(self, entity: str | None) -> bool:
+        return entity is not None and self.kinds[entity] in {"drug", "enantiomer", "metabolite"}
+
+    def _args_at(self, k: int, *, as_subject: bool) -> list[Arg]:
+        """Return what the phrase at `k` can stand for."""
+        ref, after = self.completed(k)
+        chunk, last = self.chunks[k], self.chunks[after - 1]
+        arg = self._arg(ref, chunk.start, last.end, last.last, as_subject=as_subject)
+        return [arg] if arg is not None else []
+
+    def _arg(self, ref: Ref, start: int, end: int, piece: int, *, as_subject: bool) -> Arg | None:
+        situation = self.situation
+        if ref.kind == "entity":
+            ids = tuple(ref.listed)
+            if as_subject and self._is_event_of_topic(ref):
+                return Arg((*ids, situation.topic or ""), start, end, piece, via=True, negated=ref.negated)
+            return Arg(ids, start, end, piece, negated=ref.negated)
+        if ref.kind in {"event", "role"} and ref.relations:
+            if ref.kind == "event" and ref.entity is None:
+                return self._said_before(ref, start, end, piece) if as_subject else Arg((), start, end, piece, event=(ref.relations, None), negated=ref.negated)
+            if ref.kind == "role" and as_subject:
+                return None
+            named = self.knowledge.named_event(ref.relations, ref.entity)
+            ids = ((named,) if named else ()) + ((ref.entity,) if ref.entity else ())
+            agent = ref.agent or (situation.topic if ref.agent_is_topic else None)
+            if agent is not None:
+                ids = (*ids, agent)
+            elif as_subject and self._topic_fits():
+                ids = (*ids, situation.topic or "")
+            return Arg(ids, start, end, piece, event=(ref.relations, ref.entity), via=True, negated=ref.negated, kind=ref.kind)
+        if ref.kind == "drug":
+            return self._anaphoric_drug(ref, start, end, piece)
+        if ref.kind == "that":
+            return self._said_before(ref, start, end, piece)
+        if ref.kind == "pronoun" and as_subject:
+            return self._pronoun(ref, start, end, piece)
+        if ref.kind == "transparent" and ref.agent_is_topic and self._topic_fits():
+            return Arg((situation.topic or "",), start, end, piece, negated=ref.negated)
+        return None
+
+    def _is_event_of_topic(self, ref: Ref) -> bool:
+        """Return whether the name is an event that the drug of the text brings about ('this disinhibition')."""
+        entity = ref.entity or ""
+        if ref.agent is not None or not self._topic_fits():
+            return False
+        return self.knowledge.is_event(entity) or (ref.definite in _ANAPHORIC and self.kinds[entity] == "process")
+
+    def _topic_fits(self) -> bool:
+        """Return whether the drug of the text may be meant: no other drug stands in the sentence."""
+        topic = self.situation.topic
+        return topic is not None and all(self.knowledge.are_kin(topic, drug) for drug in self.drugs)
+
+    def _anaphoric_drug(self, ref: Ref, start: int, end: int, piece: int) -> Arg | None:
+        if ref.definite not in _DEFINITE and not ref.is_plural and start > 0:
+            return None
+        drug = self.situation.last_subject or self.situation.topic
+        if drug is None or not self._topic_fits() or len({self.knowledge.family(d) for d in self.situation.drugs}) > 1:
+            return None
+        return Arg((drug,), start, end, piece, negated=ref.negated)
+
+    def _said_before(self, ref: Ref, start: int, end: int, piece: int) -> Arg | None:
+        """Return what 'this blockade' or 'the surge' takes up, told of the drug of the text."""
+        if ref.definite not in _DEFINITE and not ref.agent_is_topic and ref.agent is None:
+            return None
+        situation = self.situation
+        event = situation.said_event
+        if event is not None and ref.relations and not self.knowledge.agrees(event[0], ref.relations):
+            event = None
+        ids: tuple[str, ...] = ()
+        if event is not None:
+            named = self.knowledge.named_event(*event)
+            ids = ((named,) if named else ()) + ((event[1],) if event[1] else ())
+        agent = ref.agent or (situation.topic if self._topic_fits() else None)
+        if agent is None:
+            return None
+        return Arg((*ids, agent), start, end, piece, event=event or (ref.relations, None), via=True, negated=ref.negated)
+
+    def _pronoun(self, ref: Ref, start: int, end: int, piece: int) -> Arg | None:
+        word, situation = ref.definite, self.situation
+        if word in _IT:
+            families = {self.knowledge.family(drug) for drug in situation.drugs | self.drugs}
+            before = [p.value[0] for p in self.pieces if p.tag == "E" and p.end <= start and self._is_drug(p.value[0])]
+            drug = before[0] if before else situation.last_subject
+            return Arg((drug,), start, end, piece) if drug is not None and len(families) <= 1 else None
+        if word in _THIS and self._topic_fits():
+            event = situation.said_event
+            ids: tuple[str, ...] = ()
+            if event is not None:
+                named = self.knowledge.named_event(*event)
+                ids = ((named,) if named else ()) + ((event[1],) if event[1] else ())
+            if event is None and situation.last_subject is None:
+                return None
+            return Arg((*ids, situation.last_subject or situation.topic or ""), start, end, piece, event=event, via=True)
+        return None
+
+    # -- subjects -----------------------------------------------------------------------------------
+
+    def subjects(self, k: int) -> list[Arg]:
+        """Return the possible subjects of the verb, copula or predicate at chunk `k`; empty to abstain."""
+        if k not in self._subject_of:
+            self._subject_of[k] = []
+            self._subject_of[k] = self._find_subjects(k)
+        return self._subject_of[k]
+
+    def _find_subjects(self, k: int) -> list[Arg]:
+        chunks, j = self.chunks, k - 1
+        form = chunks[k].piece.form if chunks[k].tag in {"V", "G"} else ""
+        if form == "g":
+            return self._gerund_subjects(k)
+        saw_to = False
+        while j >= 0:
+            tag = chunks[j].tag
+            if tag in _SKIPPED_IN_VERB_GROUP or tag == "b":
+                saw_to = saw_to or tag == "t"
+                j -= 1
+            elif tag == "NP":
+                at = self._phrase_start(j)
+                if at is None:
+                    return []
+                if at != j and chunks[at].tag != "NP":
+                    j = at
+                    continue
+                return self._subject_phrase(at, k, base=form == "b" or saw_to)
+            elif tag in {",", "(", ")", "—", '"'}:
+                jumped = self._jump_parenthesis(j)
+                if jumped is None:
+                    return self._shared_subjects(j, k)
+                if chunks[jumped + 1].first <= chunks[j].last:
+                    self.skipped.append((chunks[jumped + 1].first, chunks[j].last))
+                j = jumped
+            elif tag in {"c", "s", "u"} or chunks[j].piece.text in {"but", "yet"}:
+                return self._shared_subjects(j, k)
+            elif tag == "w":
+                return self._antecedents(j)
+            elif tag in {"V", "G", "P"} and (form == "b" or saw_to):
+                return self.subjects(j)
+            elif tag == "V" and chunks[j].piece.form == "g":
+                return []
+            else:
+                return []
+        return []
+
+    def _phrase_start(self, j: int) -> int | None:
+        """Return the chunk to go on from, left of a phrase that hangs on a preposition; `j` itself if it does not."""
+        chunks = self.chunks
+        while j > 0:
+            before = chunks[j - 1].tag
+            if before in {"p", "i", "u"}:
+                j -= 2
+                if j < 0:
+                    return None
+                if chunks[j].tag != "NP":
+                    return j
+            elif before == "c" and j > 2 and chunks[j - 2].tag == "NP" and chunks[j - 3].tag in {"p", "i"} and self._alike(j - 2, j):
+                j -= 2
+            else:
+                break
+        return j
+
+    def _alike(self, one: int, other: int) -> bool:
+        """Return whether two phrases are both names or both events, and so may share a preposition."""
+        first, second = self.chunks[one].ref, self.chunks[other].ref
+        return first is not None and second is not None and first.kind == second.kind
+
+    def _subject_phrase(self, at: int, k: int, *, base: bool) -> list[Arg]:
+        """Return the subjects that the phrase at `at` gives to the verb at `k`, with those coordinated to it."""
+        chunks = self.chunks
+        before = chunks[at - 1] if at else None
+        if before is not None and before.tag == "V" and before.piece.form == "g" and not base:
+            return self._gerund_event(at - 1, at)
+        if base and before is not None and before.tag in {"G", "V"}:
+            return self.subjects(at - 1)
+        if before is not None and before.tag in {"V", "G"} and chunks[k].tag in {"V", "G"} and chunks[k].piece.form not in {"passive", "g"}:
+            return []
+        args = self._args_at(at, as_subject=True)
+        ref = chunks[at].ref
+        if ref is not None and ref.kind == "role" and ref.bearer:
+            args = [Arg((ref.bearer,), chunks[at].start, chunks[at].end, chunks[at].last)]
+        if not args:
+            return []
+        j = at
+        while j >= 2 and (chunks[j - 1].tag == "c" or chunks[j - 1].tag == ",") and chunks[j - 2].tag == "NP":
+            if j >= 3 and chunks[j - 3].tag in {"u", "p", "V", "G"}:
+                break
+            more = self._args_at(j - 2, as_subject=True)
+            if not more or not self._same_kind(more[0], args[0]):
+                break
+            args.extend(more)
+            j -= 2
+        return args
+
+    def _same_kind(self, one: Arg, other: Arg) -> bool:
+        return self._is_drug(one.entity) == self._is_drug(other.entity)
+
+    def _gerund_event(self, verb: int, phrase: int) -> list[Arg]:
+        """Return the event that a gerund with its object names ('blocking NMDA receptors' as subject)."""
+        if verb and self.chunks[verb - 1].tag in {"p", "NP", "b", ","}:
+            before = self.chunks[verb - 1]
+            if before.tag != "p":
+                return []
+        relations = self._verb_relations(self.chunks[verb].piece, "active")
+        targets = self._args_at(phrase, as_subject=False)
+        if not relations or not targets or targets[0].entity is None:
+            return []
+        entity = targets[0].entity
+        if targets[0].event is not None:
+            relations, entity = self._compose(relations, targets[0].event[0]), targets[0].event[1]
+            if not relations or entity is None:
+                return []
+        named = self.knowledge.named_event(relations, entity)
+        ids = ((named,) if named else ()) + (entity,)
+        if self._topic_fits():
+            ids = (*ids, self.situation.topic or "")
+        return [Arg(ids, self.chunks[verb].start, targets[0].end, targets[0].piece, event=(relations, entity), via=True)]
+
+    def _gerund_subjects(self, k: int) -> list[Arg]:
+        """Return the subject of an '-ing' form: of the main clause, or of the phrase it follows."""
+        chunks = self.chunks
+        j = k - 1
+        while j >= 0 and chunks[j].tag in {"v", "q"}:
+            j -= 1
+        if j >= 0 and chunks[j].tag == "b":
+            return self._subject_before(j)
+        if j >= 0 and chunks[j].tag == "NP":
+            at = self._phrase_start(j)
+            if at is None or chunks[at].tag != "NP":
+                return []
+            ref = self.completed(at)[0]
+            return self._args_at(at, as_subject=True) if ref.kind in {"entity", "event", "drug"} else []
+        if j > 0 and chunks[j].tag == "c" and chunks[j - 1].tag == "V" and chunks[j - 1].piece.form == "g":
+            return self.subjects(j - 1)
+        is_tail = j >= 0 and chunks[j].tag in {",", "c", "p", "s", "—", ":"}
+        if is_tail:
+            main = self._main_verb_before(j)
+            if main is not None:
+                return self._as_via(self.subjects(main)) if chunks[j].tag in {",", "c"} else self.subjects(main)
+        if j < 0 or chunks[j].tag in {"p", "s"}:
+            return self._subject_after_comma(k)
+        return []
+
+    def _as_via(self, args: list[Arg]) -> list[Arg]:
+        return [Arg(arg.ids, arg.start, arg.end, arg.piece, event=arg.event, via=True, negated=arg.negated) for arg in args]
+
+    def _subject_before(self, k: int) -> list[Arg]:
+        return self.subjects(k)
+
+    def _main_verb_before(self, j: int) -> int | None:
+        """Return the nearest verb or copula to the left that has a subject of its own."""
+        while j >= 0:
+            chunk = self.chunks[j]
+            if chunk.tag in {";", "—"}:
+                return None
+            if chunk.tag in {"V", "G", "b"} and self.subjects(j):
+                return j
+            j -= 1
+        return None
+
+    def _subject_after_comma(self, k: int) -> list[Arg]:
+        """Return the subject of the clause that follows an opening 'By blocking …,'."""
+        for j in range(k + 1, len(self.chunks) - 1):
+            if self.chunks[j].tag == "," and self.chunks[j + 1].tag == "NP":
+                ref = self.chunks[j + 1].ref
+                if ref is not None and ref.kind in {"entity", "drug", "pronoun"}:
+                    following = self.chunks[j + 2].tag if j + 2 < len(self.chunks) else ""
+                    if following in {",", "c"}:
+                        continue
+                    return [arg for arg in self._args_at(j + 1, as_subject=True) if self._is_drug(arg.entity) or arg.via]
+        return []
+
+    def _jump_parenthesis(self, j: int) -> int | None:
+        """Return the chunk before a parenthesis, apposition or inserted clause that ends at `j`."""
+        chunks, close = self.chunks, self.chunks[j].tag
+        if close == ")":
+            opened = [i for i in range(j) if chunks[i].tag == "("]
+            return opened[-1] - 1 if opened and opened[-1] else None
+        if close in {"("}:
+            return j - 1
+        for i in range(j - 1, 0, -1):
+            if chunks[i].tag != close:
+                continue
+            after = chunks[i + 1]
+            if after.tag not in {"w", "s", "u"} and any(chunks[m].tag in {"V", "G", "b"} for m in range(i + 2, j)):
+                continue
+            if after.tag in {"u", "w", "p", "i", "v", "q", "s"} or (after.tag == "V" and after.piece.form in {"g", "passive", "d"}) or (after.tag == "G" and after.piece.form in {"g", "passive", "d"}) or after.piece.text in {"but", "not", "if"}:
+                return i - 1
+            if after.tag == "NP" and chunks[i - 1].tag == "NP" and not self._is_list(i, j):
+                return i - 1
+            if after.tag in {"P", "K"}:
+                return i - 1
+        if close == "—":
+            return None
+        return None
+
+    def _is_list(self, i: int, j: int) -> bool:
+        """Return whether the commas at `i` and `j` part the members of a list."""
+        return any(self.chunks[m].tag == "c" for m in range(j, min(j + 2, len(self.chunks))))
+
+    def _shared_subjects(self, j: int, k: int) -> list[Arg]:
+        """Return the subject that coordinated predicates share ('blocks X and increases Y')."""
+        chunks = self.chunks
+        if chunks[j].tag == "s" and chunks[j].piece.text not in {"so", "thus"}:
+            return []
+        if chunks[k].tag in {"V", "G"} and chunks[k].piece.form == "passive":
+            main = self._main_verb_before(j)
+            return self.subjects(main) if main is not None and chunks[main].tag == "b" else []
+        for i in range(j - 1, -1, -1):
+            tag = chunks[i].tag
+            if tag in {";", "—", ":"}:
+                return []
+            if tag in {"V", "G", "b"} and chunks[i].piece.form != "g":
+                found = self.subjects(i)
+                if chunks[i].piece.form == "passive":
+                    return [arg for arg in found if self._is_drug(arg.entity)]
+                return found
+        return []
+
+    def _antecedents(self, j: int) -> list[Arg]:
+        """Return what 'which' or 'that' at chunk `j` stands for: the phrase before, or what was just said."""
+        chunks = self.chunks
+        i = j - 1
+        while i >= 0 and chunks[i].tag in {",", "c", "v"}:
+            i -= 1
+        if i < 0 or chunks[i].tag not in {"NP", ")"}:
+            return []
+        if chunks[i].tag == ")":
+            jumped = self._jump_parenthesis(i)
+            if jumped is None or chunks[jumped].tag != "NP":
+                return []
+            i = jumped
+        at = self._phrase_start(i)
+        if at is None or chunks[at].tag != "NP":
+            at = i
+        ref = self.completed(at)[0]
+        args = self._args_at(at, as_subject=True)
+        if ref.kind == "role" and ref.relations and ref.entity:
+            named = self.knowledge.named_event(ref.relations, ref.entity)
+            ids = ((named,) if named else ()) + ((self.situation.topic,) if self._topic_fits() and self.situation.topic else ())
+            return [Arg(ids, chunks[at].start, chunks[at].end, chunks[at].last, event=(ref.relations, ref.entity), via=True)] if ids else []
+        if not args:
+            return self._cleft(j) or self._label_subject(at) or self._whole_clause(j)
+        arg = args[0]
+        if not self._is_drug(arg.entity) and arg.event is None:
+            agent = self._agent_of_clause(at) if self._goes_on(j) else None
+            if agent is not None:
+                return [Arg((*arg.ids, agent), arg.start, arg.end, arg.piece, via=True)]
+        return args
+
+    def _cleft(self, j: int) -> list[Arg]:
+        """Return what stands after the copula of 'one factor that predicts the response is a high BMI'."""
+        chunks = self.chunks
+        for i in range(j + 1, len(chunks) - 1):
+            if chunks[i].tag in {",", ";", "—"}:
+                return []
+            if chunks[i].tag == "b" and chunks[i + 1].tag == "NP" and chunks[i - 1].tag == "NP":
+                return self._args_at(i + 1, as_subject=True)
+        return []
+
+    def _label_subject(self, at: int) -> list[Arg]:
+        """Return the drug that a label speaks of, for the fragment after it ('Nasal spray: an option that …')."""
+        chunks = self.chunks
+        colon = next((i for i in range(min(at, 6)) if chunks[i].tag == ":"), None)
+        if colon is None or at != colon + 1 or not self.situation.is_label_place or not self._topic_fits() or not self.situation.topic:
+            return []
+        named = [arg for arg in self._args_at(0, as_subject=True) if self._is_drug(arg.entity)] if chunks[0].tag == "NP" else []
+        return named or [Arg((self.situation.topic,), chunks[at].start, chunks[at].end, chunks[at].last)]
+
+    def _goes_on(self, j: int) -> bool:
+        """Return whether 'which' goes on with the chain ('which in turn activates') rather than define its noun."""
+        words = self.chunks[j].piece.text.split()[1:] + [chunk.piece.text for chunk in self.chunks[j + 1 : j + 3]]
+        return not _CHAIN_WORDS.isdisjoint(words)
+
+    def _whole_clause(self, j: int) -> list[Arg]:
+        """Return the event of the clause before ', which', told of its subject."""
+        if not self.found or self.chunks[j - 1].tag != ",":
+            return []
+        last = self.found[-1]
+        if last.sentence is not self.sentence:
+            return []
+        return [Arg(last.subjects, last.span.start, last.span.end, self.chunks[j - 1].last, via=True)]
+
+    def _agent_of_clause(self, at: int) -> str | None:
+        main = self._main_verb_before(at - 1)
+        if main is None:
+            return None
+        for arg in self.subjects(main):
+            if arg.ids and self._is_drug(arg.ids[-1]):
+                return arg.ids[-1]
+        return None
+
+    # -- objects ------------------------------------------------------------------------------------
+
+    def objects(self, k: int) -> list[Arg]:
+        """Return the objects right of chunk `k`, with those coordinated to the first."""
+        chunks, j, args = self.chunks, k + 1, []
+        while j < len(chunks) and chunks[j].tag in {"v", "q", '"', "K", "M", "d"} and j - k <= _MAX_OBJECT_GAP:
+            j += 1
+        while j < len(chunks) and chunks[j].tag == "NP":
+            ref, after = self.completed(j)
+            arg = self._arg(ref, chunks[j].start, chunks[after - 1].end, chunks[after - 1].last, as_subject=False)
+            if arg is not None:
+                args.append(arg)
+            included, after = self._included(after)
+            args.extend(included)
+            if self._is_clause_start(after):
+                break
+            following = self._after_separator(after)
+            if following is None or self._starts_clause(following):
+                args.extend(self._added_later(after))
+                break
+            j = following
+        return args
+
+    def _added_later(self, j: int) -> list[Arg]:
+        """Return the object that 'as well as' adds after an adjunct."""
+        chunks = self.chunks
+        for i in range(j, min(j + 14, len(chunks) - 1)):
+            if chunks[i].tag in {"V", "G", "b", "w", ";", "s"}:
+                return []
+            if chunks[i].tag == "c" and chunks[i].piece.text in {"as well as", "along with", "plus", "and also", "together with"} and chunks[i + 1].tag == "NP":
+                after = self.completed(i + 1)[1]
+                return self._args_at(i + 1, as_subject=False) + self._included(after)[0]
+        return []
+
+    def _is_clause_start(self, j: int) -> bool:
+        return j < len(self.chunks) and self.chunks[j].tag in {"V", "b", "w"}
+
+    def _included(self, j: int) -> tuple[list[Arg], int]:
+        """Return the first member named after 'such as' or 'including', and the chunk after it."""
+        chunks, at = self.chunks, j
+        if at < len(chunks) and chunks[at].tag == ",":
+            at += 1
+        if at + 1 < len(chunks) and chunks[at].tag == "i" and chunks[at + 1].tag == "NP":
+            return self._args_at(at + 1, as_subject=False), self.completed(at + 1)[1]
+        return [], j
+
+    def _after_separator(self, j: int) -> int | None:
+        """Return the chunk after ', ', 'and' or ', and', None where no further member follows."""
+        chunks, start = self.chunks, j
+        while j < len(chunks) and (chunks[j].tag in {",", "c", "v"} or chunks[j].piece.text == "/"):
+            j += 1
+        return j if start < j < len(chunks) and chunks[j].tag == "NP" and j - start <= 3 else None
+
+    def _starts_clause(self, j: int) -> bool:
+        """Return whether the phrase at `j` is the subject of a verb that follows it."""
+        after = self.completed(j)[1]
+        while after < len(self.chunks) and self.chunks[after].tag in {"v", "q", "a"}:
+            after += 1
+        if after >= len(self.chunks):
+            return False
+        chunk = self.chunks[after]
+        return chunk.tag in {"b"} or (chunk.tag in {"V", "G"} and chunk.piece.form in {"s", "d", "b"})
+
+    # -- templates ----------------------------------------------------------------------------------
+
+    def _verb_relations(self, piece: Piece, slot: str) -> tuple[str, ...]:
+        if piece.tag == "G":
+            return ("causes",) if slot == "active" and any(reading[0] == "cause" for reading in piece.value) else ()
+        return tuple(dict.fromkeys([reading[0] for reading in piece.value if reading[1] == slot]))
+
+    def _read_verb(self, k: int) -> None:
+        piece = self.chunks[k].piece
+        if piece.form == "passive":
+            self._read_passive(k)
+            return
+        if self._read_prevention(k):
+            return
+        active = self._verb_relations(piece, "active")
+        inverse = self._verb_relations(piece, "inverse")
+        rise = self._verb_relations(piece, "rise")
+        subjects = self.subjects(k)
+        objects = self.objects(k)
+        if not objects and k and self._is_object_relative(k):
+            objects = self._relative_objects(k)
+        if active and objects:
+            self._emit_all(subjects, active, objects, k, "active")
+        if inverse and objects:
+            self._emit_all(objects, inverse, subjects, k, "inverse")
+        if rise and not objects and subjects:
+            self._read_rise(k, subjects, rise)
+
+    def _is_object_relative(self, k: int) -> bool:
+        return any(chunk.tag == "w" or chunk.piece.text == "that" for chunk in self.chunks[max(0, k - 4) : k])
+
+    def _relative_objects(self, k: int) -> list[Arg]:
+        """Return the object of 'the receptor that ketamine blocks'."""
+        for j in range(k - 1, 0, -1):
+            chunk = self.chunks[j]
+            if (chunk.tag == "w" or chunk.piece.text == "that") and self.chunks[j - 1].tag == "NP" and j + 1 < k and self.chunks[j + 1].tag == "NP":
+                return self._args_at(j - 1, as_subject=False)
+        return []
+
+    def _read_passive(self, k: int) -> None:
+        """Read 'NMDA receptors are blocked by ketamine' and 'glutamate released by ketamine'."""
+        piece = self.chunks[k].piece
+        relations = self._verb_relations(piece, "active")
+        targets = self.subjects(k)
+        if not relations or not targets:
+            return
+        agents = self._agents_after(k)
+        if not agents and self.chunks[k - 1].tag != "NP" and self._topic_fits() and any(
+            self._is_drug(drug) for drug in self.drugs or {self.situation.last_subject} if drug
+        ):  # fmt: skip
+            agents = self._agent_beside(k)
+        targets = [arg for arg in targets if not self._is_drug(arg.entity)]
+        if any(self.knowledge.relations[relation].sign == "-" for relation in relations):
+            agents = self._tool() or agents
+        self._emit_all(agents, relations, targets, k, "passive")
+
+    def _tool(self) -> list[Arg]:
+        """Return the drug of the sentence whose use shows what is required ('with rapamycin, the effect is lost')."""
+        tools = [i for i, piece in enumerate(self.pieces) if piece.tag == "E" and self.knowledge.blocks(piece.value[0])]
+        if len({self.pieces[i].value[0] for i in tools}) != 1:
+            return []
+        piece = self.pieces[tools[0]]
+        return [Arg((piece.value[0],), piece.start, piece.end, tools[0])]
+
+    def _agents_after(self, k: int) -> list[Arg]:
+        chunks = self.chunks
+        for j in range(k + 1, min(k + 7, len(chunks) - 1)):
+            if chunks[j].tag in {"V", "b", "s", ";"}:
+                break
+            if chunks[j].piece.text in _BY and chunks[j + 1].tag == "NP":
+                found = self._args_at(j + 1, as_subject=True)
+                if found and (chunks[j].piece.text == "by" or self.kinds.get(found[0].entity or "") in _CLASS_KINDS):
+                    return found
+        return []
+
+    def _agent_beside(self, k: int) -> list[Arg]:
+        """Return the drug that an agentless passive is about: 'with ketamine, NMDA receptors are blocked'."""
+        for j, chunk in enumerate(self.chunks[:-1]):
+            if chunk.piece.text in {"with", "after", "under", "following", "during", "on", "by"} and self.chunks[j + 1].tag == "NP":
+                found = self._args_at(j + 1, as_subject=True)
+                if found and self._is_drug(found[0].entity):
+                    return found
+        return []
+
+    def _read_rise(self, k: int, subjects: list[Arg], relations: tuple[str, ...]) -> None:
+        """Read 'BDNF levels rise after ketamine' and, in a text on ketamine, 'glutamate surges'."""
+        changed = [arg for arg in subjects if arg.entity and not self._is_drug(arg.entity)]
+        if not changed or any(self._is_drug(arg.entity) for arg in subjects):
+            return
+        agents = self._agent_beside(k)
+        if not agents and self._topic_fits() and (self.drugs or self.situation.last_subject) and self.situation.topic:
+            piece = self.chunks[k].piece
+            agents = [Arg((self.situation.topic,), piece.start, piece.end, self.chunks[k].first, via=True)]
+        bare = [Arg(arg.ids[:1], arg.start, arg.end, arg.piece, negated=arg.negated) for arg in changed]
+        self._emit_all(agents, relations, bare, k, "rise")
+
+    def _read_prevention(self, k: int) -> bool:
+        """Read 'prevents glutamate from binding' as taking its place."""
+        chunks = self.chunks
+        relations = self._verb_relations(chunks[k].piece, "active") if chunks[k].tag == "V" else ()
+        is_prevent = chunks[k].tag == "G" and any(reading[0] == "prevent" for reading in chunks[k].piece.value)
+        readings = chunks[k].piece.readings or {}
+        is_prevent = is_prevent or any(reading[0] == "prevent" for reading in readings.get("G", ()))
+        if not is_prevent or k + 2 >= len(chunks) or chunks[k + 1].tag != "NP":
+            return False
+        after = self.completed(k + 1)[1]
+        if after + 1 < len(chunks) and chunks[after].piece.text == "from" and chunks[after + 1].tag in {"V", "G"}:
+            verb = chunks[after + 1].piece
+            inner = self._verb_relations(verb, "active")
+            if "binds" in inner:
+                self._emit_all(self.subjects(k), ("displaces",), self._args_at(k + 1, as_subject=False), k, "prevention")
+            elif inner and relations:
+                signs = {self.knowledge.relations[relation].sign for relation in inner}
+                if "+" in signs:
+                    self._emit_all(self.subjects(k), ("decreases", "inhibits"), self.objects(after + 1), k, "prevention")
+            return True
+        return False
+
+    def _read_generic(self, k: int) -> None:
+        if self._read_prevention(k):
+            return
+        piece = self.chunks[k].piece
+        if piece.form == "passive":
+            return
+        relations = self._verb_relations(piece, "active")
+        if relations:
+            objects = [arg for arg in self.objects(k) if arg.event is not None or self.kinds.get(arg.entity or "") in {"effect", "condition", "process"}]
+            self._emit_all(self.subjects(k), relations, objects, k, "light-verb")
+
+    def _read_copula(self, k: int) -> None:
+        """Read what stands after a form of 'be' or 'acts as': a predicate, a role, a class or a mode."""
+        chunks = self.chunks
+        j = k + 1
+        while j < len(chunks) and chunks[j].tag in {"v", "q", "d", "M"}:
+            j += 1
+        if j >= len(chunks) or chunks[j].tag in {"V", "G"}:
+            return
+        predicate = self._predicate_ahead(j)
+        if predicate is not None:
+            self._read_predicate(predicate, self.subjects(k), "predicate")
+            return
+        if chunks[j].tag == "NP":
+            self._read_roles(self.subjects(k), j, "copula")
+
+    def _predicate_ahead(self, j: int) -> int | None:
+        for i in range(j, min(j + 4, len(self.chunks))):
+            chunk = self.chunks[i]
+            if chunk.tag == "P":
+                return i
+            if chunk.tag == "NP" and chunk.ref is not None and chunk.ref.kind in {"unknown", "mode", "transparent", "that", "event"} and chunk.ref.entity is None:
+                continue
+            if chunk.tag in {"v", "q", "d", "M"}:
+                continue
+            return None
+        return None
+
+    def _read_bare_predicate(self, k: int) -> None:
+        """Read a predicate without a copula: 'ketamine, approved for depression'."""
+        chunks = self.chunks
+        if any(chunks[j].tag == "b" and self._predicate_ahead(self._skip(j + 1)) == k for j in range(max(0, k - 6), k)):
+            return
+        j = k - 1
+        while j >= 0 and chunks[j].tag in {"v", "q", ","}:
+            j -= 1
+        if j >= 0 and chunks[j].tag == "NP":
+            at = self._phrase_start(j)
+            if at is not None and chunks[at].tag == "NP":
+                self._read_predicate(k, self._args_at(at, as_subject=True), "bare-predicate")
+            return
+        self._read_predicate(k, self.subjects(k), "predicate")
+
+    def _skip(self, j: int) -> int:
+        while j < len(self.chunks) and self.chunks[j].tag in {"v", "q", "d", "M"}:
+            j += 1
+        return j
+
+    def _read_predicate(self, k: int, subjects: list[Arg], template: str) -> None:
+        objects = self.objects(k)
+        readings = self.chunks[k].piece.value
+        for slot in ("active", "inverse"):
+            relations = tuple([relation for relation, slot_ in readings if slot_ == slot])
+            if not relations:
+                continue
+            if slot == "active":
+                self._emit_all(subjects, relations, objects, k, template, plain=not objects)
+            else:
+                self._emit_all(objects, relations, subjects, k, template)
+
+    def _read_roles(self, subjects: list[Arg], j: int, template: str) -> None:
+        """Read the role or class at `j` of `subjects`, and those coordinated with it."""
+        chunks = self.chunks
+        while j is not None and j < len(chunks) and chunks[j].tag == "NP":
+            ref, after = self.completed(j)
+            self._emit_role(subjects, ref, j, after, template)
+            following = self._after_separator(after)
+            if following is None or self._starts_clause(following):
+                return
+            j = following
+
+    def _emit_role(self, subjects: list[Arg], ref: Ref, j: int, after: int, template: str) -> None:
+        chunk, last = self.chunks[j], self.chunks[after - 1]
+        if ref.kind == "role" and ref.relations:
+            target = Arg(tuple(ref.listed) if ref.entity else ("unspecified-receptor",), chunk.start, last.end, last.last, negated=ref.negated)
+            if ref.entity is None and ref.relations[0] not in {"agonist-of"}:
+                if ref.relations[0] not in {"cures", "treats"}:
+                    return
+                target = Arg((), chunk.start, last.end, last.last)
+                return
+            self._emit_all(subjects, ref.relations, [target], j, template, modes=ref.modes, at_piece=self._head(ref, chunk))
+        elif ref.kind == "entity" and ref.entity is not None and self.kinds[ref.entity] in _CLASS_KINDS:
+            target = Arg(tuple(ref.listed), chunk.start, last.end, last.last, negated=ref.negated)
+            if not self._is_drug(ref.entity):
+                self._emit_all(subjects, ("is-a",), [target], j, template, modes=ref.modes, at_piece=chunk.first)
+        elif ref.kind in {"mode", "unknown"} and ref.modes and chunk.last == last.last and ref.entity is None:
+            self._emit_mode(subjects, ref.modes, j, template)
+
+    def _head(self, ref: Ref, chunk: Chunk) -> int:
+        for i in range(chunk.first, chunk.last + 1):
+            if self.pieces[i] is ref.head:
+                return i
+        return chunk.last
+
+    def _emit_mode(self, subjects: list[Arg], modes: Sequence[str], j: int, template: str) -> None:
+        """Read 'the block is irreversible' of the drug whose block it is."""
+        for arg in subjects:
+            if arg.event is None or not arg.ids:
+                continue
+            relations, entity = arg.event
+            entity = entity or self.situation.last_object
+            if entity is None or not self._is_drug(arg.ids[-1]):
+                continue
+            drug = Arg((arg.ids[-1],), arg.start, arg.end, arg.piece)
+            target = Arg((entity,), self.chunks[j].start, self.chunks[j].end, self.chunks[j].last)
+            self._emit_all([drug], relations, [target], j, template, modes=modes)
+
+    def _read_comparative(self, k: int) -> None:
+        """Read 'more potent than', 'four times stronger … than', 'as potent as'."""
+        chunks = self.chunks
+        main = self._main_verb_before(k - 1)
+        if main is None:
+            return
+        subjects = self.subjects(main)
+        readings = chunks[k].piece.value
+        is_equal = any(slot == "equal" for _, slot in readings)
+        start = k + 1 if is_equal else self._than(k)
+        if start is None or start >= len(chunks) or chunks[start].tag != "NP":
+            return
+        others = [arg for arg in self._args_at(start, as_subject=False) if arg.entity]
+        for slot in ("active", "inverse", "equal"):
+            relations = tuple([relation for relation, slot_ in readings if slot_ == slot])
+            if relations and slot == "active":
+                self._emit_all(subjects, relations, others, k, "comparison")
+            elif relations and slot == "inverse":
+                self._emit_all(others, relations, subjects, k, "comparison")
+            elif relations:
+                self._emit_all(subjects, relations, others, k, "comparison", modes=["equal"])
+
+    def _than(self, k: int) -> int | None:
+        for j in range(k + 1, min(k + 9, len(self.chunks))):
+            chunk = self.chunks[j]
+            if chunk.piece.text == "than" or (chunk.tag == "u" and chunk.piece.text.startswith(("compared", "relative", "in comparison"))):
+                return j + 1
+            if chunk.tag in {";", "b", ":"}:
+                return None
+        return None
+
+    def _read_phrase(self, k: int) -> None:
+        """Read what a noun phrase says by itself: appositions, classes with members, labels, presupposed events."""
+        ref, after = self.completed(k)
+        chunks = self.chunks
+        if ref.kind == "role" and ref.relations and ref.entity:
+            self._read_bearers(k, ref, after)
+        if ref.kind == "entity" and self._is_drug(ref.entity):
+            self._read_apposition(k, after)
+        if ref.kind == "entity" and ref.others and self._is_drug(ref.entity) and ref.definite == "the":
+            self._read_named_class(k, ref)
+        if ref.kind in {"event", "role"} and ref.relations:
+            if ref.kind == "event" and (ref.agent is not None or ref.agent_is_topic) and (ref.entity or ref.relations[0] == "agonist-of"):
+                self._read_presupposed(k, ref, after)
+            elif k == 0 and self._is_label(after) and self._topic_fits() and self._is_direct(ref):
+                self._read_presupposed(k, ref, after)
+            elif ref.kind == "event" and ref.entity and self._bearer_with(k):
+                chunk = chunks[k]
+                target = Arg(tuple(ref.listed), chunk.start, chunks[after - 1].end, chunks[after - 1].last, negated=ref.negated)
+                self._emit_all(self._bearer_with(k), ref.relations, [target], k, "with", modes=ref.modes, at_piece=self._head(ref, chunk), own_span=True)
+            elif k and chunks[k - 1].tag == "i" and ref.kind == "event" and ref.relations[0] == "agonist-of" and self._topic_fits():
+                self._read_presupposed(k, ref, after)
+
+    def _bearer_with(self, k: int) -> list[Arg]:
+        """Return the drug of 'a metabolite with potent … antagonist activity'."""
+        chunks, j = self.chunks, k - 1
+        while j > 0 and k - j < 9 and chunks[j].piece.text != "with" and (chunks[j].tag in {"c", "v", "q", ",", "NP"} or chunks[j].piece.text in _WITHIN_WITH):
+            j -= 1
+        if j < 1 or chunks[j].piece.text != "with" or chunks[j - 1].tag != "NP":
+            return []
+        i = j - 1
+        found = [arg for arg in self._args_at(i, as_subject=True) if self._is_drug(arg.entity)]
+        if not found and i >= 2 and chunks[i - 1].tag == "," and chunks[i - 2].tag == "NP":
+            found = [arg for arg in self._args_at(i - 2, as_subject=True) if self._is_drug(arg.entity)]
+        return found
+
+    def _is_direct(self, ref: Ref) -> bool:
+        """Return whether the event names a direct action ('AMPA receptor agonism'), which a label alone asserts."""
+        return self.knowledge.relations[ref.relations[0]].directness == "direct" and bool(ref.entity or ref.relations[0] == "agonist-of")
+
+    def _is_label(self, after: int) -> bool:
+        if after < len(self.chunks) and self.chunks[after].tag == ":":
+            return True
+        return self.situation.is_heading and (after >= len(self.chunks) or all(chunk.tag in {".", "!"} for chunk in self.chunks[after:]))
+
+    def _read_presupposed(self, k: int, ref: Ref, after: int) -> None:
+        agent = ref.agent or self.situation.topic
+        if agent is None or (ref.agent is None and not self._topic_fits()):
+            return
+        chunk, last = self.chunks[k], self.chunks[after - 1]
+        subject = Arg((agent,), chunk.start, chunk.start, chunk.first)
+        target = Arg(tuple(ref.listed) if ref.entity else ("unspecified-receptor",), chunk.start, last.end, last.last, negated=ref.negated)
+        self._emit_all([subject], ref.relations, [target], k, "nominal", modes=ref.modes, at_piece=self._head(ref, chunk), own_span=True)
+
+    def _read_bearers(self, k: int, ref: Ref, after: int) -> None:
+        """Read 'the NMDA antagonist ketamine', 'NMDA antagonists such as ketamine', 'an NMDA antagonist, ketamine …'."""
+        chunk, last = self.chunks[k], self.chunks[after - 1]
+        target = Arg(tuple(ref.listed), chunk.start, last.end, last.last)
+        at = self._head(ref, chunk)
+        if ref.bearer is not None and self._is_drug(ref.bearer):
+            bearer = Arg((ref.bearer,), chunk.start, chunk.end, chunk.last)
+            self._emit_all([bearer], ref.relations, [target], k, "compound", modes=ref.modes, at_piece=chunk.first)
+            return
+        members = self._members(after)
+        if members:
+            self._emit_all(members, ref.relations, [target], k, "members", modes=ref.modes, at_piece=at)
+
+    def _members(self, j: int) -> list[Arg]:
+        """Return the drugs listed after 'such as', 'including' or 'like'."""
+        chunks = self.chunks
+        if j < len(chunks) and chunks[j].tag == ",":
+            j += 1
+        if j + 1 >= len(chunks) or chunks[j].tag != "i" or chunks[j + 1].tag != "NP":
+            return []
+        j += 1
+        members: list[Arg] = []
+        while j is not None and j < len(chunks) and chunks[j].tag == "NP":
+            found = self._args_at(j, as_subject=False)
+            members.extend([arg for arg in found if self._is_drug(arg.entity)])
+            following = self._after_separator(self.completed(j)[1])
+            if following is None or self._starts_clause(following):
+                break
+            j = following
+        return members
+
+    def _read_apposition(self, k: int, after: int) -> None:
+        """Read 'ketamine, a competitive NMDA antagonist, …' and 'ketamine (an NMDA antagonist)'."""
+        chunks = self.chunks
+        if after + 1 >= len(chunks):
+            return
+        opener = chunks[after]
+        j = after + 1
+        is_as = opener.tag == "p" and opener.piece.text == "as"
+        if opener.tag not in {",", "(", "—"} and not is_as:
+            if opener.tag == "b":
+                return
+            return
+        while j < len(chunks) and chunks[j].tag in {"v", "q"}:
+            j += 1
+        if j >= len(chunks) or chunks[j].tag != "NP":
+            return
+        ref, end = self.completed(j)
+        if ref.definite not in {"a", "an", "the", "another", "one"} and opener.tag != "(" and not is_as and not ref.modes:
+            return
+        if self._starts_clause(j) and opener.tag == ",":
+            return
+        if k and chunks[k - 1].tag == "u":
+            return
+        if is_as and not (ref.kind == "role" and self.situation.is_heading):
+            return
+        subject = self._args_at(k, as_subject=True)
+        if ref.kind == "role" or (ref.kind == "entity" and ref.definite in {"a", "an", "another"}):
+            self._emit_role(subject, ref, j, end, "apposition")
+
+    def _read_named_class(self, k: int, ref: Ref) -> None:
+        """Read 'the opioid ketamine'."""
+        last = ref.others[-1]
+        if self.kinds[last] == "drug-class" and ref.entity is not None:
+            chunk = self.chunks[k]
+            self._emit_all([Arg((ref.entity,), chunk.start, chunk.end, chunk.last)], ("is-a",), [Arg((last,), chunk.start, chunk.end, chunk.last)], k, "compound", at_piece=chunk.first)
+
+    def _read_values(self) -> None:
+        """Read a measure with its quantity: 'the half-life of ketamine is about three hours'."""
+        if not self.quantities:
+            return
+        for k, chunk in enumerate(self.chunks):
+            if chunk.tag != "NP" or chunk.ref is None or chunk.ref.entity is None or self.kinds[chunk.ref.entity] != "measure":
+                continue
+            ref, after = self.completed(k)
+            owners = [ref.agent] if ref.agent else sorted(self.drugs) or ([self.situation.last_subject] if self.situation.last_subject else [])
+            if len({self.knowledge.family(owner) for owner in owners if owner}) != 1 or not owners[0]:
+                continue
+            near = [quantity for quantity in self.quantities if quantity.start > chunk.start - 40]
+            if not near:
+                continue
+            subject = Arg((owners[0],), chunk.start, chunk.start, chunk.first)
+            end = max(chunk.end, near[0].end)
+            target = Arg((ref.entity or "",), min(chunk.start, near[0].start), end, self.chunks[after - 1].last)
+            self._emit_all([subject], ("has-value",), [target], k, "value", at_piece=chunk.first, own_span=True)
+
+    def _read_figures(self) -> None:
+        """Read figures of speech: a key that no longer fits its lock paints competition."""
+        if not self._topic_fits() or not self.situation.topic:
+            return
+        words = {piece.text for piece in self.pieces}
+        for figure in self.knowledge.figures:
+            if all(any(word in words or word in self.sentence.text.lower().split() for word in variants) for variants in figure.words):
+                start, end = 0, len(self.sentence.text)
+                subject = Arg((self.situation.topic,), start, start, 0)
+                target = Arg((figure.object,), start, end, len(self.pieces) - 1)
+                self._add(subject, (figure.relation,), target, "figure", frozenset(), Polarity.AFFIRMED, Certainty.ASSERTED, start, end)
+
+    # -- emission -----------------------------------------------------------------------------------
+
+    def _emit_all(self, subjects: list[Arg], relations: tuple[str, ...], objects: list[Arg], k: int, template: str, *,
+                  modes: Sequence[str] = (), at_piece: int | None = None, plain: bool = False, own_span: bool = False) -> None:  # fmt: skip
+        at = self.chunks[k].first if at_piece is None else at_piece
+        for subject in subjects:
+            if plain:
+                self._emit(subject, relations, Arg((), self.chunks[k].start, self.chunks[k].end, self.chunks[k].last), k, at, template, modes, own_span)
+            for target in objects:
+                self._emit(subject, relations, target, k, at, template, modes, own_span)
+
+    def _emit(self, subject: Arg, relations: tuple[str, ...], target: Arg, k: int, at: int, template: str, modes: Sequence[str], own_span: bool) -> None:
+        context, chunk = self.context, self.chunks[k]
+        if not subject.ids or subject.negated or context.is_unasserted(at):
+            return
+        relations, target = self._derived(subject, relations, target)
+        if not relations:
+            return
+        named_modes = {*modes, *self._modes_beside(k)}
+        left = subject.piece if subject.piece < at else -1
+        polarity = context.polarity(left, at, self.skipped, max(at, chunk.last))
+        if polarity is None:
+            return
+        if target.negated:
+            polarity = Polarity.AFFIRMED if polarity is Polarity.NEGATED else Polarity.NEGATED
+        certainty = context.certainty(at, max(chunk.last, at), chunk.piece.form if chunk.tag in {"V", "G"} else "")
+        start = min(subject.start, target.start, chunk.start)
+        end = max(subject.end, target.end, chunk.end)
+        if own_span:
+            start, end = chunk.start, max(target.end, chunk.end)
+        self._add(subject, relations, target, template, frozenset(named_modes), polarity, certainty, start, end)
+
+    def _derived(self, subject: Arg, relations: tuple[str, ...], target: Arg) -> tuple[tuple[str, ...], Arg]:
+        """Return relation and object with events resolved: a cause of an event does what the event does."""
+        knowledge = self.knowledge
+        if target.event is not None:
+            inner, entity = target.event
+            if entity is None:
+                return (), target
+            if "mediates" in relations and knowledge.kinds[entity] in {"effect"}:
+                return relations, Arg((entity,), target.start, target.end, target.piece, negated=target.negated)
+            composed = self._compose(relations, inner)
+            if "binds" in relations or "displaces" in relations:
+                return (), target
+            target = Arg((entity,), target.start, target.end, target.piece, negated=target.negated)
+            relations = composed
+            if not relations:
+                return (), target
+        if not target.ids:
+            return relations, target
+        signs = {knowledge.relations[relation].sign for relation in relations}
+        if "-" in signs and knowledge.kinds[target.ids[0]] in {"effect", "process"}:
+            lost = self._blocked_by(subject)
+            if lost is not None and lost not in target.ids:
+                subject.ids = (lost,)
+                return ("is-required-for",), target
+        return relations, target
+
+    def _blocked_by(self, subject: Arg) -> str | None:
+        """Return what the subject takes away, where its loss shows that something is required."""
+        if subject.event is not None and subject.event[1] is not None:
+            sign = self.knowledge.relations[subject.event[0][0]].sign if subject.event[0] else "0"
+            return subject.event[1] if sign == "-" and not self._is_drug(subject.ids[0]) and self.knowledge.named_event(*subject.event) is None else None
+        blocked = self.knowledge.blocks(subject.ids[0])
+        return blocked[0] if blocked else None
+
+    def _own_start(self, start: int, end: int) -> int:
+        """Return where the words of a further predicate begin, after the one that shares its subject."""
+        earlier = [other.span.end - self.sentence.span.start for other in self.found if other.span.start - self.sentence.span.start == start]
+        stop = max((place for place in earlier if place < end), default=start)
+        for piece in self.pieces:
+            if piece.start >= stop and piece.tag not in {",", "c", "v", "q"}:
+                return piece.start if piece.start < end else start
+        return start
+
+    def _modes_beside(self, k: int) -> list[str]:
+        """Return the modes named by adverbs next to the verb, and by adjectives in its own words."""
+        found: list[str] = []
+        chunks = self.chunks
+        for j in (*range(k - 1, max(-1, k - 4), -1), *range(k + 1, min(len(chunks), k + 4))):
+            chunk = chunks[j]
+            if chunk.tag in {"NP"} and j > k and chunk.ref is not None and chunk.ref.kind not in {"mode"}:
+                if chunk.ref.kind in {"event", "role"} or chunk.ref.kind == "entity":
+                    found.extend(chunk.ref.modes)
+                continue
+            if chunk.tag in {"V", "G", "w", "c"} or (chunk.tag == "NP" and j < k):
+                if j < k:
+                    break
+                continue
+            if chunk.piece.readings is not None and "M" in chunk.piece.readings:
+                found.extend(chunk.piece.readings["M"])
+        return found
+
+    def _add(self, subject: Arg, relations: tuple[str, ...], target: Arg, template: str, modes: frozenset[str], polarity: Polarity,
+             certainty: Certainty, start: int, end: int) -> None:  # fmt: skip
+        qualifiers = self.context.qualifiers() | self.situation.qualifiers
+        if subject.via:
+            qualifiers.add("indirect")
+        if self.context.names & {"debate"}:
+            qualifiers.add("both-sides")
+        offset = self.sentence.span.start
+        if any(other.span.start - offset == start and other.span.end - offset < self.pieces[max(subject.piece, 0)].end + (end - start) for other in self.found):
+            start = self._own_start(start, end)
+        statement = Statement(
+            self.sentence, Span(offset + start, offset + end), template, tuple(dict.fromkeys(subject.ids)), relations, target.ids, modes, polarity,
+            certainty, frozenset(qualifiers), frozenset(self.mentioned), self.quantities,
+        )  # fmt: skip
+        if not any(other.span == statement.span and other.relations == relations and other.objects == target.ids and other.subjects == statement.subjects for other in self.found):
+            self.found.append(statement)
+
+
+_ANAPHORIC = frozenset({"this", "these", "such", "that", "those", "its"})
+_DEFINITE = frozenset({"the", "this", "these", "that", "such", "those", "each", "one", "its", "their", "your", "our", "another", "every"})
+
+
+def _copy(ref: Ref) -> Ref:
+    copied = Ref()
+    for name in Ref.__slots__:
+        setattr(copied, name, getattr(ref, name))
+    return copied
+
+
+def iter_drugs(pieces: Sequence[Piece], kinds: dict[str, str]) -> Iterator[str]:
+    """Yield the drugs named in a sentence, in reading order."""
+    for piece in pieces:
+        if piece.readings is not None and "E" in piece.readings:
+            entity = piece.readings["E"][0]
+            if kinds[entity] in {"drug", "enantiomer", "metabolite"}:
+                yield entity

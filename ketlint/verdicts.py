@@ -1,0 +1,185 @@
+"""Statements -> verdicts: what the claim base says of a statement.
+
+Total and deterministic. The most specific claim decides: nearest subject, then mode, value and condition,
+then relation, then object. Entailment goes up (an agonist activates), never down.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ketlint.context import Certainty, Polarity
+from ketlint.knowledge import Claim, Knowledge
+from ketlint.quantities import converted
+from ketlint.statements import Statement
+
+
+class VerdictKind(StrEnum):
+    """What the claim base says of a statement."""
+
+    INCORRECT = "incorrect"
+    CONTESTED = "contested"
+    UNQUALIFIED = "unqualified"
+    OUTDATED = "outdated"
+    IMPRECISE = "imprecise"
+    INCONSISTENT = "inconsistent"
+    SUPPORTED = "supported"
+    NOT_JUDGED = "not-judged"
+
+
+FLAGGED = frozenset(VerdictKind) - {VerdictKind.SUPPORTED, VerdictKind.NOT_JUDGED}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judgement on a statement, with the claim it rests on and the needs it leaves unmet."""
+
+    statement: Statement
+    kind: VerdictKind
+    claim: Claim | None
+    missing: tuple[str, ...] = ()
+    contradicts: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.claim is None) is not (self.kind is VerdictKind.NOT_JUDGED):
+            raise ValueError(f"{self.kind} needs a claim, not-judged has none")
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A claim that bears on a statement; `agrees` is whether the statement asserts it."""
+
+    claim: Claim
+    agrees: bool
+    rank: tuple[int, ...]
+
+
+def judge(statements: Sequence[Statement], knowledge: Knowledge) -> tuple[Verdict, ...]:
+    """Return a verdict for each statement."""
+    return tuple([judge_one(statement, knowledge) for statement in statements])
+
+
+def judge_one(statement: Statement, knowledge: Knowledge) -> Verdict:
+    """Return the verdict on one statement: of its possible subjects the first that is flagged, else the first judged."""
+    first: Verdict | None = None
+    for subject in statement.subjects:
+        matches = [match for claim in knowledge.claims_on(subject) if (match := _match(statement, subject, claim, knowledge))]
+        if not matches:
+            continue
+        verdict = _verdict(statement, min(matches, key=lambda match: (match.rank, match.claim.id)))
+        if verdict.kind in FLAGGED:
+            return verdict
+        first = first or verdict
+    return first or Verdict(statement, VerdictKind.NOT_JUDGED, None)
+
+
+def _match(statement: Statement, subject: str, claim: Claim, knowledge: Knowledge) -> _Match | None:
+    """Return how a claim bears on the statement, None where it does not."""
+    if claim.when and not claim.when & statement.entities or claim.unless & statement.entities:
+        return None
+    if claim.mode is not None and claim.mode not in statement.modes:
+        return None
+    related = _relation_distance(statement, claim, knowledge)
+    if related is None:
+        return None
+    object_distance = _object_distance(statement, claim, knowledge)
+    if object_distance is None:
+        return None
+    in_range = _in_range(statement, claim)
+    if in_range is None:
+        return None
+    agrees = (statement.polarity is Polarity.AFFIRMED) is in_range
+    if not in_range and (claim.standing != "established" or statement.polarity is Polarity.NEGATED):
+        return None
+    distances = [d for s in claim.subjects if (d := knowledge.distance(subject, s)) is not None]
+    specific = -sum((claim.mode is not None, claim.value is not None, bool(claim.when)))
+    return _Match(claim, agrees, (specific, object_distance, related, min(distances)))
+
+
+def _relation_distance(statement: Statement, claim: Claim, knowledge: Knowledge) -> int | None:
+    """Return the steps between the relations: up for what is asserted, down for what is denied."""
+    found: list[int] = []
+    for relation in statement.relations:
+        up = knowledge.entails(relation, claim.relation)
+        if statement.polarity is Polarity.AFFIRMED:
+            if up is not None:
+                found.append(up)
+        elif claim.standing in {"established", "contested"}:
+            down = knowledge.entails(claim.relation, relation)
+            if down is not None:
+                found.append(down)
+        elif up is not None:
+            found.append(up)
+    return min(found) if found else None
+
+
+def _object_distance(statement: Statement, claim: Claim, knowledge: Knowledge) -> int | None:
+    if not claim.objects:
+        return 0
+    distances = [d for object_ in statement.objects for wanted in claim.objects if (d := knowledge.distance(object_, wanted)) is not None]
+    return min(distances) if distances else None
+
+
+def _in_range(statement: Statement, claim: Claim) -> bool | None:
+    """Return whether the statement's quantity lies in the claim's range; None where it names none."""
+    if claim.value is None:
+        return True
+    low = claim.value.low if claim.value.low is not None else float("-inf")
+    high = claim.value.high if claim.value.high is not None else float("inf")
+    found = [ends for quantity in statement.quantities if (ends := converted(quantity, claim.value.unit))]
+    if not found:
+        return None
+    return any(start <= high and end >= low for start, end in found)
+
+
+def _verdict(statement: Statement, match: _Match) -> Verdict:
+    claim = match.claim
+    if claim.standing == "refuted":
+        if match.agrees:
+            return Verdict(statement, VerdictKind.INCORRECT, claim, contradicts=True)
+        return Verdict(statement, VerdictKind.SUPPORTED, claim)
+    if claim.standing == "established":
+        if not match.agrees:
+            return _denial(statement, claim)
+        return _established(statement, claim)
+    if not match.agrees and claim.standing == "unsupported":
+        return Verdict(statement, VerdictKind.SUPPORTED, claim)
+    missing = _missing(statement, claim)
+    if missing:
+        kind = VerdictKind.UNQUALIFIED if claim.is_animal and match.agrees else VerdictKind.CONTESTED
+        return Verdict(statement, kind, claim, missing, contradicts=not match.agrees)
+    return Verdict(statement, VerdictKind.SUPPORTED, claim)
+
+
+def _denial(statement: Statement, claim: Claim) -> Verdict:
+    """Return the verdict on a statement that denies what is established."""
+    if claim.is_animal or claim.needs:
+        # what holds only under a condition may be denied where the condition is not met
+        return Verdict(statement, VerdictKind.SUPPORTED, claim)
+    if statement.certainty is not Certainty.ASSERTED and "both-sides" in statement.qualifiers:
+        return Verdict(statement, VerdictKind.SUPPORTED, claim)
+    return Verdict(statement, VerdictKind.INCORRECT, claim, contradicts=True)
+
+
+def _established(statement: Statement, claim: Claim) -> Verdict:
+    if claim.until is not None and not {"date"} & statement.qualifiers:
+        return Verdict(statement, VerdictKind.OUTDATED, claim)
+    if claim.is_loose:
+        return Verdict(statement, VerdictKind.IMPRECISE, claim)
+    missing = _missing(statement, claim)
+    kind = VerdictKind.UNQUALIFIED if missing else VerdictKind.SUPPORTED
+    return Verdict(statement, kind, claim, missing)
+
+
+def _missing(statement: Statement, claim: Claim) -> tuple[str, ...]:
+    """Return the needs of the claim that the statement does not meet."""
+    met = set(statement.qualifiers)
+    if statement.certainty is not Certainty.ASSERTED:
+        met.add("hedged")
+    if statement.certainty is Certainty.HEDGED:
+        met.add("firmly-hedged")
+    if "attribution" in met:
+        met.add("attributed")
+    if statement.polarity is Polarity.NEGATED:
+        met.add("negated")
+    return tuple([" or ".join(need) for need in claim.needs if not met.intersection(need)])

@@ -9,7 +9,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CustomBuildHook(BuildHookInterface):
+class CustomBuildHook(BuildHookInterface[Any]):
     """Adds `ketlint/_data` to a wheel; an editable install reads the checkout instead."""
 
     PLUGIN_NAME = "custom"

@@ -11,7 +11,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-EXAMPLE = re.compile(r"(<!-- example: ketlint ([^\n]*) -->\n```text\n).*?(```\n<!-- end of example -->)", re.DOTALL)
+EXAMPLE = re.compile(
+    r"(<!-- example: ketlint ([^\n]*) -->\n```text\n).*?(```\n<!-- end of example -->)", re.DOTALL
+)
 
 
 def main(arguments: list[str]) -> int:

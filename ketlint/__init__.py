@@ -1,0 +1,43 @@
+"""ketlint fact-checks prose on how ketamine works.
+
+    >>> import ketlint
+    >>> report = ketlint.check("Ketamine is an AMPA receptor agonist.")
+    >>> [(finding.code, finding.claim.id) for finding in report.findings]
+    [('KET101', 'ketamine-ampa-agonist')]
+
+Nothing is imported before it is used.
+"""
+
+TYPE_CHECKING = False  # importing it from typing would cost more than all else here
+
+if TYPE_CHECKING:
+    from ketlint.config import Config
+    from ketlint.errors import KetlintError, UnreadableError
+    from ketlint.findings import Finding, Level, Report
+    from ketlint.linter import Linter, check
+    from ketlint.spans import Span
+
+__version__ = "0.1.0"
+__all__ = [
+    "Config", "Finding", "KetlintError", "Level", "Linter", "Report", "Span", "UnreadableError",
+    "__version__", "check",
+]  # fmt: skip
+
+_HOMES = {
+    "Config": "config", "Finding": "findings", "KetlintError": "errors", "Level": "findings",
+    "Linter": "linter", "Report": "findings", "Span": "spans", "UnreadableError": "errors", "check": "linter",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'ketlint' has no attribute '{name}'")
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"ketlint.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

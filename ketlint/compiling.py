@@ -4,6 +4,7 @@ YAML is for authors. What a check needs is written once as JSON: the tree of nam
 with their evidence ready to print, the entities and relations with their ancestors.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -46,6 +47,9 @@ def compile_entries(entries: Entries) -> dict[str, Any]:
     }
 
 
+_NEEDS_HYPHEN = re.compile(r"[A-Z]{2,}-\w+ed\b")  # 'FDA-approved', since 'the FDA approved' is a clause
+
+
 class _Tree:
     """The tree of tokens; a leaf under the empty key maps each category to its values."""
 
@@ -60,6 +64,8 @@ class _Tree:
         node = self.root
         for token in tokens:
             node = node.setdefault(token, {})
+        if _NEEDS_HYPHEN.match(phrase):
+            node.setdefault("", {})["-"] = True
         is_new = "" not in node
         leaf = node.setdefault("", {})
         values = leaf.setdefault(category, [])
@@ -82,7 +88,8 @@ class _Tree:
 
     def add_relation(self, relation: RelationEntry) -> None:
         forms = relation.forms
-        for slot, verbs in (("active", forms.verbs), ("inverse", forms.inverse_verbs), ("rise", forms.rises)):
+        for slot, verbs in (("active", forms.verbs), ("inverse", forms.inverse_verbs), ("rise", forms.rises),
+                            ("denied", forms.denials), ("bestow", forms.bestowals), ("use", forms.uses)):  # fmt: skip
             self._add_verbs(relation.id, slot, verbs)
         for category, slot, phrases in (
             ("P", "active", forms.predicates), ("P", "inverse", forms.inverse_predicates),

@@ -34,6 +34,7 @@ _PARTIAL = frozenset(
     "fully entirely completely solely just simply primarily only mainly necessarily wholly exclusively always totally "
     "really merely purely alone strictly reliably clearly consistently usually".split()
 )
+_TELLING = frozenset("learn discover see explains explain show shows is 's read of that about behind".split())
 _QUALIFIERS = ("species", "population", "dose", "region", "time", "indirect", "enantiomer", "country", "attribution", "patient")
 
 
@@ -97,7 +98,7 @@ class Context:
         """Return whether the relation at `at` is only asked, aimed at or supposed."""
         start = self.clause_start(at)
         for name, i in self.cues:
-            if name == "aim" and i < at and start <= i:
+            if name == "aim" and i < at and start <= i and not self._is_presupposed(i):
                 if self.pieces[i].text in {"how", "whether", "if"} and any(
                     self.pieces[j].tag == "," for j in range(i, at)
                 ) and self.pieces[i].text != "if":
@@ -105,11 +106,17 @@ class Context:
                 return True
         return False
 
+    def _is_presupposed(self, i: int) -> bool:
+        """Return whether 'how' introduces what the text holds to be so ('Learn how ketamine resets …')."""
+        return self.pieces[i].text == "how" and (i == 0 or self.pieces[i - 1].text in _TELLING)
+
     def polarity(self, after: int, at: int, skipped: Sequence[tuple[int, int]], upto: int) -> Polarity | None:
         """Return the polarity of the relation at `at`, None where the denial is of one aspect only."""
         start = self.clause_start(at)
         negated = False
         for name, i in self.cues:
+            if name == "pseudo-negation" and after < i < at and not self.pieces[i].text.endswith("only"):
+                return None
             if name != "negation" or not start <= i <= upto:
                 continue
             if any(first <= i <= last for first, last in skipped):
@@ -133,7 +140,10 @@ class Context:
 
     def qualifiers(self) -> set[str]:
         """Return the qualifications that the sentence names."""
-        return {name for name in _QUALIFIERS if name in self.names}
+        found = {name for name in _QUALIFIERS if name in self.names}
+        if any(piece.text in {"was", "were", "had been", "until"} for piece in self.pieces):
+            found.add("past")
+        return found
 
 
 def _is_contrast(pieces: Sequence[Piece], i: int) -> bool:
@@ -158,4 +168,6 @@ def is_question(text: str) -> bool:
 
 def is_question_heading(text: str) -> bool:
     """Return whether a heading without a question mark asks ('How ketamine works')."""
+    if re.match(r"(how|why)\s+(?!to\b|is\b|are\b|does\b|do\b|did\b|can\b|could\b|will\b|much\b|many\b|long\b|often\b|should\b|would\b|we\b|i\b)", text, re.IGNORECASE):
+        return False
     return bool(_QUESTION_HEADING.match(text)) or " or " in text.lower() and "agonist" in text.lower()

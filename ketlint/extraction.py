@@ -55,7 +55,9 @@ class _Extraction:
 
     def run(self) -> list[tuple[Sentence, list[Statement]]]:
         sentences = [self._scan(sentence) for sentence in split(self.document)]
+        self.is_single = False
         self.topic = self._topic(sentences)
+        self.led: set[str] = set()
         found: list[tuple[Sentence, list[Statement]]] = []
         i, count = 0, len(sentences)
         while i < count:
@@ -122,6 +124,7 @@ class _Extraction:
             families[self.knowledge.family(drug)] += number
         if not families:
             return None
+        self.is_single = len(families) == 1
         (family, number), total = families.most_common(1)[0], sum(families.values())
         titled = {self.knowledge.family(drug) for drug in in_title}
         if len(titled) == 1 and families[next(iter(titled))] * 3 >= total:
@@ -135,6 +138,7 @@ class _Extraction:
         situation = self._situation(block)
         found: list[tuple[Sentence, list[Statement]]] = []
         lead: set[str] = set()
+        self.led = set()
         for n, scanned in enumerate(sentences):
             statements: list[Statement] = []
             if scanned.has_entity or _has_anaphor(scanned):
@@ -148,11 +152,15 @@ class _Extraction:
                 situation.qualifiers |= lead
             if "species" in names and ("this page" in scanned.text.lower() or "this article" in scanned.text.lower() or "this section" in scanned.text.lower()):
                 self.scope.add("species")
+        if sentences and _LEADS_ON.search(sentences[-1].text):
+            self.led = {"species", "both-sides"} & (_cue_names(sentences[-1].pieces) | ({"both-sides"} if "hedge-firm" in _cue_names(sentences[-1].pieces) else set()))
         return found
 
     def _situation(self, block: Block) -> Situation:
-        situation = Situation(topic=self.topic, is_label_place=block.kind in _LABELS, is_heading=block.kind in _TITLES)
-        situation.qualifiers = set(self.scope)
+        situation = Situation(topic=self.topic, is_label_place=block.kind in _LABELS, is_heading=block.kind in _TITLES, is_list_item=block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL}, has_lead=bool(block.lead))
+        situation.qualifiers = self.scope | self.led
+        if self.is_single:
+            situation.last_subject = self.topic
         for text in (*block.trail, block.header, block.row):
             if text:
                 situation.qualifiers |= self._heading_cues(text) & {"species", "both-sides"}
@@ -236,6 +244,7 @@ class _Extraction:
 
 _MYTH_LABELS = frozenset("myth misconception false fiction claim busted rumour rumor wrong".split()) | {"common myth", "the myth", "wrong answer"}
 _FACT_LABELS = frozenset({"fact", "reality", "truth", "the truth", "the fact", "answer", "correct answer", "explanation"})
+_LEADS_ON = re.compile(r"(:|\b(as follows|like this)\.)\s*$")
 _LABEL = re.compile(r"^\W*([A-Za-z ]{3,20})(?:\s*#?\d+)?\s*[:.—]")
 
 

@@ -19,7 +19,7 @@ _IRREGULAR = {
     "let": ("let", "let"), "lie": ("lay", "lain"), "light": ("lit", "lit"), "make": ("made", "made"),
     "mean": ("meant", "meant"), "overcome": ("overcame", "overcome"), "pay": ("paid", "paid"),
     "put": ("put", "put"), "read": ("read", "read"), "rise": ("rose", "risen"), "run": ("ran", "run"),
-    "say": ("said", "said"), "see": ("saw", "seen"), "sell": ("sold", "sold"), "send": ("sent", "sent"),
+    "reset": ("reset", "reset"), "say": ("said", "said"), "see": ("saw", "seen"), "sell": ("sold", "sold"), "send": ("sent", "sent"),
     "set": ("set", "set"), "show": ("showed", "shown"), "shrink": ("shrank", "shrunk"), "shut": ("shut", "shut"),
     "sit": ("sat", "sat"), "speed": ("sped", "sped"), "spend": ("spent", "spent"), "spread": ("spread", "spread"),
     "stand": ("stood", "stood"), "take": ("took", "taken"), "tell": ("told", "told"),

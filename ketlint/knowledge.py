@@ -115,6 +115,11 @@ class Knowledge:
         for record in compiled["claims"]:
             for subject in record["subject"]:
                 self._by_subject.setdefault(subject, []).append(record["id"])
+        counts: dict[str, int] = {}
+        for subject, ids in self._by_subject.items():
+            if self.kinds.get(subject) in {"drug", "enantiomer", "metabolite"}:
+                counts[self.family(subject)] = counts.get(self.family(subject), 0) + len(ids)
+        self.focus = max(sorted(counts), key=lambda family: counts[family]) if counts else ""
         self.reviewed = max((record["reviewed"] for record in compiled["claims"]), default="")
 
     @property
@@ -179,6 +184,11 @@ class Knowledge:
     def is_event(self, entity: str) -> bool:
         """Return whether the entity is a named event, as 'NMDA blockade' is."""
         return entity in self._events
+
+    def event_of(self, entity: str) -> tuple[str, str] | None:
+        """Return relation and object of a named event."""
+        event = self._events.get(entity)
+        return (event[0], event[1]) if event is not None else None
 
     def named_event(self, relations: tuple[str, ...], entity: str | None) -> str | None:
         """Return the entity that names the event, as 'NMDA blockade' does."""

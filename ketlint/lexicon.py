@@ -58,6 +58,7 @@ class Lexicon:
         while i < count:
             token, start, end = found[i]
             best, best_at = None, i
+            inner: list[str] = []
             node = tree.get(token)
             if node is not None:
                 j = i
@@ -65,18 +66,36 @@ class Lexicon:
                     if "" in node:
                         readings = node[""]
                         if "=" not in readings or text[start : found[j][2]] in readings["="] or text.isupper():
-                            best, best_at = readings, j
+                            if "-" not in readings or "-" in text[start : found[j][2]]:
+                                best, best_at = readings, j
                     j += 1
                     if j >= count:
                         break
-                    node = node.get(found[j][0])
-                    if node is None:
+                    onward = node.get(found[j][0])
+                    if onward is None and j + 1 < count and found[j][0].endswith("ly") and found[j + 1][0] in node:
+                        inner.append(found[j][0])
+                        j += 1
+                        onward = node[found[j][0]]
+                    if onward is None:
                         break
+                    node = onward
             if extra and best_at == i and token in extra and text[start:end] in extra[token]["="]:
                 best = extra[token]
+            if inner and best is not None and best_at > i + 1:
+                best = self._with_inner(best, inner)
             end = found[best_at][2]
             joined = start == previous_end + 1 and text[previous_end] == "-"
             pieces.append(Piece(start, end, lower[start:end], best, joined))
             previous_end = end
             i = best_at + 1
         return pieces
+
+    def _with_inner(self, readings: Readings, inner: list[str]) -> Readings:
+        """Return the readings of a phrase with those of the adverb inside it ('binds irreversibly to')."""
+        merged = dict(readings)
+        for adverb in inner:
+            leaf = self.tree.get(adverb, {}).get("", {})
+            for category in ("M", "cue"):
+                if category in leaf:
+                    merged[category] = [*merged.get(category, []), *leaf[category]]
+        return merged

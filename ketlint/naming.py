@@ -14,7 +14,7 @@ def known_names(knowledge: Knowledge) -> set[str]:
 
 def is_known(name: str, known: Iterable[str]) -> bool:
     """Return whether `name` is one of `known`, or the beginning of a code among them."""
-    return name in known or is_code(name) and any(code.startswith(name) for code in known if is_code(code))
+    return name in known or (is_code(name) and any(code.startswith(name) for code in known if is_code(code)))
 
 
 def is_code(name: str) -> bool:

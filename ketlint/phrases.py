@@ -59,7 +59,7 @@ def _listed_tag(pieces: Sequence[Piece], i: int, readings: dict[str, Any], previ
         return "E"
     if "V" in readings or "G" in readings:
         verbal = _verbal_tag(pieces, i, readings, previous, following)
-        if verbal and "P" in readings and pieces[i].form in {"passive", "d"}:
+        if verbal and "P" in readings and (pieces[i].form == "passive" or (pieces[i].form == "d" and not _starts_phrase(following))):
             pieces[i].value = readings["P"]
             return "P"
         if verbal:
@@ -77,7 +77,7 @@ def _listed_tag(pieces: Sequence[Piece], i: int, readings: dict[str, Any], previ
         return _tag_of_that(pieces, i, previous, following)
     if text == "'s":
         return "y"
-    if "M" in readings and not text.endswith("ly") and "v" not in readings:
+    if "M" in readings and not text.endswith("ly") and "v" not in readings and "a" not in readings:
         return "M"
     for name in _FUNCTION_ORDER:
         if name in readings:
@@ -108,6 +108,8 @@ def _tag_of_that(pieces: Sequence[Piece], i: int, previous: str, following: Piec
         return "s"
     if following is not None and following.readings and any(name in following.readings for name in ("V", "G", "a", "b", "cue", "v")):
         return "w"
+    if following is not None and following.readings is not None and any(name in following.readings for name in ("E", "d", "r", "D")):
+        return "s" if previous in {"V", "A", "T", "x", "E", "P", ","} else "d"
     return "s" if previous in {"V", "A", "T"} else "d"
 
 
@@ -158,6 +160,13 @@ def _verbal_tag(pieces: Sequence[Piece], i: int, readings: dict[str, Any], previ
     return name if _is_base_verb(pieces, i, previous, following) else ""
 
 
+def _starts_phrase(following: Piece | None) -> bool:
+    """Return whether a noun phrase begins with the piece."""
+    if following is None or following.readings is None:
+        return following is not None and following.text[0].isalpha()
+    return any(name in following.readings for name in ("E", "d", "g", "D")) and "p" not in following.readings
+
+
 def _may_be_object(following: Piece) -> bool:
     """Return whether what follows a verb could be its object, or an adverb before it."""
     if following.readings is None:
@@ -176,9 +185,16 @@ def _is_base_verb(pieces: Sequence[Piece], i: int, previous: str, following: Pie
     if previous in {"d", "g", "M", "p", "n", "J", "y"}:
         return False
     starts = following.readings is None or any(name in following.readings for name in "EdgMD") or "N" in following.readings
+    if starts and any(_is_allowing(piece) for piece in pieces[max(0, i - 4) : i]):
+        return True
     if previous in {"E", "T", "D", "N", "R", "A"}:
         return starts and pieces[i - 1].text[-1:] in "s)" or (starts and _is_plural_subject(pieces, i))
     return starts
+
+
+def _is_allowing(piece: Piece) -> bool:
+    """Return whether the piece is a verb that takes another verb: 'helps the brain form', 'lets neurons release'."""
+    return piece.tag in {"V", "G"} and piece.readings is not None and any(reading[0] == "allow" for reading in piece.readings.get("G", ()))
 
 
 def _is_plural_subject(pieces: Sequence[Piece], i: int) -> bool:
@@ -262,7 +278,7 @@ def _skip_back(pieces: Sequence[Piece], i: int) -> Piece | None:
 class Ref:
     """What a noun phrase refers to."""
 
-    __slots__ = ("agent", "agent_is_topic", "bearer", "definite", "entity", "head", "is_plural", "kind", "listed", "modes", "negated", "relations", "others")
+    __slots__ = ("agent", "agent_is_topic", "bearer", "definite", "dropped", "entity", "head", "is_induced", "is_plural", "kind", "listed", "modes", "negated", "relations", "others")
 
     def __init__(self) -> None:
         self.kind = ""  # entity, event, role, drug ('the drug'), that ('this effect'), pronoun, unknown, transparent
@@ -273,9 +289,11 @@ class Ref:
         self.agent: str | None = None
         self.agent_is_topic = False  # 'its', 'the drug's'
         self.bearer: str | None = None  # in 'the NMDA antagonist ketamine'
+        self.is_induced = False  # 'ketamine-induced'
         self.negated = False
         self.modes: list[str] = []
         self.definite = ""
+        self.dropped: str | None = None  # a route, setting or property that only modifies the head
         self.is_plural = False
         self.head: Piece | None = None
 
@@ -308,7 +326,7 @@ def chunk(pieces: Sequence[Piece], kinds: dict[str, str]) -> list[Chunk]:
     while i < count:
         tag_ = pieces[i].tag
         if tag_ in _NOMINAL_TAGS or (tag_ == "v" and _opens_phrase(pieces, i)):
-            end = _phrase_end(pieces, i)
+            end = _phrase_end(pieces, i, kinds)
             if end > i:
                 chunks.append(Chunk("NP", i, end - 1, pieces, read_phrase(pieces, i, end, kinds)))
                 i = end
@@ -326,12 +344,14 @@ def _opens_phrase(pieces: Sequence[Piece], i: int) -> bool:
     return i + 1 < len(pieces) and pieces[i + 1].tag in {"M", "J"} and bool(i) and pieces[i - 1].tag not in {"V", "G", "a"}
 
 
-def _phrase_end(pieces: Sequence[Piece], i: int) -> int:
+def _phrase_end(pieces: Sequence[Piece], i: int, kinds: dict[str, str]) -> int:
     """Return the index after the noun phrase that begins at `i`; `i` itself where there is none."""
     end, has_core, j, count = i, False, i, len(pieces)
     while j < count:
         tag_ = pieces[j].tag
-        if tag_ in {"d", "g"} and has_core:
+        if tag_ in {"d", "g"} and (has_core or (j > i and pieces[j - 1].tag == "n" and len(pieces[j - 1].text) == 4)):
+            break
+        if tag_ == "E" and j > i and i and pieces[i - 1].tag == "p" and _opens_clause(pieces, i, j, kinds):
             break
         if tag_ in _CORE:
             has_core = True
@@ -340,13 +360,21 @@ def _phrase_end(pieces: Sequence[Piece], i: int) -> int:
                 break
         elif tag_ == "," and not has_core and j + 1 < count and pieces[j + 1].tag in {"M", "J"} and j > i:
             pass
-        elif tag_ not in _NOMINAL_TAGS:
+        elif tag_ not in _NOMINAL_TAGS or (tag_ == "M" and has_core and (j + 1 >= count or pieces[j + 1].tag not in _NOMINAL_TAGS)):
             break
         elif tag_ == "y" and not has_core:
             break
         j += 1
         end = j
     return end if has_core or (end > i and pieces[end - 1].tag in {"M", "n"} and pieces[i].tag in {"d", "g", "M", "n"}) else i
+
+
+def _opens_clause(pieces: Sequence[Piece], i: int, j: int, kinds: dict[str, str]) -> bool:
+    """Return whether the drug at `j` is the subject after an opening adjunct ('In 1970 ketamine was …')."""
+    if kinds[pieces[j].value[0]] not in _DRUG_KINDS or j + 1 >= len(pieces) or pieces[j + 1].tag not in {"V", "G", "b", "a", "q"}:
+        return False
+    before = pieces[j - 1]
+    return before.tag in {"n", "x"} or (before.tag == "E" and kinds[before.value[0]] not in {"route", "property", "drug-class"})
 
 
 def _pronoun(piece: Piece) -> Ref:
@@ -356,6 +384,8 @@ def _pronoun(piece: Piece) -> Ref:
     return ref
 
 
+_OF_PEOPLE = frozenset({"your", "our", "my", "his", "her", "their"})
+_MODIFIER_KINDS = frozenset({"route", "setting", "property"})
 _DRUG_KINDS = frozenset({"drug", "enantiomer", "metabolite"})
 
 
@@ -377,8 +407,8 @@ def read_phrase(pieces: Sequence[Piece], start: int, end: int, kinds: dict[str, 
         if tag_ == "d":
             ref.definite = piece.text
         elif tag_ == "g":
-            ref.agent_is_topic = True
-            ref.definite = "its"
+            ref.agent_is_topic = piece.text not in _OF_PEOPLE
+            ref.definite = piece.text if piece.text in _OF_PEOPLE else "its"
         elif tag_ == "y":
             possessive = True
             if ref.kind == "entity":
@@ -397,9 +427,11 @@ def read_phrase(pieces: Sequence[Piece], start: int, end: int, kinds: dict[str, 
                 pending = _relations(piece.value)
             last_core = ""
         elif tag_ in {"N", "R"}:
+            _drop_modifier(ref, kinds)
             _take_relation(ref, piece, kinds)
             last_core = tag_
         elif tag_ in {"T", "D", "A"}:
+            _drop_modifier(ref, kinds)
             _take_noun(ref, piece, tag_, kinds)
             last_core = tag_
         elif tag_ == "x":
@@ -428,8 +460,17 @@ def _relations(readings: Sequence[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([reading[0] for reading in readings if reading[1] == "active"]))
 
 
+def _drop_modifier(ref: Ref, kinds: dict[str, str]) -> None:
+    """Forget a route, setting or property that only modifies the noun after it ('intravenous infusion')."""
+    if ref.kind == "entity" and ref.entity is not None and kinds[ref.entity] in _MODIFIER_KINDS:
+        ref.dropped = ref.entity
+        ref.kind, ref.entity, ref.listed = "", None, []
+
+
 def _take_entity(ref: Ref, ids: list[str], kinds: dict[str, str], pending: tuple[str, ...] | None) -> None:
     entity = ids[0]
+    if ref.kind == "entity" and kinds[entity] not in _MODIFIER_KINDS:
+        _drop_modifier(ref, kinds)
     if ref.kind == "role":
         ref.bearer = entity
         if kinds[entity] not in _DRUG_KINDS:
@@ -454,6 +495,7 @@ def _take_joined(ref: Ref, piece: Piece) -> None:
     relations = _relations(piece.value) if piece.readings and "V" in piece.readings else ()
     if piece.form == "joined-passive":
         ref.agent, ref.entity, ref.listed, ref.kind = ref.entity, None, [], ""
+        ref.is_induced = True
         return
     ref.kind, ref.relations = "role", relations or ("causes",)
 

@@ -7,7 +7,7 @@ from ketlint.findings import Report
 from ketlint.knowledge import Knowledge
 from ketlint.readers import read
 from ketlint.rules import RuleSet, apply, supported
-from ketlint.suppression import unsuppressed, unused
+from ketlint.suppression import has_suppressions, unsuppressed, unused
 from ketlint.verdicts import judge
 
 
@@ -21,8 +21,11 @@ def check(given: Input, knowledge: Knowledge, rules: RuleSet) -> Report:
     verdicts = judge(statements, knowledge)
     clashes = conflicts(verdicts, knowledge)
     findings = apply(rules, verdicts, clashes, document, knowledge)
-    everything = apply(RuleSet(rules.rules), verdicts, clashes, document, knowledge) if document.suppressions or document.ignores else ()
+    agreed = supported(verdicts, knowledge)
+    if not has_suppressions(document):
+        return Report(document.path, document.text, findings, len(statements), agreed)
+    everything = apply(RuleSet(rules.rules), verdicts, clashes, document, knowledge)
+    notices = unused(everything, document, rules, knowledge)
     return Report(
-        document.path, document.text, unsuppressed(findings, document), len(statements), supported(verdicts, knowledge),
-        unused(everything, document, rules, knowledge),
-    )  # fmt: skip
+        document.path, document.text, unsuppressed(findings, document), len(statements), agreed, notices
+    )

@@ -4,25 +4,30 @@ Every problem is found in one run, each at its line and column. The examples are
 would be, one document a sentence, so that what passes here holds for `ketlint check` as well.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from ketlint.compiling import compile_entries
 from ketlint.document import Input
 from ketlint.entries import ClaimEntry, Entries, Fault
+from ketlint.errors import KetlintError
 from ketlint.findings import Finding, Level, Report
 from ketlint.knowledge import Knowledge
+from ketlint.naming import did_you_mean
 from ketlint.pipeline import check
 from ketlint.rules import rule_set
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something to put right, or to know, in the claim base."""
+    """Something to put right, or to know; `is_reading` is set for wordings and examples."""
 
     level: Level
     fault: Fault
+    is_reading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +40,82 @@ class Base:
     today: date
 
 
-def self_check(base: Base) -> list[Problem]:
-    """Return what is wrong with the records themselves, by place."""
-    return _ordered([problem for look in RECORD_CHECKS for problem in look(base)])
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """The problems found, and how much was looked at."""
+
+    problems: tuple[Problem, ...]
+    claims: int
+    texts: int
+
+    def count(self, level: Level) -> int:
+        """Return how many problems of a level there are."""
+        return sum(problem.level is level for problem in self.problems)
+
+    @property
+    def summary(self) -> str:
+        """Return one line on the whole."""
+        errors, warnings = self.count(Level.ERROR), self.count(Level.WARNING)
+        read = f", {self.texts} wordings and examples read" if self.texts else ""
+        counts = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+        return f"{counts} in {self.claims} claims{read}"
 
 
-def example_check(base: Base, is_wanted: Callable[[ClaimEntry], bool]) -> list[Problem]:
-    """Return where ketlint reads the wordings and examples of the wanted claims otherwise than they say."""
-    reading = _Reading(base)
-    return _ordered([problem for claim in base.entries.claims if is_wanted(claim) for problem in reading.of_claim(claim)])
+def check_entries(
+    entries: Entries, today: date, only: str | None = None, *, reads_examples: bool = True
+) -> SelfCheck:
+    """Return what is wrong with the claim base, or with the topic, claim or file that `only` names.
+
+    Raises KetlintError where nothing is called so.
+    """
+    compiled = compile_entries(entries)
+    base = Base(entries, compiled, Knowledge(compiled), today)
+    wanted = [
+        claim
+        for claim in entries.claims
+        if only is None or only in {claim.id, claim.topic} or _is_file(entries, claim, only)
+    ]
+    problems = [problem for look in RECORD_CHECKS for problem in look(base)]
+    if only is not None:
+        paths = {str(path) for path, _ in entries.places.values() if _is_named(path, only)}
+        if not wanted and not paths:
+            known = {
+                *base.knowledge.claim_ids,
+                *base.knowledge.topics,
+                *(path.name for path, _ in entries.places.values()),
+            }
+            raise KetlintError(f"no topic, claim or file '{only}'{did_you_mean(only, known)}")
+        about = {
+            id_ for claim in wanted for id_ in (claim.id, *(evidence.source for evidence in claim.evidence))
+        }
+        problems = [
+            problem
+            for problem in problems
+            if problem.fault.path in paths or any(f"'{id_}'" in problem.fault.message for id_ in about)
+        ]
+    texts = 0
+    if reads_examples:
+        reading = _Reading(base)
+        problems += [problem for claim in wanted for problem in reading.of_claim(claim)]
+        texts = reading.texts
+    return SelfCheck(tuple(sorted(problems, key=_place)), len(wanted), texts)
 
 
-def _ordered(problems: Iterable[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda problem: (problem.fault.path, problem.fault.line, problem.fault.column, problem.fault.message))
+def _is_file(entries: Entries, claim: ClaimEntry, name: str) -> bool:
+    return _is_named(entries.places["claim", claim.id][0], name)
+
+
+def _is_named(path: Path, name: str) -> bool:
+    return (
+        name in {path.name, path.stem}
+        or str(path).endswith("/" + name.removeprefix("./"))
+        or str(path) == name
+    )
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str]:
+    fault = problem.fault
+    return fault.path, fault.line, fault.column, fault.message
 
 
 def _ambiguous_names(base: Base) -> Iterator[Problem]:
@@ -72,7 +140,10 @@ def _cycles(base: Base) -> Iterator[Problem]:
         parents = {record.id: record.is_a for record in records}
         for record in records:
             if record.id in _descends_from(record.id, parents):
-                yield Problem(Level.ERROR, entries.fault(kind, record.id, f"'{record.id}' descends from itself by is_a", "is_a"))
+                yield Problem(
+                    Level.ERROR,
+                    entries.fault(kind, record.id, f"'{record.id}' descends from itself by is_a", "is_a"),
+                )
 
 
 def _descends_from(id_: str, parents: dict[str, list[str]]) -> set[str]:
@@ -94,10 +165,15 @@ def _entailed_errors(base: Base) -> Iterator[Problem]:
         if claim.standing != "established" or claim.is_loose or claim.until:
             continue
         for wrong in refuted:
-            alike = (claim.mode, claim.value, claim.when, claim.unless) == (wrong.mode, wrong.value, wrong.when, wrong.unless)
+            alike = (claim.mode, claim.value, claim.when, claim.unless) == (
+                wrong.mode,
+                wrong.value,
+                wrong.when,
+                wrong.unless,
+            )
             if (
                 alike and set(claim.subjects) & set(wrong.subjects)
-                and (set(claim.objects) & set(wrong.objects) or not claim.objects and not wrong.objects)
+                and (set(claim.objects) & set(wrong.objects) or (not claim.objects and not wrong.objects))
                 and base.knowledge.entails(claim.relation, wrong.relation) is not None
             ):  # fmt: skip
                 message = f"the established claim '{claim.id}' entails '{wrong.id}', which is refuted"
@@ -118,15 +194,17 @@ def _one_sided(base: Base) -> Iterator[Problem]:
             listed |= {"for", "against"}
         for side in _SIDES.get(claim.standing, ()):
             if side not in listed:
-                message = f"{claim.standing}, but no evidence '{side}'"
+                message = f"'{claim.id}' is {claim.standing}, but has no evidence '{side}'"
                 yield Problem(Level.ERROR, base.entries.fault("claim", claim.id, message, "standing"))
             elif side not in sound:
-                message = f"{claim.standing}, but all evidence '{side}' is retracted"
+                message = f"'{claim.id}' is {claim.standing}, but all its evidence '{side}' is retracted"
                 yield Problem(Level.ERROR, base.entries.fault("claim", claim.id, message, "evidence"))
         for index, evidence in enumerate(claim.evidence):
             if status[evidence.source] == "retracted" and evidence.stance in sound:
-                message = f"source '{evidence.source}' is retracted"
-                yield Problem(Level.WARNING, base.entries.fault("claim", claim.id, message, "evidence", index))
+                message = f"'{claim.id}' rests on '{evidence.source}', which is retracted"
+                yield Problem(
+                    Level.WARNING, base.entries.fault("claim", claim.id, message, "evidence", index)
+                )
 
 
 def _reviews_due(base: Base) -> Iterator[Problem]:
@@ -153,11 +231,14 @@ def _unused_sources(base: Base) -> Iterator[Problem]:
     used = {evidence.source for claim in base.entries.claims for evidence in claim.evidence}
     for source in base.entries.sources:
         if source.id not in used:
-            yield Problem(Level.NOTE, base.entries.fault("source", source.id, f"'{source.id}' bears on no claim"))
+            yield Problem(
+                Level.NOTE, base.entries.fault("source", source.id, f"'{source.id}' bears on no claim")
+            )
 
 
 RECORD_CHECKS: tuple[Callable[[Base], Iterator[Problem]], ...] = (
-    _ambiguous_names, _cycles, _entailed_errors, _one_sided, _reviews_due, _unverified_sources, _unused_sources,
+    _ambiguous_names, _cycles, _entailed_errors, _one_sided, _reviews_due, _unverified_sources,
+    _unused_sources,
 )  # fmt: skip
 
 
@@ -167,6 +248,7 @@ class _Reading:
     def __init__(self, base: Base) -> None:
         self.base = base
         self.rules = rule_set(base.knowledge)
+        self.texts = 0
 
     def of_claim(self, claim: ClaimEntry) -> Iterator[Problem]:
         yield from self._say(claim)
@@ -180,10 +262,11 @@ class _Reading:
             yield from self._known_miss(claim, text, index)
 
     def _check(self, text: str) -> Report:
+        self.texts += 1
         return check(Input("-", "plain", text.encode()), self.base.knowledge, self.rules)
 
     def _problem(self, level: Level, claim: ClaimEntry, message: str, *at: str | int) -> Problem:
-        return Problem(level, self.base.entries.fault("claim", claim.id, message, *at))
+        return Problem(level, self.base.entries.fault("claim", claim.id, message, *at), is_reading=True)
 
     def _say(self, claim: ClaimEntry) -> Iterator[Problem]:
         for finding in self._check(claim.say).findings:
@@ -206,7 +289,14 @@ class _Reading:
     def _silent(self, claim: ClaimEntry, text: str, index: int) -> Iterator[Problem]:
         for finding in self._check(text).findings:
             if finding.claim.topic == claim.topic and finding.level >= Level.WARNING:
-                yield self._problem(Level.ERROR, claim, f"must be silent: '{text}'; {_caught(finding)}", "examples", "silent", index)
+                yield self._problem(
+                    Level.ERROR,
+                    claim,
+                    f"must be silent: '{text}'; {_caught(finding)}",
+                    "examples",
+                    "silent",
+                    index,
+                )
 
     def _known_miss(self, claim: ClaimEntry, text: str, index: int) -> Iterator[Problem]:
         for finding in self._check(text).findings:
@@ -226,4 +316,6 @@ def _reading(report: Report) -> str:
     if report.supported:
         agreed = report.supported[0]
         return f"read as '{agreed.judged.statement.text}', which agrees with {agreed.claim.id}"
-    return f"{report.statements} statements read, none judged" if report.statements else "no statement read"
+    if not report.statements:
+        return "no statement read"
+    return f"{report.statements} statement{'s' * (report.statements != 1)} read, none judged"

@@ -33,27 +33,39 @@ def compiled_checkout() -> dict[str, Any]:
     cache = _CHECKOUT / ".ketlint-cache"
     path = cache / f"{_digest(folders)}.json"
     try:
-        compiled: dict[str, Any] = json.loads(path.read_bytes())
-        return compiled
+        stored = path.read_bytes()
     except FileNotFoundError:
         compiled = compile_folders([folders[0]], [folders[1]])
-    _store(path, compiled)
+        _store(path, compiled)
+    else:
+        compiled = json.loads(stored)
     return compiled
 
 
 def compile_folders(knowledge: list[Path], rules: list[Path]) -> dict[str, Any]:
-    """Return the compiled base of claim-base folders and rule folders."""
+    """Return the compiled base of claim-base folders and rule folders, with a digest of its content."""
+    import hashlib
+
     from ketlint.compiling import compile_entries
     from ketlint.entries import read_entries
 
-    return compile_entries(read_entries(knowledge, rules))
+    compiled = compile_entries(read_entries(knowledge, rules))
+    compiled["digest"] = hashlib.sha256(_dumped(compiled).encode()).hexdigest()[:12]
+    return compiled
+
+
+def _dumped(compiled: dict[str, Any]) -> str:
+    return json.dumps(compiled, ensure_ascii=False, separators=(",", ":"))
 
 
 def _digest(folders: tuple[Path, ...]) -> str:
     import hashlib
 
     digest = hashlib.sha256()
-    code = [_CHECKOUT / "ketlint" / name for name in ("compiling.py", "inflection.py", "lexicon.py", "entries.py")]
+    code = [
+        _CHECKOUT / "ketlint" / name
+        for name in ("compiling.py", "inflection.py", "lexicon.py", "entries.py", "shipped.py")
+    ]
     for path in [*sorted(path for folder in folders for path in folder.rglob("*.yaml")), *code]:
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
@@ -70,7 +82,7 @@ def _store(path: Path, compiled: dict[str, Any]) -> None:
         for old in path.parent.glob("*.json"):
             old.unlink(missing_ok=True)
         scratch = path.with_suffix(f".{os.getpid()}")
-        scratch.write_text(json.dumps(compiled, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        scratch.write_text(_dumped(compiled), encoding="utf-8")
         scratch.replace(path)
     except OSError:
         return

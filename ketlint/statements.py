@@ -71,6 +71,8 @@ class Situation:
     drugs: set[str] = field(default_factory=set)
     said_event: tuple[tuple[str, ...], str | None] | None = None
     is_label_place: bool = False
+    is_list_item: bool = False
+    has_lead: bool = False
     is_heading: bool = False
     qualifiers: set[str] = field(default_factory=set)
     last_object: str | None = None
@@ -80,6 +82,9 @@ _THIS = frozenset({"this", "these", "that", "which", "this one", "the latter"})
 _IT = frozenset({"it", "they", "itself"})
 _ADDRESSEE = frozenset({"we", "you", "i", "he", "she", "there"})
 _SKIPPED_IN_VERB_GROUP = frozenset("aqvt")
+_APPROVED_KINDS = frozenset({"condition", "effect", "regulator", "drug-class", "property", "setting"})
+_OWNED_KINDS = frozenset({"measure", "property", "setting", "route"})
+_BRAIN_KINDS = frozenset({"brain-region", "organ", "cell-type", "network"})
 _CLASS_KINDS = frozenset({"drug-class", "property", "drug", "enantiomer", "metabolite"})
 _OF = frozenset({"of"})
 _NOMINAL_PREPOSITIONS = frozenset({"of", "in", "at", "on", "for", "to"})
@@ -89,6 +94,13 @@ _CAUSAL = frozenset(
     {"causes", "increases", "mediates", "contributes-to", "releases", "activates", "helps", "is-required-for", "modulates", "rewires", "repairs", "treats"}
 )  # fmt: skip
 _WITHIN_WITH = frozenset({"but", "for", "at", "of"})
+_DOSE_WORDS = frozenset({"dose", "infusion", "session", "injection", "treatment", "course"})
+_OUTCOMES = frozenset({"result", "results", "outcome", "upshot", "consequence", "end result", "effect"})
+_GRANTED = frozenset({"used-at", "approved-for"})
+_CALLED = frozenset({"called", "named", "known as", "termed", "dubbed"})
+_ACTION_LABELS = frozenset(
+    {"mechanism", "mechanisms", "moa", "action", "actions", "class", "type", "pharmacology", "pharmacodynamics", "category", "drug class", "targets", "target", "receptor", "receptors"}
+)
 _CHAIN_WORDS = frozenset({"in turn", "turn", "then", "subsequently", "ultimately", "eventually", "consequently", "thereby", "thus"})
 _MAX_OBJECT_GAP = 5
 
@@ -128,6 +140,9 @@ class SentenceReader:
                 self._read_comparative(k)
             elif chunk.tag == "NP":
                 self._read_phrase(k)
+        self._read_fragment()
+        self._read_lack()
+        self._read_arrows()
         self._read_values()
         self._read_figures()
         return self.found
@@ -144,6 +159,10 @@ class SentenceReader:
         ref, chunks = self.chunks[k].ref, self.chunks
         assert ref is not None
         after = k + 1
+        if after + 1 < len(chunks) and chunks[after].piece.text in _CALLED and chunks[after + 1].tag == "NP":
+            named, beyond = self.completed(after + 1)
+            if named.kind == "entity" and ref.kind in {"entity", "transparent", "unknown"} and not self._is_drug(named.entity):
+                return named, beyond
         while after + 1 < len(chunks) and chunks[after].tag == "p" and chunks[after + 1].tag == "NP":
             word = chunks[after].piece.text
             attached = self._attach(ref, word, after + 1)
@@ -223,8 +242,19 @@ class SentenceReader:
 
     def _arg(self, ref: Ref, start: int, end: int, piece: int, *, as_subject: bool) -> Arg | None:
         situation = self.situation
+        if ref.kind == "role" and ref.bearer is not None:
+            return Arg((ref.bearer,), start, end, piece, negated=ref.negated)
         if ref.kind == "entity":
+            if self._belongs_elsewhere(ref):
+                return None
             ids = tuple(ref.listed)
+            event = None if as_subject else self.knowledge.event_of(ref.entity or "")
+            if event is not None:
+                return Arg(ids, start, end, piece, event=((event[0],), event[1]), negated=ref.negated)
+            if as_subject and ref.agent is not None and self._is_drug(ref.agent) and self.kinds[ref.entity or ""] in _OWNED_KINDS:
+                ids = (*ids, ref.agent)
+            if as_subject and self.kinds[ref.entity or ""] in _BRAIN_KINDS and self._is_of_patient(ref):
+                return Arg((*ids, situation.topic or ""), start, end, piece, via=True, negated=ref.negated)
             if as_subject and self._is_event_of_topic(ref):
                 return Arg((*ids, situation.topic or ""), start, end, piece, via=True, negated=ref.negated)
             return Arg(ids, start, end, piece, negated=ref.negated)
@@ -241,6 +271,8 @@ class SentenceReader:
             elif as_subject and self._topic_fits():
                 ids = (*ids, situation.topic or "")
             return Arg(ids, start, end, piece, event=(ref.relations, ref.entity), via=True, negated=ref.negated, kind=ref.kind)
+        if ref.kind in {"transparent", "drug"} and ref.dropped is not None:
+            return Arg((ref.dropped,), start, end, piece, negated=ref.negated)
         if ref.kind == "drug":
             return self._anaphoric_drug(ref, start, end, piece)
         if ref.kind == "that":
@@ -250,6 +282,23 @@ class SentenceReader:
         if ref.kind == "transparent" and ref.agent_is_topic and self._topic_fits():
             return Arg((situation.topic or "",), start, end, piece, negated=ref.negated)
         return None
+
+    def _belongs_elsewhere(self, ref: Ref) -> bool:
+        """Return whether an effect is that of a drug which the claim base does not speak of ('the effect of psilocybin')."""
+        if self.kinds[ref.entity or ""] != "effect":
+            return False
+        focus = self.knowledge.focus
+        if ref.agent is not None and self._is_drug(ref.agent):
+            return not self.knowledge.are_kin(ref.agent, focus)
+        if any(self.kinds[drug] == "metabolite" for drug in self.drugs):
+            return False
+        return bool(self.drugs) and not any(self.knowledge.are_kin(drug, focus) for drug in self.drugs if not self.knowledge.blocks(drug)) and not all(
+            self.knowledge.blocks(drug) for drug in self.drugs
+        )
+
+    def _is_of_patient(self, ref: Ref) -> bool:
+        """Return whether a brain, cell or region is that of somebody under treatment ('your neurons sprout …')."""
+        return self._topic_fits() and (ref.definite in {"your", "our", "my", "their", "his", "her"} or any("your" in piece.text.split() for piece in self.pieces))
 
     def _is_event_of_topic(self, ref: Ref) -> bool:
         """Return whether the name is an event that the drug of the text brings about ('this disinhibition')."""
@@ -264,7 +313,8 @@ class SentenceReader:
         return topic is not None and all(self.knowledge.are_kin(topic, drug) for drug in self.drugs)
 
     def _anaphoric_drug(self, ref: Ref, start: int, end: int, piece: int) -> Arg | None:
-        if ref.definite not in _DEFINITE and not ref.is_plural and start > 0:
+        is_dose = ref.head is not None and not _DOSE_WORDS.isdisjoint(ref.head.text.split())
+        if ref.definite not in _DEFINITE and not ref.is_plural and start > 0 and not (is_dose and ref.definite in {"a", "an"}):
             return None
         drug = self.situation.last_subject or self.situation.topic
         if drug is None or not self._topic_fits() or len({self.knowledge.family(d) for d in self.situation.drugs}) > 1:
@@ -320,6 +370,10 @@ class SentenceReader:
         form = chunks[k].piece.form if chunks[k].tag in {"V", "G"} else ""
         if form == "g":
             return self._gerund_subjects(k)
+        if chunks[k].tag == "b" and chunks[k].piece.text.endswith("known as") and j > 0:
+            before = j - 1 if chunks[j].tag in {"v", "q"} else j
+            if chunks[before].tag == "," and chunks[before - 1].tag == "NP":
+                return self._args_at(before - 1, as_subject=True)
         saw_to = False
         while j >= 0:
             tag = chunks[j].tag
@@ -343,15 +397,35 @@ class SentenceReader:
                 j = jumped
             elif tag in {"c", "s", "u"} or chunks[j].piece.text in {"but", "yet"}:
                 return self._shared_subjects(j, k)
+            elif tag == ":" and j == 1 and chunks[0].tag == "NP":
+                return self._args_at(0, as_subject=True)
             elif tag == "w":
                 return self._antecedents(j)
             elif tag in {"V", "G", "P"} and (form == "b" or saw_to):
                 return self.subjects(j)
+            elif tag == "V" and chunks[j].piece.form in {"passive", "d"} and j and chunks[j - 1].tag == "NP":
+                return self._reduced_subject(j)
             elif tag == "V" and chunks[j].piece.form == "g":
                 return []
             else:
                 return []
-        return []
+        return self._understood_subject(k)
+
+    def _understood_subject(self, k: int) -> list[Arg]:
+        """Return the drug of the text for a list item that begins with its verb ('- blocks NMDA receptors')."""
+        chunk, situation = self.chunks[k], self.situation
+        is_led = situation.has_lead and chunk.piece.form in {"b", "d", "g"}
+        if chunk.tag not in {"V", "G"} or not situation.is_list_item or not (chunk.piece.form == "s" or is_led) or not self._topic_fits():
+            return []
+        return [Arg((situation.topic or "",), chunk.start, chunk.start, chunk.first - 1)]
+
+    def _reduced_subject(self, j: int) -> list[Arg]:
+        """Return the subject of 'the glutamate released by ketamine then activates …'."""
+        agents = [arg.ids[0] for arg in self._agents_after(j) if self._is_drug(arg.entity)]
+        args = self._args_at(j - 1, as_subject=True)
+        if not agents or not args or self._is_drug(args[0].entity):
+            return []
+        return [Arg((*args[0].ids, *agents), args[0].start, args[0].end, args[0].piece, via=True)]
 
     def _phrase_start(self, j: int) -> int | None:
         """Return the chunk to go on from, left of a phrase that hangs on a preposition; `j` itself if it does not."""
@@ -381,7 +455,8 @@ class SentenceReader:
         before = chunks[at - 1] if at else None
         if before is not None and before.tag == "V" and before.piece.form == "g" and not base:
             return self._gerund_event(at - 1, at)
-        if base and before is not None and before.tag in {"G", "V"}:
+        own = chunks[at].ref
+        if base and before is not None and before.tag in {"G", "V", "P"} and not (own is not None and own.kind == "transparent" and own.agent_is_topic):
             return self.subjects(at - 1)
         if before is not None and before.tag in {"V", "G"} and chunks[k].tag in {"V", "G"} and chunks[k].piece.form not in {"passive", "g"}:
             return []
@@ -552,6 +627,8 @@ class SentenceReader:
         if not args:
             return self._cleft(j) or self._label_subject(at) or self._whole_clause(j)
         arg = args[0]
+        if not self._is_drug(arg.entity) and arg.event is None and self._is_causal(j + 1) and self._whole_clause(j):
+            return self._whole_clause(j)
         if not self._is_drug(arg.entity) and arg.event is None:
             agent = self._agent_of_clause(at) if self._goes_on(j) else None
             if agent is not None:
@@ -576,6 +653,13 @@ class SentenceReader:
             return []
         named = [arg for arg in self._args_at(0, as_subject=True) if self._is_drug(arg.entity)] if chunks[0].tag == "NP" else []
         return named or [Arg((self.situation.topic,), chunks[at].start, chunks[at].end, chunks[at].last)]
+
+    def _is_causal(self, j: int) -> bool:
+        """Return whether the verb at or after `j` says that what was just said has a result ('which leads to')."""
+        for chunk in self.chunks[j : j + 3]:
+            if chunk.tag == "V":
+                return not {"causes", "mediates"}.isdisjoint(self._verb_relations(chunk.piece, "active"))
+        return False
 
     def _goes_on(self, j: int) -> bool:
         """Return whether 'which' goes on with the chain ('which in turn activates') rather than define its noun."""
@@ -607,6 +691,9 @@ class SentenceReader:
         chunks, j, args = self.chunks, k + 1, []
         while j < len(chunks) and chunks[j].tag in {"v", "q", '"', "K", "M", "d"} and j - k <= _MAX_OBJECT_GAP:
             j += 1
+        way = self._way(j)
+        if way is not None:
+            return [way]
         while j < len(chunks) and chunks[j].tag == "NP":
             ref, after = self.completed(j)
             arg = self._arg(ref, chunks[j].start, chunks[after - 1].end, chunks[after - 1].last, as_subject=False)
@@ -622,6 +709,19 @@ class SentenceReader:
                 break
             j = following
         return args
+
+    def _way(self, j: int) -> Arg | None:
+        """Return the effect that 'how ketamine relieves depression' or 'the way it works' stands for."""
+        chunks = self.chunks
+        if j + 2 >= len(chunks) or chunks[j].piece.text not in {"how", "why", "way", "the way", "what makes"}:
+            return None
+        for i in range(j + 1, min(j + 6, len(chunks))):
+            if chunks[i].tag in {"V", "G"} and "antidepressant-effect" in self.kinds:
+                treated = [arg for arg in self.objects(i) if self.knowledge.distance(arg.entity or "", "depression") is not None] if chunks[i].tag == "V" else []
+                if treated or chunks[i].piece.text.startswith("work"):
+                    last = chunks[min(i + 1, len(chunks) - 1)]
+                    return Arg(("antidepressant-effect",), chunks[j].start, last.end, last.last)
+        return None
 
     def _added_later(self, j: int) -> list[Arg]:
         """Return the object that 'as well as' adds after an adjunct."""
@@ -672,10 +772,14 @@ class SentenceReader:
 
     def _read_verb(self, k: int) -> None:
         piece = self.chunks[k].piece
+        self._read_use(k)
         if piece.form == "passive":
             self._read_passive(k)
             return
         if self._read_prevention(k):
+            return
+        if not self._verb_relations(piece, "active") and any(reading[0] == "cause" for reading in (piece.readings or {}).get("G", ())):
+            self._read_light_verb(k)
             return
         active = self._verb_relations(piece, "active")
         inverse = self._verb_relations(piece, "inverse")
@@ -684,12 +788,44 @@ class SentenceReader:
         objects = self.objects(k)
         if not objects and k and self._is_object_relative(k):
             objects = self._relative_objects(k)
+        if not subjects and self._is_heading_start(k):
+            subjects = [arg for arg in self._agents_after(k) if self._is_drug(arg.entity)]
+        denied = self._verb_relations(piece, "denied")
+        if denied and objects:
+            self._emit_all(subjects, denied, [self._negated(arg) for arg in objects], k, "denial")
+        bestowed = self._verb_relations(piece, "bestow")
+        if bestowed:
+            drugs = [arg for arg in objects if self._is_drug(arg.entity)]
+            self._emit_all(drugs, bestowed, self._approved_objects(k) + [arg for arg in subjects if self.kinds.get(arg.entity or "") == "regulator"], k, "active")
         if active and objects:
             self._emit_all(subjects, active, objects, k, "active")
         if inverse and objects:
             self._emit_all(objects, inverse, subjects, k, "inverse")
         if rise and not objects and subjects:
             self._read_rise(k, subjects, rise)
+        elif "increases" in active and objects and all(self.kinds.get(arg.entity or "") in _BRAIN_KINDS for arg in objects):
+            self._read_rise(k, [arg for arg in subjects if self.kinds.get(arg.entity or "") == "transmitter"], ("increases",))
+
+    def _negated(self, arg: Arg) -> Arg:
+        return Arg(arg.ids, arg.start, arg.end, arg.piece, event=arg.event, via=arg.via, negated=not arg.negated, kind=arg.kind)
+
+    def _is_heading_start(self, k: int) -> bool:
+        """Return whether the verb opens its sentence, as in 'Boost your BDNF with ketamine'."""
+        return self.chunks[k].piece.form == "b" and all(chunk.tag in {"v", "q", "r"} for chunk in self.chunks[:k])
+
+    def _approved_objects(self, k: int) -> list[Arg]:
+        """Return the uses, populations and regulators that an approval names, to the end of its clause."""
+        chunks, found = self.chunks, []
+        for j in range(k + 1, len(chunks)):
+            if chunks[j].tag in {";", "w", "—", "P", "s"} or (chunks[j].tag in {"b", "V", "G"} and j > k + 1 and chunks[j - 1].tag not in {"t", "p", "v"}):
+                break
+            if chunks[j].tag == "NP":
+                found.extend([arg for arg in self._args_at(j, as_subject=False) if arg.entity and not self._is_drug(arg.entity) and self.kinds[arg.entity] in _APPROVED_KINDS])
+        uses = [arg for arg in found if self.kinds[arg.entity or ""] != "regulator"]
+        if not found and not uses and self.quantities and "fda" in self.kinds:
+            chunk = chunks[k]
+            return [Arg(("fda",), chunk.start, chunk.end, chunk.last)]
+        return uses or found
 
     def _is_object_relative(self, k: int) -> bool:
         return any(chunk.tag == "w" or chunk.piece.text == "that" for chunk in self.chunks[max(0, k - 4) : k])
@@ -707,6 +843,9 @@ class SentenceReader:
         piece = self.chunks[k].piece
         relations = self._verb_relations(piece, "active")
         targets = self.subjects(k)
+        bestowed = self._verb_relations(piece, "bestow")
+        if bestowed:
+            self._emit_all([arg for arg in targets if self._is_drug(arg.entity)], bestowed, self._approved_objects(k), k, "passive")
         if not relations or not targets:
             return
         agents = self._agents_after(k)
@@ -717,6 +856,9 @@ class SentenceReader:
         targets = [arg for arg in targets if not self._is_drug(arg.entity)]
         if any(self.knowledge.relations[relation].sign == "-" for relation in relations):
             agents = self._tool() or agents
+        if not agents and self.situation.said_event is not None and self._topic_fits() and self.chunks[k - 1].tag in {"b", "v", "q"}:
+            chunk = self.chunks[k]
+            agents = [Arg((self.situation.topic or "",), chunk.start, chunk.end, chunk.first - 1, via=True)]
         self._emit_all(agents, relations, targets, k, "passive")
 
     def _tool(self) -> list[Arg]:
@@ -785,12 +927,41 @@ class SentenceReader:
         if self._read_prevention(k):
             return
         piece = self.chunks[k].piece
-        if piece.form == "passive":
-            return
-        relations = self._verb_relations(piece, "active")
+        if piece.form != "passive":
+            self._read_light_verb(k)
+
+    def _read_light_verb(self, k: int) -> None:
+        """Read 'exhibits agonist activity', 'has abuse potential', 'received approval for'."""
+        readings = (self.chunks[k].piece.readings or {}).get("G", ())
+        relations = ("causes",) if any(reading[0] == "cause" for reading in readings) else ()
         if relations:
+            if any(arg.event is not None and "approved-for" in arg.event[0] for arg in self.objects(k)):
+                self._emit_all(self.subjects(k), ("approved-for",), self._approved_objects(k), k, "light-verb")
+                return
             objects = [arg for arg in self.objects(k) if arg.event is not None or self.kinds.get(arg.entity or "") in {"effect", "condition", "process"}]
             self._emit_all(self.subjects(k), relations, objects, k, "light-verb")
+            properties = [arg for arg in self.objects(k) if self.kinds.get(arg.entity or "") == "property" and arg.event is None]
+            self._emit_all(self.subjects(k), ("is-a", "causes"), properties, k, "light-verb")
+
+    def _read_use(self, k: int) -> None:
+        """Read 'patients can use the spray at home': the drug, used at a place."""
+        chunks, piece = self.chunks, self.chunks[k].piece
+        relations = self._verb_relations(piece, "use")
+        if not relations:
+            return
+        places = []
+        for j in range(k + 1, min(k + 9, len(chunks))):
+            if chunks[j].tag in {"w", ";", "b", "s"}:
+                break
+            if chunks[j].tag == "NP" and chunks[j].ref is not None and self.kinds.get(chunks[j].ref.entity or "") == "setting":
+                places += self._args_at(j, as_subject=False)
+        if not places:
+            return
+        drugs = self.subjects(k) if piece.form == "passive" else self.objects(k)
+        drugs = [arg for arg in drugs if self._is_drug(arg.entity)] or [arg for arg in self.subjects(k) if self._is_drug(arg.entity)]
+        if not drugs and piece.form != "passive" and k + 1 < len(chunks) and chunks[k + 1].tag == "NP":
+            drugs = [arg for arg in self._args_at(k + 1, as_subject=True) if self._is_drug(arg.entity)]
+        self._emit_all(drugs, relations, places, k, "use")
 
     def _read_copula(self, k: int) -> None:
         """Read what stands after a form of 'be' or 'acts as': a predicate, a role, a class or a mode."""
@@ -805,7 +976,68 @@ class SentenceReader:
             self._read_predicate(predicate, self.subjects(k), "predicate")
             return
         if chunks[j].tag == "NP":
+            if k and chunks[k - 1].piece.text == "there":
+                self._read_existence(j)
+                return
+            if self._read_identity(k, j):
+                return
             self._read_roles(self.subjects(k), j, "copula")
+            return
+        way = self._way(j)
+        if way is not None or chunks[j].piece.text in {"how", "part of how"}:
+            self._read_mechanism(k, j)
+
+    def _read_identity(self, k: int, j: int) -> bool:
+        """Read sentences whose complement is the subject: 'the main inhibitory transmitter is GABA', 'the result is a BDNF surge'."""
+        ref, after = self.completed(j)
+        chunks = self.chunks
+        if not k or chunks[k - 1].tag not in {"NP", "v", "q"}:
+            return False
+        at = next((i for i in range(k - 1, -1, -1) if chunks[i].tag == "NP"), None)
+        at = self._phrase_start(at) if at is not None else None
+        if at is None or chunks[at].tag != "NP":
+            return False
+        subject = self.completed(at)[0]
+        last = chunks[after - 1]
+        if subject.kind == "entity" and self.kinds[subject.entity or ""] in {"drug-class", "property"} and ref.kind == "entity" and self.kinds[ref.entity or ""] not in {"drug-class", "property"}:
+            bearer = Arg(tuple(ref.listed), chunks[j].start, last.end, last.last)
+            target = Arg(tuple(subject.listed), chunks[at].start, chunks[at].end, chunks[at].last)
+            self._emit_all([bearer], ("is-a",), [target], k, "identity", modes=subject.modes)
+            return True
+        if ref.kind == "event" and ref.entity and subject.head is not None and subject.head.text in _OUTCOMES and self._topic_fits() and self.situation.topic:
+            told = Arg((self.situation.topic,), chunks[at].start, chunks[at].end, chunks[at].last, via=True)
+            self._emit_all([told], ("causes",), self._args_at(j, as_subject=False), k, "outcome")
+            return True
+        if ref.kind in {"transparent", "that"} or (ref.kind == "entity" and self._is_drug(ref.entity) and chunks[j].ref is not None and chunks[j].ref.kind in {"transparent", "that"}):
+            return self._read_mechanism(k, j)
+        return False
+
+    def _read_mechanism(self, k: int, j: int) -> bool:
+        """Read 'AMPA agonism is one of ketamine's actions' and '… is how ketamine works'."""
+        agent = next((id_ for chunk in self.chunks[j:] if chunk.ref is not None for id_ in (chunk.ref.agent, chunk.ref.entity) if self._is_drug(id_)), None)
+        if agent is None and self._topic_fits() and any(chunk.ref is not None and (chunk.ref.agent_is_topic or chunk.ref.kind in {"pronoun", "drug"}) for chunk in self.chunks[j:]):
+            agent = self.situation.topic
+        found = False
+        for arg in self.subjects(k):
+            if arg.event is None or arg.event[1] is None or agent is None:
+                continue
+            at = next((i for i in range(k - 1, -1, -1) if self.chunks[i].start == arg.start), k)
+            ref = self.chunks[at].ref
+            drug = Arg((agent,), arg.start, arg.start, max(self.chunks[at].first - 1, 0))
+            target = Arg((arg.event[1],), arg.start, arg.end, arg.piece)
+            self._emit_all([drug], arg.event[0], [target], at, "mechanism", modes=ref.modes if ref is not None else (), own_span=True)
+            found = True
+        return found
+
+    def _read_existence(self, j: int) -> None:
+        """Read 'there is no abuse potential with ketamine'."""
+        ref, after = self.completed(j)
+        if ref.kind != "entity" or self.kinds[ref.entity or ""] != "property" or not self._topic_fits():
+            return
+        chunk = self.chunks[j]
+        subject = Arg((ref.agent or self.situation.topic or "",), chunk.start, chunk.start, chunk.first)
+        target = Arg(tuple(ref.listed), chunk.start, self.chunks[after - 1].end, chunk.last, negated=ref.negated)
+        self._emit_all([subject], ("is-a",), [target], j, "existence", at_piece=chunk.first)
 
     def _predicate_ahead(self, j: int) -> int | None:
         for i in range(j, min(j + 4, len(self.chunks))):
@@ -842,6 +1074,8 @@ class SentenceReader:
     def _read_predicate(self, k: int, subjects: list[Arg], template: str) -> None:
         objects = self.objects(k)
         readings = self.chunks[k].piece.value
+        if any(relation == "approved-for" for relation, _ in readings):
+            objects = self._approved_objects(k)
         for slot in ("active", "inverse"):
             relations = tuple([relation for relation, slot_ in readings if slot_ == slot])
             if not relations:
@@ -874,8 +1108,14 @@ class SentenceReader:
             self._emit_all(subjects, ref.relations, [target], j, template, modes=ref.modes, at_piece=self._head(ref, chunk))
         elif ref.kind == "entity" and ref.entity is not None and self.kinds[ref.entity] in _CLASS_KINDS:
             target = Arg(tuple(ref.listed), chunk.start, last.end, last.last, negated=ref.negated)
-            if not self._is_drug(ref.entity):
+            if not self._is_drug(ref.entity) or ref.definite in {"a", "an", "another", "one"} or self.kinds[ref.entity] == "enantiomer":
                 self._emit_all(subjects, ("is-a",), [target], j, template, modes=ref.modes, at_piece=chunk.first)
+        elif ref.kind == "entity" and ref.entity is not None and self.kinds[ref.entity] == "setting":
+            target = Arg(tuple(ref.listed), chunk.start, last.end, last.last, negated=ref.negated)
+            self._emit_all([arg for arg in subjects if self._is_drug(arg.entity)], ("used-at",), [target], j, template)
+        elif ref.kind in {"drug", "transparent"} and ref.dropped is not None and self.kinds[ref.dropped] == "property":
+            target = Arg((ref.dropped,), chunk.start, last.end, last.last, negated=ref.negated)
+            self._emit_all(subjects, ("is-a",), [target], j, template, modes=ref.modes, at_piece=chunk.first)
         elif ref.kind in {"mode", "unknown"} and ref.modes and chunk.last == last.last and ref.entity is None:
             self._emit_mode(subjects, ref.modes, j, template)
 
@@ -923,7 +1163,7 @@ class SentenceReader:
     def _than(self, k: int) -> int | None:
         for j in range(k + 1, min(k + 9, len(self.chunks))):
             chunk = self.chunks[j]
-            if chunk.piece.text == "than" or (chunk.tag == "u" and chunk.piece.text.startswith(("compared", "relative", "in comparison"))):
+            if chunk.piece.text == "than" or (chunk.piece.text == "to" and j == k + 1) or (chunk.tag == "u" and chunk.piece.text.startswith(("compared", "relative", "in comparison"))):
                 return j + 1
             if chunk.tag in {";", "b", ":"}:
                 return None
@@ -935,10 +1175,18 @@ class SentenceReader:
         chunks = self.chunks
         if ref.kind == "role" and ref.relations and ref.entity:
             self._read_bearers(k, ref, after)
-        if ref.kind == "entity" and self._is_drug(ref.entity):
+        if ref.kind == "entity" and ref.entity is not None:
             self._read_apposition(k, after)
+            self._read_class(k, ref, after)
         if ref.kind == "entity" and ref.others and self._is_drug(ref.entity) and ref.definite == "the":
             self._read_named_class(k, ref)
+        if ref.is_induced and ref.kind == "entity" and ref.agent is not None and self.kinds[ref.entity or ""] in {"process", "transmitter", "protein"}:
+            ref = _copy(ref)
+            ref.kind, ref.relations = "event", ("increases",)
+        event = self.knowledge.event_of(ref.entity) if ref.kind == "entity" and ref.entity else None
+        if event is not None:
+            ref = _copy(ref)
+            ref.kind, ref.relations, ref.entity, ref.listed = "event", (event[0],), event[1], [event[1]]
         if ref.kind in {"event", "role"} and ref.relations:
             if ref.kind == "event" and (ref.agent is not None or ref.agent_is_topic) and (ref.entity or ref.relations[0] == "agonist-of"):
                 self._read_presupposed(k, ref, after)
@@ -991,9 +1239,27 @@ class SentenceReader:
             bearer = Arg((ref.bearer,), chunk.start, chunk.end, chunk.last)
             self._emit_all([bearer], ref.relations, [target], k, "compound", modes=ref.modes, at_piece=chunk.first)
             return
-        members = self._members(after)
+        members = self._members(after) or self._led_to(k, after) or self._acting_as(k)
         if members:
             self._emit_all(members, ref.relations, [target], k, "members", modes=ref.modes, at_piece=at)
+
+    def _acting_as(self, k: int) -> list[Arg]:
+        """Return the subject of 'has a second action as a GABA agonist'."""
+        chunks = self.chunks
+        if k < 3 or chunks[k - 1].piece.text != "as" or chunks[k - 2].tag != "NP" or chunks[k - 3].tag not in {"V", "G"}:
+            return []
+        noun = chunks[k - 2].ref
+        return self.subjects(k - 3) if noun is not None and noun.kind in {"that", "transparent"} else []
+
+    def _led_to(self, k: int, after: int) -> list[Arg]:
+        """Return the drug of 'An NMDA receptor antagonist, ketamine …' at the start of a sentence."""
+        chunks = self.chunks
+        if after + 1 >= len(chunks) or chunks[after].tag != "," or chunks[after + 1].tag != "NP":
+            return []
+        is_start = all(chunk.tag in {"v", "q", "c", "NP", "d"} or chunk.piece.text == "as" for chunk in chunks[:k]) and k <= 3
+        if not is_start or not self._starts_clause(after + 1):
+            return []
+        return [arg for arg in self._args_at(after + 1, as_subject=True) if self._is_drug(arg.entity)]
 
     def _members(self, j: int) -> list[Arg]:
         """Return the drugs listed after 'such as', 'including' or 'like'."""
@@ -1042,12 +1308,106 @@ class SentenceReader:
         if ref.kind == "role" or (ref.kind == "entity" and ref.definite in {"a", "an", "another"}):
             self._emit_role(subject, ref, j, end, "apposition")
 
+    def _read_class(self, k: int, ref: Ref, after: int) -> None:
+        """Read 'opioids like ketamine' and, in a text on ketamine, 'this opioid'."""
+        if self.kinds[ref.entity or ""] not in {"drug-class", "property"}:
+            return
+        chunk = self.chunks[k]
+        target = Arg((ref.entity or "",), chunk.start, chunk.end, chunk.last)
+        members = self._members(after)
+        if not members and k == 1 and self.chunks[0].piece.text == "as":
+            members = self._led_to(k, after)
+        if members:
+            self._emit_all(members, ("is-a",), [target], k, "members", modes=ref.modes, at_piece=chunk.first)
+        elif ref.definite == "this" and chunk.last == chunk.first + 1 and self._topic_fits() and self.situation.last_subject:
+            subject = Arg((self.situation.last_subject,), chunk.start, chunk.end, chunk.last)
+            self._emit_all([subject], ("is-a",), [target], k, "compound", at_piece=chunk.first, own_span=True)
+
     def _read_named_class(self, k: int, ref: Ref) -> None:
         """Read 'the opioid ketamine'."""
         last = ref.others[-1]
         if self.kinds[last] == "drug-class" and ref.entity is not None:
             chunk = self.chunks[k]
             self._emit_all([Arg((ref.entity,), chunk.start, chunk.end, chunk.last)], ("is-a",), [Arg((last,), chunk.start, chunk.end, chunk.last)], k, "compound", at_piece=chunk.first)
+
+    def _read_fragment(self) -> None:
+        """Read a verbless label or list item: 'Mechanism: NMDA antagonist + AMPA agonist', 'Ketamine: MAO inhibitor'."""
+        verb = next((j for j, chunk in enumerate(self.chunks) if chunk.tag in {"V", "G", "b", "w", "s"}), len(self.chunks))
+        chunks = self.chunks[:verb]
+        if not chunks or (verb < len(self.chunks) and chunks[-1].tag not in {",", ";", "(", "—"}):
+            return
+        colon = next((j for j in range(min(len(chunks), 6)) if chunks[j].tag in {":", "—"}), None)
+        start, subject = 0, None
+        if colon is not None:
+            start = colon + 1
+            named = self._args_at(0, as_subject=True) if chunks[0].tag == "NP" else []
+            if named and self._is_drug(named[0].entity):
+                subject = named[0]
+            elif not self._is_about_action(colon):
+                return
+        elif not self.situation.is_label_place or self.situation.is_heading or chunks[0].tag not in {"NP", "n"}:
+            return
+        topic = self.situation.topic
+        if subject is None:
+            if topic is None or not self._topic_fits():
+                return
+            subject = Arg((topic,), chunks[start].start if start < len(chunks) else 0, 0, 0)
+            subject.start = subject.end = chunks[min(start, len(chunks) - 1)].start
+        for j in range(start, len(chunks)):
+            if chunks[j].tag == "NP" and (j == start or chunks[j - 1].tag in {",", "c", "+", "/", ";", ".", ")", "n", "v", "q"}):
+                ref, after = self.completed(j)
+                if ref.kind in {"role", "entity"}:
+                    self._emit_role([subject], ref, j, after, "fragment")
+
+    def _read_lack(self) -> None:
+        """Read 'without dissociation there is no antidepressant effect' and 'no opioid receptors, no effect'."""
+        chunks = self.chunks
+        start = 1 if chunks[0].piece.text in {"without", "absent"} else 0
+        if start >= len(chunks) or chunks[start].tag != "NP":
+            return
+        ref, after = self.completed(start)
+        if not (start or ref.negated):
+            return
+        lacking = self._arg(ref, chunks[start].start, chunks[after - 1].end, chunks[after - 1].last, as_subject=False)
+        if lacking is None or self._is_drug(lacking.entity):
+            return
+        lacking = Arg(lacking.ids, lacking.start, lacking.end, lacking.piece)
+        for j in range(after, len(chunks)):
+            if chunks[j].tag != "NP":
+                continue
+            lost = chunks[j].ref
+            entity = lost.entity if lost is not None and lost.kind == "entity" else None
+            is_denied = lost is not None and (lost.negated or any(name == "negation" and after <= self._chunk_of(i) < j for name, i in self.context.cues))
+            if entity is not None and is_denied and (self.kinds[entity] == "effect" or self.knowledge.distance(entity, "depression") is not None):
+                effect = entity if self.kinds[entity] == "effect" else "antidepressant-effect"
+                target = Arg((effect,), chunks[j].start, chunks[j].end, chunks[j].last)
+                self._add(lacking, ("is-required-for",), target, "lack", frozenset(), Polarity.AFFIRMED, Certainty.ASSERTED, chunks[0].start, chunks[j].end)
+                return
+
+    def _chunk_of(self, piece: int) -> int:
+        return next(j for j, chunk in enumerate(self.chunks) if chunk.first <= piece <= chunk.last)
+
+    def _is_about_action(self, colon: int) -> bool:
+        """Return whether the label before a colon says that a mechanism or a class follows."""
+        words = {piece.text for piece in self.pieces[: self.chunks[colon].first]}
+        return not words.isdisjoint(_ACTION_LABELS)
+
+    def _read_arrows(self) -> None:
+        """Read each link of 'ketamine → NMDA block → glutamate surge' by itself."""
+        chunks = self.chunks
+        arrows = [j for j, chunk in enumerate(chunks) if chunk.tag in {"→", "->", "=>", "⟶", "➔", "➝"} or (chunk.tag == "—" and chunk.piece.text.startswith("--"))]
+        for n, arrow in enumerate(arrows):
+            begin = arrows[n - 1] + 1 if n else 0
+            left = next((j for j in range(begin, arrow) if chunks[j].tag == "NP"), None)
+            right = next((j for j in range(arrow + 1, len(chunks)) if chunks[j].tag == "NP" or j in arrows), None)
+            if left is None or right is None or right in arrows:
+                continue
+            sources = self._args_at(left, as_subject=True)
+            if not any(self._is_drug(arg.ids[-1]) for arg in sources if arg.ids) and self._topic_fits() and self.situation.topic:
+                sources = [Arg((self.situation.topic,), chunks[left].start, chunks[left].end, chunks[left].last, via=True)]
+            targets = [arg for arg in self._args_at(right, as_subject=False) if arg.event is not None or self.kinds.get(arg.entity or "") in {"process", "protein", "pathway", "transmitter"}]
+            ref = chunks[right].ref
+            self._emit_all(sources, ("causes",), targets, right, "arrow", modes=ref.modes if ref else ())
 
     def _read_values(self) -> None:
         """Read a measure with its quantity: 'the half-life of ketamine is about three hours'."""
@@ -1101,22 +1461,36 @@ class SentenceReader:
         named_modes = {*modes, *self._modes_beside(k)}
         left = subject.piece if subject.piece < at else -1
         polarity = context.polarity(left, at, self.skipped, max(at, chunk.last))
-        if polarity is None:
+        if polarity is None or (polarity is Polarity.NEGATED and self._lacks_condition(at)):
             return
-        if target.negated:
+        if polarity is Polarity.NEGATED and ("direct" in named_modes or (template == "comparison" and self.quantities)):
+            return  # denies the aspect or the figure only
+        if target.negated and not self._is_counted(target, left, max(at, chunk.last)):
             polarity = Polarity.AFFIRMED if polarity is Polarity.NEGATED else Polarity.NEGATED
         certainty = context.certainty(at, max(chunk.last, at), chunk.piece.form if chunk.tag in {"V", "G"} else "")
+        if _GRANTED.issuperset(relations):
+            certainty = Certainty.ASSERTED  # 'may be used' permits, it does not hedge
         start = min(subject.start, target.start, chunk.start)
         end = max(subject.end, target.end, chunk.end)
         if own_span:
             start, end = chunk.start, max(target.end, chunk.end)
         self._add(subject, relations, target, template, frozenset(named_modes), polarity, certainty, start, end)
 
+    def _is_counted(self, target: Arg, left: int, upto: int) -> bool:
+        """Return whether the 'no' of the object stands between subject and trigger, and so has been counted."""
+        return any(name == "negation" and left < i <= upto and target.start <= self.pieces[i].start < target.end for name, i in self.context.cues)
+
+    def _lacks_condition(self, at: int) -> bool:
+        """Return whether the sentence opens by taking something away ('Without opioid signalling, ketamine does not …')."""
+        return self.pieces[0].text in {"without", "absent"} and at > 2
+
     def _derived(self, subject: Arg, relations: tuple[str, ...], target: Arg) -> tuple[tuple[str, ...], Arg]:
         """Return relation and object with events resolved: a cause of an event does what the event does."""
         knowledge = self.knowledge
         if target.event is not None:
             inner, entity = target.event
+            if entity is None and inner[0] == "agonist-of" and not _CAUSAL.isdisjoint(relations):
+                return inner, Arg(("unspecified-receptor",), target.start, target.end, target.piece, negated=target.negated)
             if entity is None:
                 return (), target
             if "mediates" in relations and knowledge.kinds[entity] in {"effect"}:
@@ -1130,6 +1504,10 @@ class SentenceReader:
                 return (), target
         if not target.ids:
             return relations, target
+        if knowledge.kinds[target.ids[0]] in {"process", "protein", "pathway", "transmitter"} and not {"causes", "mediates"}.isdisjoint(relations):
+            relations = tuple(dict.fromkeys([*relations, "increases"]))
+        if knowledge.kinds[target.ids[0]] == "effect" and "modulates" in relations:
+            relations = (*relations, "contributes-to")
         signs = {knowledge.relations[relation].sign for relation in relations}
         if "-" in signs and knowledge.kinds[target.ids[0]] in {"effect", "process"}:
             lost = self._blocked_by(subject)
@@ -1146,6 +1524,16 @@ class SentenceReader:
         blocked = self.knowledge.blocks(subject.ids[0])
         return blocked[0] if blocked else None
 
+    def _quantities_near(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """Return the quantities between the commas or clause bounds around the words of a statement."""
+        if not self.quantities:
+            return ()
+        stops = [piece.start for piece in self.pieces if piece.tag in {",", ";", "—", "w"} or piece.text in {"but", "while", "whereas"}]
+        stops = [stop for stop in stops if stop > 30 or stop > start]
+        low = max((stop for stop in stops if stop < start), default=0)
+        high = min((stop for stop in stops if stop >= end), default=len(self.sentence.text))
+        return tuple([quantity for quantity in self.quantities if low <= quantity.start < high])
+
     def _own_start(self, start: int, end: int) -> int:
         """Return where the words of a further predicate begin, after the one that shares its subject."""
         earlier = [other.span.end - self.sentence.span.start for other in self.found if other.span.start - self.sentence.span.start == start]
@@ -1157,26 +1545,25 @@ class SentenceReader:
 
     def _modes_beside(self, k: int) -> list[str]:
         """Return the modes named by adverbs next to the verb, and by adjectives in its own words."""
-        found: list[str] = []
-        chunks = self.chunks
-        for j in (*range(k - 1, max(-1, k - 4), -1), *range(k + 1, min(len(chunks), k + 4))):
+        chunks, found = self.chunks, []
+        for j in range(k - 1, max(-1, k - 5), -1):
+            if chunks[j].tag in {"V", "G", "w", "c", "NP"}:
+                break
+            found.extend(_modes_of(chunks[j].piece))
+        for j in range(k + 1, min(len(chunks), k + 6)):
             chunk = chunks[j]
-            if chunk.tag in {"NP"} and j > k and chunk.ref is not None and chunk.ref.kind not in {"mode"}:
-                if chunk.ref.kind in {"event", "role"} or chunk.ref.kind == "entity":
-                    found.extend(chunk.ref.modes)
-                continue
-            if chunk.tag in {"V", "G", "w", "c"} or (chunk.tag == "NP" and j < k):
-                if j < k:
-                    break
-                continue
-            if chunk.piece.readings is not None and "M" in chunk.piece.readings:
-                found.extend(chunk.piece.readings["M"])
-        return found
+            if chunk.tag in {"V", "G", "w", "b", ";", "—"}:
+                break
+            if chunk.ref is None or chunk.ref.kind == "mode":
+                found.extend(_modes_of(chunk.piece))
+            elif j == k + 1 or chunk.ref.kind in {"event", "role"}:
+                found.extend(chunk.ref.modes)
+        return found + _modes_of(chunks[k].piece)
 
     def _add(self, subject: Arg, relations: tuple[str, ...], target: Arg, template: str, modes: frozenset[str], polarity: Polarity,
              certainty: Certainty, start: int, end: int) -> None:  # fmt: skip
         qualifiers = self.context.qualifiers() | self.situation.qualifiers
-        if subject.via:
+        if subject.via or any(self.knowledge.relations[relation].directness == "indirect" for relation in relations):
             qualifiers.add("indirect")
         if self.context.names & {"debate"}:
             qualifiers.add("both-sides")
@@ -1185,7 +1572,7 @@ class SentenceReader:
             start = self._own_start(start, end)
         statement = Statement(
             self.sentence, Span(offset + start, offset + end), template, tuple(dict.fromkeys(subject.ids)), relations, target.ids, modes, polarity,
-            certainty, frozenset(qualifiers), frozenset(self.mentioned), self.quantities,
+            certainty, frozenset(qualifiers), frozenset(self.mentioned), self._quantities_near(start, end),
         )  # fmt: skip
         if not any(other.span == statement.span and other.relations == relations and other.objects == target.ids and other.subjects == statement.subjects for other in self.found):
             self.found.append(statement)
@@ -1200,6 +1587,10 @@ def _copy(ref: Ref) -> Ref:
     for name in Ref.__slots__:
         setattr(copied, name, getattr(ref, name))
     return copied
+
+
+def _modes_of(piece: Piece) -> list[str]:
+    return piece.readings["M"] if piece.readings is not None and "M" in piece.readings else []
 
 
 def iter_drugs(pieces: Sequence[Piece], kinds: dict[str, str]) -> Iterator[str]:

@@ -31,36 +31,46 @@ class Reach:
 
 
 def _touch(reach: Span, span: Span) -> bool:
-    return reach.overlaps(span) or span.start == span.end and span.start in reach
+    return reach.overlaps(span) or (span.start == span.end and span.start in reach)
 
 
 def _bears(finding: Finding, name: str) -> bool:
     claim = finding.claim
-    return is_code(name) and finding.code.startswith(name) or name in {finding.rule, claim.id, claim.topic}
+    return (is_code(name) and finding.code.startswith(name)) or name in {finding.rule, claim.id, claim.topic}
+
+
+def has_suppressions(document: Document) -> bool:
+    """Return whether the text asks to leave anything out."""
+    return bool(document.suppressions or document.ignores)
 
 
 def unsuppressed(findings: Sequence[Finding], document: Document) -> tuple[Finding, ...]:
     """Return the findings that the text does not ask to leave out."""
-    if not document.suppressions and not document.ignores:
-        return tuple(findings)
     reaches, _ = _reaches(document)
     return tuple([finding for finding in findings if not any(reach.hides(finding) for reach in reaches)])
 
 
-def unused(findings: Sequence[Finding], document: Document, rules: RuleSet, knowledge: Knowledge) -> tuple[Notice, ...]:
+def unused(
+    findings: Sequence[Finding], document: Document, rules: RuleSet, knowledge: Knowledge
+) -> tuple[Notice, ...]:
     """Return a notice for each suppression that hides none of `findings`, by place.
 
     `findings` are those of all rules: a comment is not left over because a user runs only some of them.
     """
     rule = _own_rule(rules)
-    if rule is None or not document.suppressions and not document.ignores:
+    if rule is None:
         return ()
     reaches, idle = _reaches(document)
     known = known_names(knowledge)
     places = [(span, "nothing is disabled here that 'ketlint-enable' could turn on again") for span in idle]
     for reach in reaches:
         if reach.name is not None and not is_known(reach.name, known):
-            places.append((reach.place, f"'{reach.name}' is no code, rule, claim or topic{did_you_mean(reach.name, known)}"))
+            places.append(
+                (
+                    reach.place,
+                    f"'{reach.name}' is no code, rule, claim or topic{did_you_mean(reach.name, known)}",
+                )
+            )
         elif not _is_own(reach.name, rule) and not any(reach.hides(finding) for finding in findings):
             what = f"of '{reach.name}' " if reach.name else ""
             places.append((reach.place, f"this suppression {what}hides no finding"))
@@ -81,7 +91,9 @@ def _own_rule(rules: RuleSet) -> Rule | None:
 
 
 def _is_own(name: str | None, rule: Rule) -> bool:
-    return name is not None and (is_code(name) and rule.code.startswith(name) and name != "KET" or name == rule.name)
+    return name is not None and (
+        (is_code(name) and rule.code.startswith(name) and name != "KET") or name == rule.name
+    )
 
 
 def _reaches(document: Document) -> tuple[list[Reach], list[Span]]:
@@ -103,7 +115,9 @@ def _reaches(document: Document) -> tuple[list[Reach], list[Span]]:
             opened += [Reach(name, Span(comment.span.start, whole.end), comment.span) for name in names]
         else:
             closed = [reach for reach in opened if not comment.names or reach.name in comment.names]
-            found += [Reach(reach.name, Span(reach.span.start, comment.span.start), reach.place) for reach in closed]
+            found += [
+                Reach(reach.name, Span(reach.span.start, comment.span.start), reach.place) for reach in closed
+            ]
             opened = [reach for reach in opened if reach not in closed]
             if not closed:
                 idle.append(comment.span)
@@ -132,5 +146,3 @@ def _front_matter_place(text: str) -> Span:
     """Return where the front matter speaks of ketlint."""
     start = max(text.find("ketlint"), 0)
     return Span(start, min(start + len("ketlint"), len(text)))
-
-

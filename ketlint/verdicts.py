@@ -62,6 +62,9 @@ def judge(statements: Sequence[Statement], knowledge: Knowledge) -> tuple[Verdic
 def judge_one(statement: Statement, knowledge: Knowledge) -> Verdict:
     """Return the verdict on one statement: of its possible subjects the first that is flagged, else the first judged."""
     first: Verdict | None = None
+    reversed_order = _reversed(statement, knowledge)
+    if reversed_order is not None:
+        return reversed_order
     for subject in statement.subjects:
         matches = [match for claim in knowledge.claims_on(subject) if (match := _match(statement, subject, claim, knowledge))]
         if not matches:
@@ -73,11 +76,28 @@ def judge_one(statement: Statement, knowledge: Knowledge) -> Verdict:
     return first or Verdict(statement, VerdictKind.NOT_JUDGED, None)
 
 
+_ORDERED = frozenset({"more-potent-than", "better-than", "safer-than"})
+
+
+def _reversed(statement: Statement, knowledge: Knowledge) -> Verdict | None:
+    """Return the verdict on a comparison that turns an established order round."""
+    if _ORDERED.isdisjoint(statement.relations) or "equal" in statement.modes or statement.polarity is Polarity.NEGATED or not statement.objects:
+        return None
+    for claim in knowledge.claims_on(statement.objects[0]):
+        if claim.standing == "established" and claim.relation in statement.relations and claim.mode is None and statement.subjects[0] in claim.objects:
+            if claim.when and not claim.when & statement.entities or claim.unless & statement.entities or claim.is_animal:
+                continue
+            return Verdict(statement, VerdictKind.INCORRECT, claim, contradicts=True)
+    return None
+
+
 def _match(statement: Statement, subject: str, claim: Claim, knowledge: Knowledge) -> _Match | None:
     """Return how a claim bears on the statement, None where it does not."""
     if claim.when and not claim.when & statement.entities or claim.unless & statement.entities:
         return None
     if claim.mode is not None and claim.mode not in statement.modes:
+        return None
+    if "equal" in statement.modes and claim.mode != "equal":
         return None
     related = _relation_distance(statement, claim, knowledge)
     if related is None:
@@ -88,12 +108,14 @@ def _match(statement: Statement, subject: str, claim: Claim, knowledge: Knowledg
     in_range = _in_range(statement, claim)
     if in_range is None:
         return None
+    if related == _OPPOSITE:
+        return _Match(claim, False, (0, 0, object_distance, 9, 0)) if in_range and claim.mode is None and claim.value is None else None
     agrees = (statement.polarity is Polarity.AFFIRMED) is in_range
     if not in_range and (claim.standing != "established" or statement.polarity is Polarity.NEGATED):
         return None
     distances = [d for s in claim.subjects if (d := knowledge.distance(subject, s)) is not None]
     specific = -sum((claim.mode is not None, claim.value is not None, bool(claim.when)))
-    return _Match(claim, agrees, (specific, object_distance, related, min(distances)))
+    return _Match(claim, agrees, (specific, not in_range, object_distance, related, min(distances)))
 
 
 def _relation_distance(statement: Statement, claim: Claim, knowledge: Knowledge) -> int | None:
@@ -110,7 +132,20 @@ def _relation_distance(statement: Statement, claim: Claim, knowledge: Knowledge)
                 found.append(down)
         elif up is not None:
             found.append(up)
+    if not found and _is_opposite(statement, claim, knowledge):
+        return _OPPOSITE
     return min(found) if found else None
+
+
+_OPPOSITE = -1
+
+
+def _is_opposite(statement: Statement, claim: Claim, knowledge: Knowledge) -> bool:
+    """Return whether the statement asserts a relation that excludes the one established."""
+    if claim.standing != "established" or statement.polarity is Polarity.NEGATED or statement.qualifiers & {"dose", "time", "region", "species"}:
+        return False
+    excluded = {other for relation in (claim.relation, *knowledge.relations[claim.relation].above) for other in knowledge.relations[relation].excludes}
+    return all(excluded.intersection((relation, *knowledge.relations[relation].above)) for relation in statement.relations)
 
 
 def _object_distance(statement: Statement, claim: Claim, knowledge: Knowledge) -> int | None:
@@ -139,6 +174,8 @@ def _verdict(statement: Statement, match: _Match) -> Verdict:
             return Verdict(statement, VerdictKind.INCORRECT, claim, contradicts=True)
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
     if claim.standing == "established":
+        if match.rank[3] == 9:
+            return _contrary(statement, claim)
         if not match.agrees:
             return _denial(statement, claim)
         return _established(statement, claim)
@@ -146,15 +183,29 @@ def _verdict(statement: Statement, match: _Match) -> Verdict:
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
     missing = _missing(statement, claim)
     if missing:
-        kind = VerdictKind.UNQUALIFIED if claim.is_animal and match.agrees else VerdictKind.CONTESTED
+        is_bare = claim.is_animal or claim.standing == "unsupported"  # nobody credible stands on the other side
+        kind = VerdictKind.UNQUALIFIED if is_bare and match.agrees else VerdictKind.CONTESTED
         return Verdict(statement, kind, claim, missing, contradicts=not match.agrees)
     return Verdict(statement, VerdictKind.SUPPORTED, claim)
 
 
+def _contrary(statement: Statement, claim: Claim) -> Verdict:
+    """Return the verdict on a statement whose relation excludes what is established."""
+    if claim.needs and statement.certainty is not Certainty.ASSERTED:
+        return Verdict(statement, VerdictKind.SUPPORTED, claim)
+    return Verdict(statement, VerdictKind.INCORRECT, claim, contradicts=True)
+
+
 def _denial(statement: Statement, claim: Claim) -> Verdict:
     """Return the verdict on a statement that denies what is established."""
-    if claim.is_animal or claim.needs:
+    if claim.until is not None or claim.is_loose:
+        return Verdict(statement, VerdictKind.SUPPORTED, claim)
+    allowed = {need for needs in claim.needs for need in needs}
+    limited = claim.mode is not None or "negated" in allowed or not statement.qualifiers.isdisjoint(allowed)
+    if claim.is_animal or (claim.needs and limited):
         # what holds only under a condition may be denied where the condition is not met
+        return Verdict(statement, VerdictKind.SUPPORTED, claim)
+    if "species" in statement.qualifiers and claim.value is not None:
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
     if statement.certainty is not Certainty.ASSERTED and "both-sides" in statement.qualifiers:
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
@@ -162,7 +213,7 @@ def _denial(statement: Statement, claim: Claim) -> Verdict:
 
 
 def _established(statement: Statement, claim: Claim) -> Verdict:
-    if claim.until is not None and not {"date"} & statement.qualifiers:
+    if claim.until is not None and "past" not in statement.qualifiers:
         return Verdict(statement, VerdictKind.OUTDATED, claim)
     if claim.is_loose:
         return Verdict(statement, VerdictKind.IMPRECISE, claim)
@@ -174,6 +225,8 @@ def _established(statement: Statement, claim: Claim) -> Verdict:
 def _missing(statement: Statement, claim: Claim) -> tuple[str, ...]:
     """Return the needs of the claim that the statement does not meet."""
     met = set(statement.qualifiers)
+    if claim.standing == "established" and "species" in met:
+        return ()
     if statement.certainty is not Certainty.ASSERTED:
         met.add("hedged")
     if statement.certainty is Certainty.HEDGED:

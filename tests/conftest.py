@@ -47,7 +47,9 @@ def _offline() -> Iterator[None]:
 
     def guarded(self: socket.socket, address: object) -> None:
         local = self.family == getattr(socket, "AF_UNIX", None)
-        if not local and (not isinstance(address, tuple) or address[0] not in {"127.0.0.1", "::1", "localhost"}):
+        if not local and (
+            not isinstance(address, tuple) or address[0] not in {"127.0.0.1", "::1", "localhost"}
+        ):
             raise AssertionError(f"a test tried to reach {address!r}")
         connect(self, address)  # type: ignore[arg-type]
 

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from ketlint.compiling import compile_entries, default_needs
+from ketlint.compiling import default_needs
 from ketlint.entries import ClaimEntry, RuleEntry, read_entries
 from ketlint.findings import Level
-from ketlint.knowledge import Knowledge
-from ketlint.selfcheck import Base, self_check
+from ketlint.selfcheck import check_entries
 
 ROOT = Path(__file__).parent.parent
 ENTRIES = read_entries([ROOT / "knowledge"], [ROOT / "rules"])
@@ -22,7 +21,9 @@ def flags(claim: ClaimEntry) -> bool:
     return claim.standing != "established" or has_needs or claim.term is not None or claim.until is not None
 
 
-@pytest.mark.parametrize("claim", [pytest.param(claim, id=claim.id) for claim in ENTRIES.claims if flags(claim)])
+@pytest.mark.parametrize(
+    "claim", [pytest.param(claim, id=claim.id) for claim in ENTRIES.claims if flags(claim)]
+)
 def test_flagging_claim_is_complete(claim: ClaimEntry) -> None:
     assert claim.evidence, "no evidence"
     assert claim.examples.flagged, "no hit"
@@ -39,7 +40,6 @@ def test_rule_is_complete(rule: RuleEntry) -> None:
 
 
 def test_claim_base_agrees_with_itself() -> None:
-    compiled = compile_entries(ENTRIES)
-    base = Base(ENTRIES, compiled, Knowledge(compiled), date.min)
-    faults = [str(problem.fault) for problem in self_check(base) if problem.level is Level.ERROR]
+    problems = check_entries(ENTRIES, date.min, reads_examples=False).problems
+    faults = [str(problem.fault) for problem in problems if problem.level is Level.ERROR]
     assert not faults, "\n".join(faults)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from ketlint.entries import ClaimEntry, RuleEntry, read_entries
 from ketlint.findings import Finding, Level, Report
@@ -14,9 +13,7 @@ ENTRIES = read_entries([ROOT / "knowledge"], [ROOT / "rules"])
 ReportOn = Callable[[str], Report]
 
 
-def claim_examples(
-    texts_of: Callable[[ClaimEntry], list[str]], *marks: pytest.MarkDecorator
-) -> list[ParameterSet]:
+def claim_examples(texts_of: Callable[[ClaimEntry], list[str]], *marks: pytest.MarkDecorator) -> list[object]:
     return [
         pytest.param(claim, text, id=f"{claim.id}-{number}", marks=marks)
         for claim in ENTRIES.claims
@@ -24,7 +21,7 @@ def claim_examples(
     ]
 
 
-def rule_examples(texts_of: Callable[[RuleEntry], list[str]]) -> list[ParameterSet]:
+def rule_examples(texts_of: Callable[[RuleEntry], list[str]]) -> list[object]:
     return [
         pytest.param(rule, text, id=f"{rule.code}-{rule.name}-{number}")
         for rule in ENTRIES.rules

@@ -12,13 +12,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SHIPPED = ["ketlint/_data/compiled.json", "ketlint/_data/knowledge/relations.yaml", "ketlint/_data/rules/incorrect.yaml"]
+SHIPPED = [
+    "ketlint/_data/compiled.json",
+    "ketlint/_data/knowledge/relations.yaml",
+    "ketlint/_data/rules/incorrect.yaml",
+]
 pytestmark = pytest.mark.slow
 
 
 def run(*command: object, folder: Path) -> subprocess.CompletedProcess[str]:
     """Return what a command did, with no way to the checkout."""
-    surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))}
+    surroundings = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))
+    }
     words = [str(word) for word in command]
     return subprocess.run(words, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
 
@@ -72,7 +78,8 @@ def test_check_loads_only_what_was_compiled(python: Path, tmp_path: Path) -> Non
         (data / name).rename(data / f"{name}-away")
     program = (
         "import sys; from ketlint.cli import main\n"
-        "try: main(['check', 'article.md'])\n"
+        "sys.argv = ['ketlint', 'check', 'article.md']\n"
+        "try: main()\n"
         "except SystemExit as end: print('exit', end.code)\n"
         "print('loaded', *sorted({'pydantic', 'ruamel', 'jsonschema', 'rich'} & set(sys.modules)))"
     )

@@ -1,0 +1,60 @@
+"""The library's door: a linter that loads the claim base once and checks any number of texts."""
+
+from functools import cache
+
+from ketlint.config import Config
+from ketlint.document import Input
+from ketlint.findings import Report
+from ketlint.knowledge import Knowledge
+from ketlint.naming import refuse_unknown
+from ketlint.pipeline import check as check_input
+from ketlint.rules import rule_set
+from ketlint.shipped import shipped_knowledge
+
+
+class Linter:
+    """Checks documents against one claim base with one configuration; threads may share it.
+
+    Raises KetlintError where the configuration names a rule, claim or topic that does not exist.
+    """
+
+    __slots__ = ("knowledge", "rules")
+
+    def __init__(self, knowledge: Knowledge | None = None, config: Config | None = None) -> None:
+        self.knowledge = knowledge if knowledge is not None else _shipped()
+        config = config or Config()
+        refuse_unknown((*config.select, *config.ignore), self.knowledge)
+        self.rules = rule_set(self.knowledge, config.select, config.ignore)
+
+    def check(self, text: str, *, format: str | None = "markdown", path: str | None = None) -> Report:
+        """Return what is found in a text; offsets in the report count its characters.
+
+        Where `format` is None, the path's extension or the text itself tells. Raises UnreadableError where
+        the text cannot be read as its format.
+        """
+        return self.check_bytes(text.encode("utf-8", "replace"), format=format, path=path)
+
+    def check_bytes(self, data: bytes, *, format: str | None = None, path: str | None = None) -> Report:
+        """Return what is found in a file's bytes, decoded as ketlint decodes files."""
+        return check_input(Input(path or "-", format, data), self.knowledge, self.rules)
+
+
+@cache
+def _shipped() -> Knowledge:
+    return shipped_knowledge()
+
+
+def check(
+    text: str,
+    *,
+    format: str = "markdown",
+    path: str | None = None,
+    knowledge: Knowledge | None = None,
+    config: Config | None = None,
+) -> Report:
+    """Return what ketlint finds in `text`.
+
+    >>> [finding.code for finding in check("Ketamine is an AMPA receptor agonist.").findings]
+    ['KET101']
+    """
+    return Linter(knowledge, config).check(text, format=format, path=path)

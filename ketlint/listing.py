@@ -1,0 +1,135 @@
+"""The claim base as lists: claims for readers and programs, sources for reference managers.
+
+What a check carries of a source is one line; the whole records, with all authors and pages, come in as the
+CSL values that the YAML holds.
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from ketlint.errors import KetlintError
+from ketlint.formats.screen import wrapped
+from ketlint.formats.text import design_name, identifier
+from ketlint.knowledge import Claim, Knowledge
+from ketlint.naming import did_you_mean
+
+
+def _claims(knowledge: Knowledge, topic: str | None) -> list[Claim]:
+    """Return the claims, or those of one topic, by topic and id."""
+    if topic is not None and topic not in knowledge.topics:
+        raise KetlintError(f"unknown topic '{topic}'{did_you_mean(topic, knowledge.topics)}")
+    claims = [knowledge.claim(id_) for id_ in knowledge.claim_ids]
+    return sorted(
+        [claim for claim in claims if topic in (None, claim.topic)], key=lambda claim: (claim.topic, claim.id)
+    )
+
+
+def claims_text(knowledge: Knowledge, topic: str | None, width: int) -> str:
+    """Return the claims under their topics, each with its standing."""
+    lines: list[str] = []
+    for name, claims in groupby(_claims(knowledge, topic), key=lambda claim: claim.topic):
+        lines += ["", name] if lines else [name]
+        for claim in claims:
+            lines += wrapped(f"{claim.states} [{claim.id}]", width, f"  {claim.standing:<12} ", " " * 15)
+    return "\n".join([*lines, ""])
+
+
+def claims_json(knowledge: Knowledge, topic: str | None, _width: int) -> str:
+    """Return the claims as a JSON list."""
+    return _dumped([claim_values(claim) for claim in _claims(knowledge, topic)])
+
+
+def claim_values(claim: Claim) -> dict[str, Any]:
+    """Return a claim as JSON values."""
+    value = claim.value
+    return {
+        "id": claim.id, "topic": claim.topic, "standing": claim.standing, "states": claim.states,
+        "subject": list(claim.subjects), "relation": claim.relation, "object": list(claim.objects),
+        "mode": claim.mode,
+        "value": {"unit": value.unit, "min": value.low, "max": value.high} if value else None,
+        "when": sorted(claim.when), "unless": sorted(claim.unless),
+        "needs": [list(need) for need in claim.needs], "since": claim.since, "until": claim.until,
+        "why": claim.why, "say": claim.say,
+        "evidence": [
+            {"source": e.source, "stance": e.stance, "finding": e.finding, "scope": e.scope or None}
+            for e in claim.evidence
+        ],
+        "reviewed": claim.reviewed, "review_by": claim.review_by,
+    }  # fmt: skip
+
+
+def sources_text(knowledge: Knowledge, width: int) -> str:
+    """Return the sources by id, each with its title, design and identifier."""
+    lines: list[str] = []
+    for id_ in knowledge.source_ids:
+        source = knowledge.source(id_)
+        status = "" if source.status == "ok" else f" {source.status.capitalize()}."
+        title, where = source.title.rstrip("."), identifier(source)
+        lines.append(id_)
+        words = f"{source.citation}. {title}. {source.journal}. {design_name(source.design)}.{status} {where}"
+        lines += wrapped(words, width, "  ", "  ")
+    return "\n".join([*lines, ""])
+
+
+_OWN = frozenset({"design", "population", "status", "finding", "verified", "authors-complete"})
+
+
+def sources_csl(records: Iterable[dict[str, Any]]) -> str:
+    """Return the sources as CSL-JSON."""
+    return _dumped([{key: value for key, value in record.items() if key not in _OWN} for record in records])
+
+
+def sources_bibtex(records: Iterable[dict[str, Any]]) -> str:
+    """Return the sources as BibTeX."""
+    return "\n".join([bibtex(record) for record in records])
+
+
+_TYPES = {
+    "article-journal": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "thesis": "phdthesis",
+    "report": "techreport",
+}
+_ESCAPED = str.maketrans(
+    {**{char: f"\\{char}" for char in "&%$#_{}"}, "~": r"\textasciitilde{}", "\\": r"\textbackslash{}"}
+)
+
+
+def bibtex(source: dict[str, Any]) -> str:
+    """Return one source as a BibTeX entry."""
+    kind = _TYPES.get(source["type"], "misc")
+    names = [_bibtex_name(author) for author in source["author"]]
+    if not source.get("authors-complete", True):
+        names.append("others")
+    container = {"article": "journal", "incollection": "booktitle", "techreport": "institution"}.get(
+        kind, "howpublished"
+    )
+    fields = {
+        "author": " and ".join(names),
+        "title": f"{{{source['title'].translate(_ESCAPED)}}}",
+        container: source.get("container-title", "").translate(_ESCAPED),
+        "year": str(source["issued"]["date-parts"][0][0]),
+        "volume": source.get("volume"),
+        "number": source.get("issue"),
+        "pages": source.get("page", "").replace("-", "--"),
+        "doi": source.get("DOI"),
+        "pmid": source.get("PMID"),
+        "url": source.get("URL"),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{kind}{{{source['id']},", *lines, "}", ""])
+
+
+def _bibtex_name(author: dict[str, str]) -> str:
+    if "literal" in author:
+        return f"{{{author['literal']}}}"
+    family = " ".join([part for part in (author.get("non-dropping-particle"), author.get("family")) if part])
+    return ", ".join([part for part in (family, author.get("suffix"), author.get("given")) if part])
+
+
+def _dumped(values: object) -> str:
+    import json
+
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,217 @@
+"""Each self-check, on a small base that is broken in one place."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ketlint.entries import FaultyEntriesError, read_entries
+from ketlint.errors import KetlintError
+from ketlint.findings import Level
+from ketlint.selfcheck import SelfCheck, check_entries
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 12, 1)
+
+ENTITIES = """\
+- {id: ketamine, kind: drug, names: [ketamine]}
+- {id: nmda-receptor, kind: receptor, names: [NMDA receptor]}
+- {id: ampa-receptor, kind: receptor, names: [AMPA receptor]}
+"""
+CLAIMS = """\
+- id: ketamine-blocks-nmda
+  topic: nmda
+  subject: ketamine
+  relation: antagonist-of
+  object: nmda-receptor
+  states: Ketamine is an antagonist of the NMDA receptor.
+  standing: established
+  why: Shown in many preparations.
+  say: Ketamine is an antagonist of the NMDA receptor.
+  not_say: [Ketamine is not an NMDA receptor antagonist.]
+  evidence:
+    - {source: anis-1983, stance: for, finding: it blocked them}
+  examples:
+    flagged: [Ketamine is not an antagonist of the NMDA receptor.]
+    silent: [Is ketamine an antagonist of the NMDA receptor?]
+  reviewed: 2026-11-22
+  review_by: 2027-11-22
+
+- id: ketamine-ampa-agonist
+  topic: ampa
+  subject: ketamine
+  relation: agonist-of
+  object: ampa-receptor
+  states: Ketamine is an agonist of AMPA receptors.
+  standing: refuted
+  why: None has been shown.
+  say: Ketamine is not an AMPA receptor agonist.
+  not_say: [Ketamine is an AMPA receptor agonist.]
+  evidence:
+    - {source: anis-1983, stance: against, finding: it spared them}
+  examples:
+    flagged: [Ketamine is an agonist of AMPA receptors.]
+    silent: [Ketamine is not an AMPA receptor agonist.]
+    known-miss: [The AMPA receptor opens when ketamine comes by.]
+  reviewed: 2026-11-22
+  review_by: 2027-11-22
+"""
+SOURCES = """\
+- id: anis-1983
+  type: article-journal
+  title: The dissociative anaesthetics
+  author: [{family: Anis, given: N. A.}]
+  issued: {date-parts: [[1983]]}
+  DOI: 10.1111/j.1476-5381.1983.tb11031.x
+  design: animal
+  verified: [{where: crossref.org, saw: all}]
+"""
+
+Break = Callable[[str], str]
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """Return a small base which is right."""
+    for name, content in (("entities", ENTITIES), ("claims", CLAIMS), ("sources", SOURCES)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.yaml").write_text(content, encoding="utf-8")
+    for name in ("relations.yaml", "cues.yaml"):
+        (tmp_path / name).write_bytes((ROOT / "knowledge" / name).read_bytes())
+    return tmp_path
+
+
+def checked(base: Path, only: str | None = None, *, reads_examples: bool = True) -> SelfCheck:
+    return check_entries(read_entries([base], [ROOT / "rules"]), TODAY, only, reads_examples=reads_examples)
+
+
+def edit(base: Path, name: str, old: str, new: str) -> None:
+    path = base / name / "a.yaml"
+    content = path.read_text(encoding="utf-8")
+    assert old in content
+    path.write_text(content.replace(old, new, 1), encoding="utf-8")
+
+
+def test_sound_base_has_no_problems(base: Path) -> None:
+    found = checked(base)
+    assert found.problems == ()
+    assert found.summary == "0 errors, 0 warnings in 2 claims, 9 wordings and examples read"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "place", "level", "message"),
+    [
+        ("entities", "names: [AMPA receptor]", "names: [AMPA receptor, NMDA receptor]",
+         "entities/a.yaml:3:46", Level.ERROR, "'nmda receptor' names 'nmda-receptor' as well; a name belongs to one entity"),
+        ("entities", "names: [ketamine]", "names: [ketamine], is_a: [ketamine]", "entities/a.yaml:1:55",
+         Level.ERROR, "'ketamine' descends from itself by is_a"),
+        ("claims", "relation: antagonist-of\n  object: nmda", "relation: agonist-of\n  object: ampa",
+         "claims/a.yaml:7:13", Level.ERROR, "entails 'ketamine-ampa-agonist', which is refuted"),
+        ("claims", "stance: against", "stance: for", "claims/a.yaml:25:13",
+         Level.ERROR, "'ketamine-ampa-agonist' is refuted, but has no evidence 'against'"),
+        ("claims", "stance: for", "stance: against", "claims/a.yaml:7:13",
+         Level.ERROR, "'ketamine-blocks-nmda' is established, but has no evidence 'for'"),
+        ("claims", "standing: established", "standing: contested", "claims/a.yaml:7:13",
+         Level.ERROR, "'ketamine-blocks-nmda' is contested, but has no evidence 'against'"),
+        ("claims", "review_by: 2027-11-22", "review_by: 2026-11-23", "claims/a.yaml:17:14",
+         Level.WARNING, "'ketamine-blocks-nmda' was to be reviewed by 2026-11-23"),
+        ("sources", "DOI: 10.1111/j.1476-5381.1983.tb11031.x\n  ", "", "sources/a.yaml:1:3",
+         Level.ERROR, "'anis-1983' has no DOI, PMID, PMCID or URL"),
+        ("sources", "[{where: crossref.org, saw: all}]", "[]", "sources/a.yaml:8:13",
+         Level.ERROR, "'anis-1983' has no record of where it was verified"),
+        ("sources", "design: animal", "design: animal\n  status: retracted", "claims/a.yaml:12:5",
+         Level.ERROR, "'ketamine-blocks-nmda' is established, but all its evidence 'for' is retracted"),
+        ("claims", "say: Ketamine is not an AMPA", "say: Ketamine is an AMPA", "claims/a.yaml:27:8",
+         Level.ERROR, "say is flagged: KET101 incorrect"),
+        ("claims", "not_say: [Ketamine is an AMPA receptor agonist.]", "not_say: [Cats eat fish.]",
+         "claims/a.yaml:28:13", Level.ERROR, "not flagged: 'Cats eat fish.' (no statement read)"),
+        ("claims", "flagged: [Ketamine is an agonist of AMPA receptors.]",
+         "flagged: [Ketamine is an antagonist of the NMDA receptor.]", "claims/a.yaml:32:15", Level.ERROR,
+         "which agrees with ketamine-blocks-nmda"),
+        ("claims", "flagged: [Ketamine is an agonist of AMPA receptors.]",
+         "flagged: [Ketamine is not an NMDA receptor antagonist.]", "claims/a.yaml:32:15", Level.ERROR,
+         "caught by ketamine-blocks-nmda instead"),
+        ("claims", "silent: [Ketamine is not an AMPA receptor agonist.]",
+         "silent: [Ketamine is an AMPA receptor agonist.]", "claims/a.yaml:33:14", Level.ERROR,
+         "must be silent: 'Ketamine is an AMPA receptor agonist.'; KET101 incorrect"),
+        ("claims", "known-miss: [The AMPA receptor opens when ketamine comes by.]",
+         "known-miss: [Ketamine is an AMPA receptor agonist.]", "claims/a.yaml:34:18", Level.ERROR,
+         "a known miss is caught now, make it 'flagged'"),
+    ],
+)  # fmt: skip
+def test_break(base: Path, name: str, old: str, new: str, place: str, level: Level, message: str) -> None:
+    edit(base, name, old, new)
+    found = [
+        problem
+        for problem in checked(base).problems
+        if problem.level is level and message in problem.fault.message
+    ]
+    assert found, checked(base).problems
+    assert f"{found[0].fault}".startswith(f"{base}/{place}: ")
+
+
+def test_unused_source_is_a_note(base: Path) -> None:
+    with (base / "sources" / "a.yaml").open("a", encoding="utf-8") as file:
+        file.write(SOURCES.replace("anis-1983", "other-1983"))
+    (problem,) = checked(base).problems
+    assert (problem.level, problem.fault.line) == (Level.NOTE, 9)
+    assert problem.fault.message == "'other-1983' bears on no claim"
+
+
+def test_neighbour_that_catches_an_example_is_a_note(base: Path) -> None:
+    edit(base, "claims", "topic: ampa", "topic: nmda")
+    edit(
+        base, "claims", "flagged: [Ketamine is an agonist of AMPA receptors.]",
+        "flagged: [Ketamine is not an NMDA receptor antagonist.]",
+    )  # fmt: skip
+    (problem,) = checked(base).problems
+    assert problem.level is Level.NOTE
+    assert problem.is_reading
+
+
+@pytest.mark.parametrize(("only", "claims"), [("ampa", 1), ("ketamine-blocks-nmda", 1), ("a.yaml", 2)])
+def test_only(base: Path, only: str, claims: int) -> None:
+    edit(base, "claims", "stance: against", "stance: for")
+    found = checked(base, only, reads_examples=False)
+    assert found.claims == claims
+    assert found.texts == 0
+    assert bool(found.problems) is (only != "ketamine-blocks-nmda")
+
+
+def test_only_what_exists(base: Path) -> None:
+    with pytest.raises(KetlintError, match="did you mean 'ketamine-ampa-agonist'"):
+        checked(base, "ketamine-ampa-agonst")
+
+
+def test_all_faults_are_found_at_once(base: Path) -> None:
+    edit(base, "claims", "standing: established", "standing: establishd")
+    edit(base, "claims", "source: anis-1983, stance: against", "source: anis-1984, stance: against")
+    edit(base, "sources", "design: animal", "desing: animal\n  design: animal")
+    with pytest.raises(FaultyEntriesError) as caught:
+        read_entries([base], [ROOT / "rules"])
+    found = [str(fault).removeprefix(f"{base}/") for fault in caught.value.faults]
+    assert any(
+        fault.startswith(
+            "claims/a.yaml:7:13: standing: unknown word 'establishd'; did you mean 'established'"
+        )
+        for fault in found
+    )
+    assert any(
+        fault.startswith("sources/a.yaml:7:11: unknown key 'desing'; did you mean 'design'")
+        for fault in found
+    )
+    assert any("unknown source 'anis-1984'" in fault for fault in found)
+
+
+def test_command_says_what_it_looked_at() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ketlint", "knowledge", "check", "--no-examples", "--only", "ampa-direct"],
+        capture_output=True, text=True, check=False, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.stderr == ""
+    assert "claims" in done.stdout.splitlines()[-1]
+    assert done.returncode in {0, 2}

@@ -7,7 +7,7 @@ Exit: 0 nothing at or above --fail-on, 1 findings, 2 what the user can put right
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,12 +28,12 @@ LEVELS = ("note", "warning", "error")
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-def main() -> None:
-    """Run the command line and leave with its exit status."""
+def main(words: Sequence[str] | None = None) -> None:
+    """Run the command line, on these words or the program's own, and leave with its exit status."""
     # the claim base is many small objects that stay; counting them again and again is a tenth of a short run
     gc.set_threshold(100_000, 50, 50)
     try:
-        status = cli.main(prog_name="ketlint", standalone_mode=False)
+        status = cli.main(words, prog_name="ketlint", standalone_mode=False)
         _flush()
     except click.ClickException as error:
         error.show()

@@ -15,7 +15,7 @@ from ketlint.lexicon import tokens_of
 CUE_CATEGORIES = (
     "negation", "pseudo-negation", "hedge-firm", "hedge-soft", "debate", "attribution", "factive", "myth", "aim",
     "fact-label", "myth-label", "correct-answer", "species", "population", "patient", "dose", "region", "time",
-    "indirect", "direct", "enantiomer", "country", "contrast",
+    "indirect", "direct", "enantiomer", "country", "contrast", "diminished",
 )  # fmt: skip
 FUNCTION_TAGS = {
     "determiner": "d", "possessive": "g", "preposition": "p", "copula": "b", "auxiliary": "a", "to": "t",
@@ -36,12 +36,13 @@ def compile_entries(entries: Entries) -> dict[str, Any]:
     tree.add_cues(entries.cues)
     entities = {entity.id: entity for entity in entries.entities}
     relations = {relation.id: relation for relation in entries.relations}
+    designs = {source.id: source.design for source in entries.sources}
     return {
         "lexicon": tree.root,
         "figures": [figure.model_dump() for figure in entries.figures],
         "entities": {id_: _entity(entity, entities) for id_, entity in sorted(entities.items())},
         "relations": {id_: _relation(relation, relations) for id_, relation in sorted(relations.items())},
-        "claims": [_claim(claim) for claim in sorted(entries.claims, key=lambda claim: claim.id)],
+        "claims": [_claim(claim, designs) for claim in sorted(entries.claims, key=lambda claim: claim.id)],
         "sources": {source.id: _source(source) for source in sorted(entries.sources, key=lambda source: source.id)},
         "rules": [rule.model_dump(by_alias=True, exclude_none=True) for rule in sorted(entries.rules, key=lambda rule: rule.code)],
     }
@@ -173,11 +174,13 @@ def _relation(relation: RelationEntry, relations: dict[str, RelationEntry]) -> d
     }
 
 
-def _claim(claim: ClaimEntry) -> dict[str, Any]:
+def _claim(claim: ClaimEntry, designs: dict[str, str]) -> dict[str, Any]:
     kept = claim.model_dump(exclude_none=True, exclude_defaults=True, exclude={"examples", "not_say", "supersedes"})
     kept["subject"], kept["object"] = _listed(claim.subject), _listed(claim.object)
     kept["standing"] = claim.standing
     kept["needs"] = [need.split(" or ") for need in claim.needs] if claim.needs is not None else default_needs(claim)
+    support = {designs[evidence.source] for evidence in claim.evidence if evidence.stance == "for"}
+    kept["animal"] = bool(claim.scope.get("species")) or (bool(support) and claim.standing != "established" and support <= {"animal", "in-vitro"})
     for date in ("reviewed", "review_by"):
         kept[date] = str(getattr(claim, date))
     return kept

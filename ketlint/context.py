@@ -34,6 +34,12 @@ _PARTIAL = frozenset(
     "fully entirely completely solely just simply primarily only mainly necessarily wholly exclusively always totally "
     "really merely purely alone strictly reliably clearly consistently usually".split()
 )
+_NO_EVIDENCE = re.compile(r"\b(?:no|little|without)\b[\w\s,-]{0,24}\b(?:evidence|proof|study|studies|trial|trials|data)\b|\bno ?(?:one|body) has\b", re.IGNORECASE)
+_ONE_STUDY = re.compile(
+    r"\b(?:an?|one|the|this|two|early|small)\b[\w\s,-]{0,40}\b(?:trial|study|experiment|report|group|team|analysis|series)\b[^.;]{0,40}"
+    r"\b(?:found|reported|saw|suggested|observed|concluded)\b",
+    re.IGNORECASE,
+)
 _TELLING = frozenset("learn discover see explains explain show shows is 's read of that about behind".split())
 _QUALIFIERS = ("species", "population", "dose", "region", "time", "indirect", "enantiomer", "country", "attribution", "patient")
 
@@ -43,7 +49,7 @@ class Context:
 
     __slots__ = ("boundaries", "cues", "names", "pieces")
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], text: str = "") -> None:
         self.pieces = pieces
         self.cues: list[tuple[str, int]] = []
         self.boundaries: list[int] = []
@@ -56,6 +62,10 @@ class Context:
             elif piece.tag == "w" and i and pieces[i - 1].tag == ",":
                 self.boundaries.append(i)
         self.names = {name for name, _ in self.cues}
+        if text and _NO_EVIDENCE.search(text):
+            self.names.add("debate")
+        if text and _ONE_STUDY.search(text):
+            self.names.add("attribution")
 
     def clause_start(self, at: int) -> int:
         """Return the index of the first piece of the clause that piece `at` stands in."""

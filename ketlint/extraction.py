@@ -152,13 +152,17 @@ class _Extraction:
                 situation.qualifiers |= lead
             if "species" in names and ("this page" in scanned.text.lower() or "this article" in scanned.text.lower() or "this section" in scanned.text.lower()):
                 self.scope.add("species")
-        if sentences and _LEADS_ON.search(sentences[-1].text):
+        if len(sentences) == 1 and "species" in _cue_names(sentences[0].pieces) and not found[-1][1]:
+            self.led = {"species"}
+        elif sentences and _LEADS_ON.search(sentences[-1].text):
             self.led = {"species", "both-sides"} & (_cue_names(sentences[-1].pieces) | ({"both-sides"} if "hedge-firm" in _cue_names(sentences[-1].pieces) else set()))
         return found
 
     def _situation(self, block: Block) -> Situation:
-        situation = Situation(topic=self.topic, is_label_place=block.kind in _LABELS, is_heading=block.kind in _TITLES, is_list_item=block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL}, has_lead=bool(block.lead))
+        situation = Situation(topic=self.topic, is_label_place=block.kind in _LABELS, is_heading=block.kind in _TITLES - {BlockKind.TABLE_CELL}, is_list_item=block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL}, has_lead=bool(block.lead))
         situation.qualifiers = self.scope | self.led
+        if block.kind is BlockKind.TABLE_CELL:
+            self._take_row(block, situation)
         if self.is_single:
             situation.last_subject = self.topic
         for text in (*block.trail, block.header, block.row):
@@ -167,6 +171,14 @@ class _Extraction:
         if block.lead:
             situation.qualifiers |= self._heading_cues(block.lead) & {"species"}
         return situation
+
+    def _take_row(self, block: Block, situation: Situation) -> None:
+        """Let the drug that heads the row or the column be what a table cell is about."""
+        for text in (block.row, block.header):
+            drugs = set(iter_drugs(self.knowledge.lexicon.pieces(text), self.kinds)) if text else set()
+            if len(drugs) == 1:
+                situation.topic = situation.last_subject = next(iter(drugs))
+                return
 
     def _heading_cues(self, text: str) -> frozenset[str]:
         if text not in self.headings:
@@ -185,6 +197,8 @@ class _Extraction:
         if is_question(text) or (situation.is_heading and is_question_heading(text)):
             return []
         names = _cue_names(scanned.pieces)
+        if following is not None and _IS_DENIED.match(following.text):
+            return []
         if "myth" in names or self._is_mythical(scanned, situation, block, before):
             return []
         tag(scanned.pieces)
@@ -244,6 +258,12 @@ class _Extraction:
 
 _MYTH_LABELS = frozenset("myth misconception false fiction claim busted rumour rumor wrong".split()) | {"common myth", "the myth", "wrong answer"}
 _FACT_LABELS = frozenset({"fact", "reality", "truth", "the truth", "the fact", "answer", "correct answer", "explanation"})
+_IS_DENIED = re.compile(
+    r"(?:(?:it|that|this|they|these) (?:does not|doesn't|do not|don't|did not|didn't|is not|isn't|are not|aren't|was not|wasn't)(?: so| true| right| the case| quite right)?[.!]"
+    r"|(?:that|this|it)(?: is|'s) (?:wrong|false|untrue|a myth|not so|not true|not right|not the case|incorrect|nonsense)\b"
+    r"|(?:neither|none of (?:this|these|that|it)|both) (?:is|are) (?:right|true|correct|wrong|false|so)\b|(?:not so|not true|not quite|wrong|false|no)[.!,])",
+    re.IGNORECASE,
+)
 _LEADS_ON = re.compile(r"(:|\b(as follows|like this)\.)\s*$")
 _LABEL = re.compile(r"^\W*([A-Za-z ]{3,20})(?:\s*#?\d+)?\s*[:.—]")
 

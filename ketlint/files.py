@@ -18,10 +18,12 @@ def expand(paths: Iterable[str]) -> list[str]:
     """
     found: set[str] = set()
     for path in paths:
-        if path != STANDARD_INPUT and Path(path).is_dir():
+        if path == STANDARD_INPUT:
+            found.add(path)
+        elif Path(path).is_dir():
             found.update(_in_folder(path))
         else:
-            found.add(path)
+            found.add(Path(path).as_posix())
     return sorted(found)
 
 

@@ -213,7 +213,7 @@ def _claim(record: dict[str, Any]) -> Claim:
         record["id"], record["topic"], tuple(record["subject"]), record["relation"], tuple(record["object"]), record.get("mode"),
         Value(value["unit"], value.get("min"), value.get("max")) if value else None,
         frozenset(record.get("when", ())), frozenset(record.get("unless", ())), record["states"], record["standing"],
-        record.get("term") == "loose", bool(record.get("scope", {}).get("species")), tuple([tuple(need) for need in record["needs"]]),
+        record.get("term") == "loose", record["animal"], tuple([tuple(need) for need in record["needs"]]),
         record.get("since"), record.get("until"), record["why"], record["say"],
         tuple([Evidence(e["source"], e["stance"], e["finding"], e.get("scope", "")) for e in record.get("evidence", ())]),
         record["reviewed"], record["review_by"],

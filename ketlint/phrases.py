@@ -351,6 +351,8 @@ def _phrase_end(pieces: Sequence[Piece], i: int, kinds: dict[str, str]) -> int:
         tag_ = pieces[j].tag
         if tag_ in {"d", "g"} and (has_core or (j > i and pieces[j - 1].tag == "n" and len(pieces[j - 1].text) == 4)):
             break
+        if tag_ == "E" and has_core and pieces[j].text == "home":
+            break
         if tag_ == "E" and j > i and i and pieces[i - 1].tag == "p" and _opens_clause(pieces, i, j, kinds):
             break
         if tag_ in _CORE:

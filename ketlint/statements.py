@@ -116,7 +116,7 @@ class SentenceReader:
         self.knowledge = knowledge
         self.kinds = knowledge.kinds
         self.situation = situation
-        self.context = Context(pieces)
+        self.context = Context(pieces, sentence.text)
         self.quantities = quantities
         self.mentioned = {id_ for piece in pieces if piece.tag == "E" for id_ in piece.value}
         self.drugs = {id_ for id_ in self.mentioned if self.kinds[id_] in {"drug", "enantiomer", "metabolite"}}
@@ -277,6 +277,8 @@ class SentenceReader:
             return self._anaphoric_drug(ref, start, end, piece)
         if ref.kind == "that":
             return self._said_before(ref, start, end, piece)
+        if ref.kind == "pronoun" and not as_subject and ref.definite in {"it", "them"} and situation.last_object is not None and self._topic_fits():
+            return Arg((situation.last_object,), start, end, piece)
         if ref.kind == "pronoun" and as_subject:
             return self._pronoun(ref, start, end, piece)
         if ref.kind == "transparent" and ref.agent_is_topic and self._topic_fits():
@@ -415,6 +417,8 @@ class SentenceReader:
         """Return the drug of the text for a list item that begins with its verb ('- blocks NMDA receptors')."""
         chunk, situation = self.chunks[k], self.situation
         is_led = situation.has_lead and chunk.piece.form in {"b", "d", "g"}
+        if chunk.tag == "P" and situation.is_list_item and self._topic_fits():
+            return [Arg((situation.topic or "",), chunk.start, chunk.start, chunk.first - 1)]
         if chunk.tag not in {"V", "G"} or not situation.is_list_item or not (chunk.piece.form == "s" or is_led) or not self._topic_fits():
             return []
         return [Arg((situation.topic or "",), chunk.start, chunk.start, chunk.first - 1)]
@@ -464,6 +468,10 @@ class SentenceReader:
         ref = chunks[at].ref
         if ref is not None and ref.kind == "role" and ref.bearer:
             args = [Arg((ref.bearer,), chunks[at].start, chunks[at].end, chunks[at].last)]
+        if (not args or (ref is not None and ref.kind == "drug")) and at + 2 < len(chunks) and chunks[at + 1].tag == ",":
+            apposed = chunks[at + 2].ref
+            if apposed is not None and apposed.kind == "entity" and self._is_drug(apposed.entity):
+                args = self._args_at(at + 2, as_subject=True)
         if not args:
             return []
         j = at
@@ -689,7 +697,7 @@ class SentenceReader:
     def objects(self, k: int) -> list[Arg]:
         """Return the objects right of chunk `k`, with those coordinated to the first."""
         chunks, j, args = self.chunks, k + 1, []
-        while j < len(chunks) and chunks[j].tag in {"v", "q", '"', "K", "M", "d"} and j - k <= _MAX_OBJECT_GAP:
+        while j < len(chunks) and chunks[j].tag in {"v", "q", '"', "K", "M", "d"} and j - k <= _MAX_OBJECT_GAP and chunks[j].piece.text not in {"how", "why"}:
             j += 1
         way = self._way(j)
         if way is not None:
@@ -941,7 +949,8 @@ class SentenceReader:
             objects = [arg for arg in self.objects(k) if arg.event is not None or self.kinds.get(arg.entity or "") in {"effect", "condition", "process"}]
             self._emit_all(self.subjects(k), relations, objects, k, "light-verb")
             properties = [arg for arg in self.objects(k) if self.kinds.get(arg.entity or "") == "property" and arg.event is None]
-            self._emit_all(self.subjects(k), ("is-a", "causes"), properties, k, "light-verb")
+            bearers = [arg for arg in self.subjects(k) if self._is_drug(arg.entity)]
+            self._emit_all(bearers, ("is-a", "causes"), properties, k, "light-verb")
 
     def _read_use(self, k: int) -> None:
         """Read 'patients can use the spray at home': the drug, used at a place."""
@@ -1037,7 +1046,7 @@ class SentenceReader:
         chunk = self.chunks[j]
         subject = Arg((ref.agent or self.situation.topic or "",), chunk.start, chunk.start, chunk.first)
         target = Arg(tuple(ref.listed), chunk.start, self.chunks[after - 1].end, chunk.last, negated=ref.negated)
-        self._emit_all([subject], ("is-a",), [target], j, "existence", at_piece=chunk.first)
+        self._emit_all([subject], ("is-a", "causes"), [target], j, "existence", at_piece=chunk.first)
 
     def _predicate_ahead(self, j: int) -> int | None:
         for i in range(j, min(j + 4, len(self.chunks))):
@@ -1456,7 +1465,7 @@ class SentenceReader:
         if not subject.ids or subject.negated or context.is_unasserted(at):
             return
         relations, target = self._derived(subject, relations, target)
-        if not relations:
+        if not relations or any(name == "diminished" and target.start - 24 <= self.pieces[i].start < target.end for name, i in context.cues):
             return
         named_modes = {*modes, *self._modes_beside(k)}
         left = subject.piece if subject.piece < at else -1

@@ -22,9 +22,14 @@ def ketlint(
     without = {"COLUMNS", "NO_COLOR", "FORCE_COLOR"}
     kept = {name: value for name, value in os.environ.items() if name not in without}
     return subprocess.run(
-        [sys.executable, "-m", "ketlint", *map(str, words)], cwd=cwd, input=stdin, encoding="utf-8",
-        capture_output=True, check=False, env={**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **surroundings},
-    )  # fmt: skip
+        [sys.executable, "-m", "ketlint", *map(str, words)],
+        cwd=cwd,
+        input=stdin,
+        encoding="utf-8",
+        capture_output=True,
+        check=False,
+        env={**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **surroundings},
+    )
 
 
 @pytest.fixture
@@ -97,7 +102,7 @@ def test_folders_are_walked_in_order(wrong: Path) -> None:
     for name in ("z/b.markdown", "docs/c.txt", "docs/d.html", ".hidden/e.md", "docs/.f.md", "docs/g.py"):
         (wrong / name).parent.mkdir(exist_ok=True)
         (wrong / name).write_text(WRONG, encoding="utf-8")
-    done = ketlint("check", ".", "docs", "a.md", "--format", "concise", cwd=wrong)
+    done = ketlint("check", ".", "docs", "./a.md", "--format", "concise", cwd=wrong)
     found = [line.partition(":")[0] for line in done.stdout.splitlines()]
     assert found == ["a.md", "docs/.f.md", "docs/c.txt", "docs/d.html", "z/b.markdown"]
 
@@ -213,7 +218,8 @@ def test_faulty_configuration(wrong: Path, name: str, content: str, message: str
 def test_broken_pipe_is_quiet(wrong: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "ketlint", "check", *["a.md"] * 3, "--format", "json"],
-        cwd=wrong, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=wrong, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     ) as process:  # fmt: skip
         assert process.stdout is not None
         assert process.stderr is not None
@@ -251,8 +257,9 @@ def test_version_and_help(tmp_path: Path) -> None:
 def test_check_loads_no_authoring_library(wrong: Path) -> None:
     ketlint("check", "a.md", cwd=wrong)  # fills the cache of a checkout
     program = (
-        "import sys; sys.argv[1:] = ['check', 'a.md']\nfrom ketlint.cli import main\ntry: main()\n"
-        "except SystemExit: print(*sorted({'pydantic', 'ruamel', 'jsonschema', 'tomllib'} & set(sys.modules)))"
+        "import sys\nfrom ketlint.cli import main\ntry: main(['check', 'a.md'])\n"
+        "except SystemExit:\n"
+        " print(*sorted({'pydantic', 'ruamel', 'jsonschema', 'tomllib'} & set(sys.modules)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=wrong, capture_output=True, text=True, check=False,

@@ -28,7 +28,8 @@ def test_hash_seed_changes_nothing(form: str, tmp_path: Path) -> None:
         "Ketamine is an uncompetitive NMDA receptor antagonist.", "Ketamine cures depression.",
         "The opioid system is necessary for ketamine's antidepressant effect.",
         "Ketamine grows new synapses in patients.",
-        "S-ketamine is more potent than R-ketamine at the NMDA receptor.", "Ketamine blocks NMDA receptors in mice.",
+        "S-ketamine is more potent than R-ketamine at the NMDA receptor.",
+        "Ketamine blocks NMDA receptors in mice.",
     ]  # fmt: skip
     article.write_text(
         " ".join(sentences) + "\n\n<!-- ketlint-disable KET401 ampa-direkt -->\n", encoding="utf-8"

@@ -106,7 +106,8 @@ def test_sound_base_has_no_problems(base: Path) -> None:
     ("name", "old", "new", "place", "level", "message"),
     [
         ("entities", "names: [AMPA receptor]", "names: [AMPA receptor, NMDA receptor]",
-         "entities/a.yaml:3:46", Level.ERROR, "'nmda receptor' names 'nmda-receptor' as well; a name belongs to one entity"),
+         "entities/a.yaml:3:46", Level.ERROR,
+         "'nmda receptor' names 'nmda-receptor' as well; a name belongs to one entity"),
         ("entities", "names: [ketamine]", "names: [ketamine], is_a: [ketamine]", "entities/a.yaml:1:55",
          Level.ERROR, "'ketamine' descends from itself by is_a"),
         ("claims", "relation: antagonist-of\n  object: nmda", "relation: agonist-of\n  object: ampa",

@@ -36,11 +36,12 @@ _PARTIAL = frozenset(
 )
 _NO_EVIDENCE = re.compile(r"\b(?:no|little|without)\b[\w\s,-]{0,24}\b(?:evidence|proof|study|studies|trial|trials|data)\b|\bno ?(?:one|body) has\b", re.IGNORECASE)
 _ONE_STUDY = re.compile(
-    r"\b(?:an?|one|the|this|two|early|small)\b[\w\s,-]{0,40}\b(?:trial|study|experiment|report|group|team|analysis|series)\b[^.;]{0,40}"
-    r"\b(?:found|reported|saw|suggested|observed|concluded)\b",
+    r"\b(?:an?|one|the|this|two|early|small|some|several|few|certain)\b[\w\s,-]{0,40}\b(?:trials?|stud(?:y|ies)|experiments?|reports?|groups?|teams?|laborator(?:y|ies)|analys[ei]s|series)\b"
+    r"[^.;]{0,40}\b(?:found|reported|saw|seen|suggested|observed|concluded)\b",
     re.IGNORECASE,
 )
-_TELLING = frozenset("learn discover see explains explain show shows is 's read of that about behind".split())
+_BOTH = re.compile(r"\bsome\b[^.;]*\b(?:not|but|others?)\b[^.;]*\bothers?\b", re.IGNORECASE)
+_TELLING = frozenset("learn discover see explains explain show shows is 's read of that about behind out".split())
 _QUALIFIERS = ("species", "population", "dose", "region", "time", "indirect", "enantiomer", "country", "attribution", "patient")
 
 
@@ -62,7 +63,7 @@ class Context:
             elif piece.tag == "w" and i and pieces[i - 1].tag == ",":
                 self.boundaries.append(i)
         self.names = {name for name, _ in self.cues}
-        if text and _NO_EVIDENCE.search(text):
+        if text and (_NO_EVIDENCE.search(text) or _BOTH.search(text)):
             self.names.add("debate")
         if text and _ONE_STUDY.search(text):
             self.names.add("attribution")
@@ -131,7 +132,7 @@ class Context:
                 continue
             if any(first <= i <= last for first, last in skipped):
                 continue
-            if i > at or (i > after) or self._is_matrix(i, after):
+            if i > at or i > after or self._is_matrix(i, after) or (i == start and self.pieces[i].text in {"nor", "never", "neither"}):
                 following = {piece.text for piece in self.pieces[i + 1 : max(at, i + 3)]}
                 if following & _PARTIAL or ("directly" in following or "direct" in following):
                     return None
@@ -166,14 +167,15 @@ def _is_contrast(pieces: Sequence[Piece], i: int) -> bool:
     return pieces[i].text != "still"
 
 
+_ENDS_ASKING = re.compile(r"\?[\"')*\s]*(?:\([^()]*\))?[\"')*\s]*$")
 _QUESTION_HEADING = re.compile(
-    r"^(is|are|does|do|did|can|could|what|why|how|when|where|which|who|should|will|was|were|has|find out)\b", re.IGNORECASE
+    r"^(is|are|does|do|did|can|could|what|why|how|when|where|which|who|should|will|was|were|has)\b", re.IGNORECASE
 )
 
 
 def is_question(text: str) -> bool:
     """Return whether the sentence asks."""
-    return text.rstrip(" \"')*").endswith("?")
+    return bool(_ENDS_ASKING.search(text))
 
 
 def is_question_heading(text: str) -> bool:

@@ -6,7 +6,7 @@ inside a block only. Where two drugs compete, nothing is resolved.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ketlint.context import Polarity, is_question, is_question_heading
@@ -20,6 +20,7 @@ from ketlint.statements import SentenceReader, Situation, Statement, iter_drugs
 
 _LABELS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_CELL, BlockKind.HEADING})
 _TITLES = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.TABLE_CELL, BlockKind.ALT_TEXT, BlockKind.CAPTION, BlockKind.FRONT_MATTER})
+_FRAGMENTS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.FRONT_MATTER})
 _UNNAMED = "unspecified-receptor"
 _TRIGGERS = frozenset("VGNRPKbTM")
 
@@ -51,6 +52,7 @@ class _Extraction:
         self.kinds = knowledge.kinds
         self.abbreviations: dict[str, Readings] = {}
         self.headings: dict[str, frozenset[str]] = {}
+        self.headed: dict[str, frozenset[str]] = {}
         self.scope = {"species"} if document.scope in {"animal", "animals", "rodent"} else set()
 
     def run(self) -> list[tuple[Sentence, list[Statement]]]:
@@ -159,10 +161,11 @@ class _Extraction:
         return found
 
     def _situation(self, block: Block) -> Situation:
-        situation = Situation(topic=self.topic, is_label_place=block.kind in _LABELS, is_heading=block.kind in _TITLES - {BlockKind.TABLE_CELL}, is_list_item=block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL}, has_lead=bool(block.lead))
+        situation = Situation(topic=self.topic, is_label_place=block.kind in _LABELS, is_heading=block.kind in _TITLES - {BlockKind.TABLE_CELL}, is_list_item=block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL}, has_lead=bool(block.lead), is_fragment_place=block.kind in _FRAGMENTS)
         situation.qualifiers = self.scope | self.led
+        self._take_drug(reversed(block.trail), situation)
         if block.kind is BlockKind.TABLE_CELL:
-            self._take_row(block, situation)
+            self._take_drug((block.row, block.header), situation)
         if self.is_single:
             situation.last_subject = self.topic
         for text in (*block.trail, block.header, block.row):
@@ -172,13 +175,20 @@ class _Extraction:
             situation.qualifiers |= self._heading_cues(block.lead) & {"species"}
         return situation
 
-    def _take_row(self, block: Block, situation: Situation) -> None:
-        """Let the drug that heads the row or the column be what a table cell is about."""
-        for text in (block.row, block.header):
-            drugs = set(iter_drugs(self.knowledge.lexicon.pieces(text), self.kinds)) if text else set()
-            if len(drugs) == 1:
-                situation.topic = situation.last_subject = next(iter(drugs))
+    def _take_drug(self, texts: Iterable[str], situation: Situation) -> None:
+        """Let the one drug that a heading, a row or a column names be what the block is about."""
+        for text in texts:
+            drugs = self._drugs_in(text) if text else frozenset()
+            if len({self.knowledge.family(drug) for drug in drugs}) == 1:
+                drug = min(drugs)
+                if situation.topic is None or not self.knowledge.are_kin(drug, situation.topic):
+                    situation.topic = situation.last_subject = drug
                 return
+
+    def _drugs_in(self, text: str) -> frozenset[str]:
+        if text not in self.headed:
+            self.headed[text] = frozenset(iter_drugs(self.knowledge.lexicon.pieces(text), self.kinds))
+        return self.headed[text]
 
     def _heading_cues(self, text: str) -> frozenset[str]:
         if text not in self.headings:
@@ -249,6 +259,9 @@ class _Extraction:
         situation.drugs.update(drugs)
         if drugs:
             situation.last_subject = drugs[0]
+        for piece in scanned.pieces:
+            if piece.readings is not None and "E" in piece.readings and self.kinds[piece.readings["E"][0]] == "receptor":
+                situation.last_receptor = piece.readings["E"][0]
         for statement in statements:
             family = [subject for subject in statement.subjects if self.kinds.get(subject) in {"drug", "enantiomer", "metabolite"}]
             if family and statement.objects:

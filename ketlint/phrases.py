@@ -76,9 +76,11 @@ def _listed_tag(pieces: Sequence[Piece], i: int, readings: dict[str, Any], previ
     if text == "that":
         return _tag_of_that(pieces, i, previous, following)
     if text == "'s":
-        return "y"
+        return "b" if previous == "r" or (i and pieces[i - 1].text in _CONTRACTED) else "y"
     if "M" in readings and not text.endswith("ly") and "v" not in readings and "a" not in readings:
         return "M"
+    if "r" in readings and "d" in readings and _is_plain_verb(following):
+        return "r"
     for name in _FUNCTION_ORDER:
         if name in readings:
             if name == "t" and not _is_verb_ahead(following):
@@ -92,8 +94,18 @@ def _listed_tag(pieces: Sequence[Piece], i: int, readings: dict[str, Any], previ
 _NOUN_CUES = frozenset({"species", "population", "patient", "dose", "region", "enantiomer", "country", "indirect", "direct"})
 
 
+_CONTRACTED = frozenset({"it", "that", "there", "what", "here", "this"})
 _OF_LIKE = frozenset({"of", "by"})
 _AFTER_NOMINAL = frozenset({"of", "in", "by", "at", "on", "via", "from", "with"})
+
+
+def _is_plain_verb(following: Piece | None) -> bool:
+    """Return whether a verb follows that could not be a noun, so that 'this' before it stands alone."""
+    readings = following.readings if following is not None else None
+    if readings is None or any(name in readings for name in ("E", "N", "R", "T", "D", "A", "M")):
+        return False
+    finite = [reading[2] for reading in readings.get("V", ())] + [reading[1] for reading in readings.get("G", ())]
+    return "b" in readings or "a" in readings or "s" in finite
 
 
 def _is_verb_ahead(following: Piece | None) -> bool:
@@ -114,7 +126,7 @@ def _tag_of_that(pieces: Sequence[Piece], i: int, previous: str, following: Piec
 
 
 def _noun_tag(piece: Piece, readings: dict[str, Any], previous: str, following: Piece | None) -> str:
-    if "R" in readings and not ("T" in readings and (previous in {"E", "y"} or following is None or following.text not in _AFTER_ROLE)):
+    if "R" in readings and not (("T" in readings or "D" in readings) and (previous in {"E", "y"} or following is None or following.text not in _AFTER_ROLE)):
         piece.value = readings["R"]
         return "R"
     if "N" in readings and not ("T" in readings and "D" in readings):
@@ -137,7 +149,7 @@ def _verbal_tag(pieces: Sequence[Piece], i: int, readings: dict[str, Any], previ
     is_noun = any(name in readings for name in "NRTDA") or "P" in readings
     name = "V" if "V" in readings else "G"
     piece.value = readings[name]
-    if "a" in readings and name == "G" and _is_participle_ahead(pieces, i):
+    if "a" in readings and _is_participle_ahead(pieces, i):
         return ""
     if ("p" in readings or "i" in readings) and name == "G":
         return ""
@@ -184,7 +196,7 @@ def _is_base_verb(pieces: Sequence[Piece], i: int, previous: str, following: Pie
         return False
     if previous in {"d", "g", "M", "p", "n", "J", "y"}:
         return False
-    starts = following.readings is None or any(name in following.readings for name in "EdgMD") or "N" in following.readings
+    starts = following.readings is None or any(name in following.readings for name in "EdgMDr") or "N" in following.readings
     if starts and any(_is_allowing(piece) for piece in pieces[max(0, i - 4) : i]):
         return True
     if previous in {"E", "T", "D", "N", "R", "A"}:
@@ -368,6 +380,8 @@ def _phrase_end(pieces: Sequence[Piece], i: int, kinds: dict[str, str]) -> int:
             break
         j += 1
         end = j
+    if not has_core and end > i and end < count and pieces[end].tag in {"V", "G", "b", "a"}:
+        return i
     return end if has_core or (end > i and pieces[end - 1].tag in {"M", "n"} and pieces[i].tag in {"d", "g", "M", "n"}) else i
 
 
@@ -438,8 +452,6 @@ def read_phrase(pieces: Sequence[Piece], start: int, end: int, kinds: dict[str, 
             last_core = tag_
         elif tag_ == "x":
             last_core = "x"
-            if ref.kind == "":
-                continue
         ref.head = piece
     if last_core == "x" and not (ref.kind == "entity" and _is_tail_harmless(pieces, end)):
         ref.others.extend([ref.entity] if ref.entity and ref.kind == "entity" else [])

@@ -72,16 +72,18 @@ class Situation:
     said_event: tuple[tuple[str, ...], str | None] | None = None
     is_label_place: bool = False
     is_list_item: bool = False
+    is_fragment_place: bool = False
     has_lead: bool = False
     is_heading: bool = False
     qualifiers: set[str] = field(default_factory=set)
     last_object: str | None = None
+    last_receptor: str | None = None
 
 
 _THIS = frozenset({"this", "these", "that", "which", "this one", "the latter"})
 _IT = frozenset({"it", "they", "itself"})
 _ADDRESSEE = frozenset({"we", "you", "i", "he", "she", "there"})
-_SKIPPED_IN_VERB_GROUP = frozenset("aqvt")
+_SKIPPED_IN_VERB_GROUP = frozenset("aqvtM")
 _APPROVED_KINDS = frozenset({"condition", "effect", "regulator", "drug-class", "property", "setting"})
 _OWNED_KINDS = frozenset({"measure", "property", "setting", "route"})
 _BRAIN_KINDS = frozenset({"brain-region", "organ", "cell-type", "network"})
@@ -96,6 +98,7 @@ _CAUSAL = frozenset(
 _WITHIN_WITH = frozenset({"but", "for", "at", "of"})
 _DOSE_WORDS = frozenset({"dose", "infusion", "session", "injection", "treatment", "course"})
 _OUTCOMES = frozenset({"result", "results", "outcome", "upshot", "consequence", "end result", "effect"})
+_HELPING = frozenset({"helps", "treats", "cures"})
 _GRANTED = frozenset({"used-at", "approved-for"})
 _CALLED = frozenset({"called", "named", "known as", "termed", "dubbed"})
 _ACTION_LABELS = frozenset(
@@ -199,6 +202,9 @@ class SentenceReader:
     def _with_object(self, ref: Ref, word: str, k: int) -> tuple[Ref, int] | None:
         inner, after = self.completed(k)
         joined = _copy(ref)
+        if self._is_receptor_anaphor(inner):
+            joined.entity, joined.listed = self.situation.last_receptor, [self.situation.last_receptor or ""]
+            return joined, after
         if inner.kind == "entity" and inner.entity is not None:
             if word in {"in", "for", "to"} and self.kinds[inner.entity] in _PLACE_KINDS and ref.kind == "event":
                 return None
@@ -215,8 +221,6 @@ class SentenceReader:
             joined.entity, joined.listed = inner.entity, inner.listed
             joined.agent = joined.agent or inner.agent
             return (joined, after) if joined.relations else None
-        if inner.kind == "role" and inner.entity is None:
-            return None
         return None
 
     def _compose(self, outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...]:
@@ -242,6 +246,8 @@ class SentenceReader:
 
     def _arg(self, ref: Ref, start: int, end: int, piece: int, *, as_subject: bool) -> Arg | None:
         situation = self.situation
+        if self._is_receptor_anaphor(ref):
+            return Arg((situation.last_receptor or "",), start, end, piece, negated=ref.negated)
         if ref.kind == "role" and ref.bearer is not None:
             return Arg((ref.bearer,), start, end, piece, negated=ref.negated)
         if ref.kind == "entity":
@@ -301,6 +307,12 @@ class SentenceReader:
     def _is_of_patient(self, ref: Ref) -> bool:
         """Return whether a brain, cell or region is that of somebody under treatment ('your neurons sprout …')."""
         return self._topic_fits() and (ref.definite in {"your", "our", "my", "their", "his", "her"} or any("your" in piece.text.split() for piece in self.pieces))
+
+    def _is_receptor_anaphor(self, ref: Ref) -> bool:
+        """Return whether the phrase takes up a receptor named before ('these receptors')."""
+        if ref.kind not in {"transparent", "unknown"} and not (ref.kind == "entity" and self.kinds[ref.entity or ""] in {"drug-class", "property"}):
+            return False
+        return self.situation.last_receptor is not None and ref.head is not None and ref.head.text in {"receptor", "receptors"} and ref.definite in _DEFINITE
 
     def _is_event_of_topic(self, ref: Ref) -> bool:
         """Return whether the name is an event that the drug of the text brings about ('this disinhibition')."""
@@ -399,6 +411,8 @@ class SentenceReader:
                 j = jumped
             elif tag in {"c", "s", "u"} or chunks[j].piece.text in {"but", "yet"}:
                 return self._shared_subjects(j, k)
+            elif tag == "d" and chunks[j].piece.text == "what" and j and chunks[j - 1].tag == "b":
+                return self.subjects(j - 1)
             elif tag == ":" and j == 1 and chunks[0].tag == "NP":
                 return self._args_at(0, as_subject=True)
             elif tag == "w":
@@ -475,7 +489,7 @@ class SentenceReader:
         if not args:
             return []
         j = at
-        while j >= 2 and (chunks[j - 1].tag == "c" or chunks[j - 1].tag == ",") and chunks[j - 2].tag == "NP":
+        while chunks[k].piece.text != "=" and j >= 2 and (chunks[j - 1].tag == "c" or chunks[j - 1].tag == ",") and chunks[j - 2].tag == "NP":
             if j >= 3 and chunks[j - 3].tag in {"u", "p", "V", "G"}:
                 break
             more = self._args_at(j - 2, as_subject=True)
@@ -579,7 +593,7 @@ class SentenceReader:
                 continue
             if after.tag in {"u", "w", "p", "i", "v", "q", "s"} or (after.tag == "V" and after.piece.form in {"g", "passive", "d"}) or (after.tag == "G" and after.piece.form in {"g", "passive", "d"}) or after.piece.text in {"but", "not", "if"}:
                 return i - 1
-            if after.tag == "NP" and chunks[i - 1].tag == "NP" and not self._is_list(i, j):
+            if after.tag in {"NP", "d", "n"} and chunks[i - 1].tag == "NP" and not self._is_list(i, j):
                 return i - 1
             if after.tag in {"P", "K"}:
                 return i - 1
@@ -635,7 +649,7 @@ class SentenceReader:
         if not args:
             return self._cleft(j) or self._label_subject(at) or self._whole_clause(j)
         arg = args[0]
-        if not self._is_drug(arg.entity) and arg.event is None and self._is_causal(j + 1) and self._whole_clause(j):
+        if not self._is_drug(arg.entity) and arg.event is None and (self._is_causal(j + 1) or self._was_blocked(arg)) and self._whole_clause(j):
             return self._whole_clause(j)
         if not self._is_drug(arg.entity) and arg.event is None:
             agent = self._agent_of_clause(at) if self._goes_on(j) else None
@@ -661,6 +675,11 @@ class SentenceReader:
             return []
         named = [arg for arg in self._args_at(0, as_subject=True) if self._is_drug(arg.entity)] if chunks[0].tag == "NP" else []
         return named or [Arg((self.situation.topic,), chunks[at].start, chunks[at].end, chunks[at].last)]
+
+    def _was_blocked(self, arg: Arg) -> bool:
+        """Return whether the clause before said that the antecedent is blocked, so that 'which' takes up the block."""
+        last = self.found[-1] if self.found else None
+        return last is not None and arg.entity in last.objects and self.knowledge.relations[last.relations[0]].sign == "-"
 
     def _is_causal(self, j: int) -> bool:
         """Return whether the verb at or after `j` says that what was just said has a result ('which leads to')."""
@@ -702,9 +721,13 @@ class SentenceReader:
         way = self._way(j)
         if way is not None:
             return [way]
+        if j + 1 < len(chunks) and chunks[j].tag == "V" and chunks[j].piece.form == "g" and chunks[j + 1].tag == "NP" and chunks[k].tag in {"V", "P"}:
+            return self._done_event(j)
         while j < len(chunks) and chunks[j].tag == "NP":
             ref, after = self.completed(j)
             arg = self._arg(ref, chunks[j].start, chunks[after - 1].end, chunks[after - 1].last, as_subject=False)
+            if ref.kind == "pronoun" and ref.definite in {"itself", "themselves"} and k:
+                arg = next(iter(self._args_at(self._left_phrase(k), as_subject=False)), None)
             if arg is not None:
                 args.append(arg)
             included, after = self._included(after)
@@ -717,6 +740,21 @@ class SentenceReader:
                 break
             j = following
         return args
+
+    def _left_phrase(self, k: int) -> int:
+        """Return the nearest noun phrase left of chunk `k`; the first chunk's phrase where there is none."""
+        return next((j for j in range(k - 1, -1, -1) if self.chunks[j].tag == "NP"), next(j for j, c in enumerate(self.chunks) if c.tag == "NP"))
+
+    def _done_event(self, verb: int) -> list[Arg]:
+        """Return the event that a gerund names as an object ('comes from activating the opioid system')."""
+        relations = self._verb_relations(self.chunks[verb].piece, "active")
+        targets = self._args_at(verb + 1, as_subject=False)
+        if not relations or not targets or targets[0].entity is None or targets[0].event is not None:
+            return []
+        entity = targets[0].entity
+        named = self.knowledge.named_event(relations, entity)
+        ids = ((named,) if named else ()) + (entity,)
+        return [Arg(ids, self.chunks[verb].start, targets[0].end, targets[0].piece, event=(relations, entity))]
 
     def _way(self, j: int) -> Arg | None:
         """Return the effect that 'how ketamine relieves depression' or 'the way it works' stands for."""
@@ -796,6 +834,8 @@ class SentenceReader:
         objects = self.objects(k)
         if not objects and k and self._is_object_relative(k):
             objects = self._relative_objects(k)
+        if not subjects and "increases" in active and k and chunks_of_people(self.chunks, k):
+            subjects = self._agent_beside(k)
         if not subjects and self._is_heading_start(k):
             subjects = [arg for arg in self._agents_after(k) if self._is_drug(arg.entity)]
         denied = self._verb_relations(piece, "denied")
@@ -807,12 +847,29 @@ class SentenceReader:
             self._emit_all(drugs, bestowed, self._approved_objects(k) + [arg for arg in subjects if self.kinds.get(arg.entity or "") == "regulator"], k, "active")
         if active and objects:
             self._emit_all(subjects, active, objects, k, "active")
+            self._read_means(k, active, subjects, objects)
         if inverse and objects:
             self._emit_all(objects, inverse, subjects, k, "inverse")
+        if rise and not objects and not subjects and piece.form == "g" and k and self.chunks[k - 1].tag == "NP":
+            subjects = [arg for arg in self._args_at(k - 1, as_subject=False) if self.kinds.get(arg.entity or "") == "process"]
         if rise and not objects and subjects:
             self._read_rise(k, subjects, rise)
         elif "increases" in active and objects and all(self.kinds.get(arg.entity or "") in _BRAIN_KINDS for arg in objects):
             self._read_rise(k, [arg for arg in subjects if self.kinds.get(arg.entity or "") == "transmitter"], ("increases",))
+
+    def _read_means(self, k: int, relations: tuple[str, ...], subjects: list[Arg], objects: list[Arg]) -> None:
+        """Read 'relieves depression by raising serotonin': the means mediates the effect."""
+        if _HELPING.isdisjoint(relations) or not any(self.knowledge.distance(arg.entity or "", "depression") is not None for arg in objects):
+            return
+        if not any(self._is_drug(arg.entity) for arg in subjects):
+            return
+        chunks = self.chunks
+        for j in range(k + 1, min(k + 6, len(chunks) - 2)):
+            if chunks[j].piece.text in {"by", "through", "via"}:
+                means = self._done_event(j + 1) if chunks[j + 1].tag == "V" and chunks[j + 2].tag == "NP" else self._args_at(j + 1, as_subject=True) if chunks[j + 1].tag == "NP" else []
+                target = Arg(("antidepressant-effect",), chunks[k].start, chunks[k].end, chunks[k].last)
+                self._emit_all([arg for arg in means if arg.ids and not self._is_drug(arg.ids[0])], ("mediates",), [target], k, "means")
+                return
 
     def _negated(self, arg: Arg) -> Arg:
         return Arg(arg.ids, arg.start, arg.end, arg.piece, event=arg.event, via=arg.via, negated=not arg.negated, kind=arg.kind)
@@ -825,7 +882,7 @@ class SentenceReader:
         """Return the uses, populations and regulators that an approval names, to the end of its clause."""
         chunks, found = self.chunks, []
         for j in range(k + 1, len(chunks)):
-            if chunks[j].tag in {";", "w", "—", "P", "s"} or (chunks[j].tag in {"b", "V", "G"} and j > k + 1 and chunks[j - 1].tag not in {"t", "p", "v"}):
+            if chunks[j].tag in {";", "w", "—", "P", "s"} or self.pieces[chunks[j].first].text == "whose" or (chunks[j].tag in {"b", "V", "G"} and j > k + 1 and chunks[j - 1].tag not in {"t", "p", "v"}):
                 break
             if chunks[j].tag == "NP":
                 found.extend([arg for arg in self._args_at(j, as_subject=False) if arg.entity and not self._is_drug(arg.entity) and self.kinds[arg.entity] in _APPROVED_KINDS])
@@ -943,8 +1000,10 @@ class SentenceReader:
         readings = (self.chunks[k].piece.readings or {}).get("G", ())
         relations = ("causes",) if any(reading[0] == "cause" for reading in readings) else ()
         if relations:
-            if any(arg.event is not None and "approved-for" in arg.event[0] for arg in self.objects(k)):
-                self._emit_all(self.subjects(k), ("approved-for",), self._approved_objects(k), k, "light-verb")
+            granted = [arg for arg in self.objects(k) if arg.event is not None and "approved-for" in arg.event[0]]
+            if granted:
+                uses = self._approved_objects(k)
+                self._emit_all(self.subjects(k), ("approved-for",), [self._negated(arg) for arg in uses] if granted[0].negated else uses, k, "light-verb")
                 return
             objects = [arg for arg in self.objects(k) if arg.event is not None or self.kinds.get(arg.entity or "") in {"effect", "condition", "process"}]
             self._emit_all(self.subjects(k), relations, objects, k, "light-verb")
@@ -968,6 +1027,8 @@ class SentenceReader:
             return
         drugs = self.subjects(k) if piece.form == "passive" else self.objects(k)
         drugs = [arg for arg in drugs if self._is_drug(arg.entity)] or [arg for arg in self.subjects(k) if self._is_drug(arg.entity)]
+        if not drugs and k + 1 < len(chunks) and chunks[k + 1].piece.text == "it" and self.situation.last_subject and self._topic_fits():
+            drugs = [Arg((self.situation.last_subject,), chunks[k + 1].start, chunks[k + 1].end, chunks[k + 1].last)]
         if not drugs and piece.form != "passive" and k + 1 < len(chunks) and chunks[k + 1].tag == "NP":
             drugs = [arg for arg in self._args_at(k + 1, as_subject=True) if self._is_drug(arg.entity)]
         self._emit_all(drugs, relations, places, k, "use")
@@ -1196,6 +1257,10 @@ class SentenceReader:
         if event is not None:
             ref = _copy(ref)
             ref.kind, ref.relations, ref.entity, ref.listed = "event", (event[0],), event[1], [event[1]]
+        own = chunks[k].ref
+        if own is not None and own is not ref and own.kind == "entity" and self.kinds[own.entity or ""] in {"drug-class", "property"} and ref.kind == "entity" and k + 1 < len(chunks) and chunks[k + 1].piece.text in _CALLED:
+            named = Arg(tuple(ref.listed), chunks[k].start, chunks[after - 1].end, chunks[after - 1].last)
+            self._emit_all([named], ("is-a",), [Arg(tuple(own.listed), chunks[k].start, chunks[k].end, chunks[k].last)], k, "called", at_piece=chunks[k].first)
         if ref.kind in {"event", "role"} and ref.relations:
             if ref.kind == "event" and (ref.agent is not None or ref.agent_is_topic) and (ref.entity or ref.relations[0] == "agonist-of"):
                 self._read_presupposed(k, ref, after)
@@ -1255,10 +1320,17 @@ class SentenceReader:
     def _acting_as(self, k: int) -> list[Arg]:
         """Return the subject of 'has a second action as a GABA agonist'."""
         chunks = self.chunks
-        if k < 3 or chunks[k - 1].piece.text != "as" or chunks[k - 2].tag != "NP" or chunks[k - 3].tag not in {"V", "G"}:
+        if k < 3 or chunks[k - 1].piece.text != "as" or chunks[k - 2].tag != "NP":
             return []
-        noun = chunks[k - 2].ref
-        return self.subjects(k - 3) if noun is not None and noun.kind in {"that", "transparent"} else []
+        noun, j = chunks[k - 2].ref, k - 3
+        while j > 0 and chunks[j].tag in {"d", "v", "q"}:
+            j -= 1
+        if noun is None or noun.kind not in {"that", "transparent"}:
+            return []
+        if chunks[j].tag in {"V", "G"}:
+            return self.subjects(j)
+        main = self._main_verb_before(j) if chunks[j].piece.text == "with" else None
+        return self.subjects(main) if main is not None else []
 
     def _led_to(self, k: int, after: int) -> list[Arg]:
         """Return the drug of 'An NMDA receptor antagonist, ketamine …' at the start of a sentence."""
@@ -1328,7 +1400,7 @@ class SentenceReader:
             members = self._led_to(k, after)
         if members:
             self._emit_all(members, ("is-a",), [target], k, "members", modes=ref.modes, at_piece=chunk.first)
-        elif ref.definite == "this" and chunk.last == chunk.first + 1 and self._topic_fits() and self.situation.last_subject:
+        elif ref.definite == "this" and chunk.last == chunk.first + 1 and not self._is_receptor_anaphor(ref) and self._topic_fits() and self.situation.last_subject:
             subject = Arg((self.situation.last_subject,), chunk.start, chunk.end, chunk.last)
             self._emit_all([subject], ("is-a",), [target], k, "compound", at_piece=chunk.first, own_span=True)
 
@@ -1343,7 +1415,7 @@ class SentenceReader:
         """Read a verbless label or list item: 'Mechanism: NMDA antagonist + AMPA agonist', 'Ketamine: MAO inhibitor'."""
         verb = next((j for j, chunk in enumerate(self.chunks) if chunk.tag in {"V", "G", "b", "w", "s"}), len(self.chunks))
         chunks = self.chunks[:verb]
-        if not chunks or (verb < len(self.chunks) and chunks[-1].tag not in {",", ";", "(", "—"}):
+        if not chunks or (verb < len(self.chunks) and chunks[-1].tag not in {",", ";", "(", "—"} and self.chunks[verb].tag != "w"):
             return
         colon = next((j for j in range(min(len(chunks), 6)) if chunks[j].tag in {":", "—"}), None)
         start, subject = 0, None
@@ -1354,7 +1426,7 @@ class SentenceReader:
                 subject = named[0]
             elif not self._is_about_action(colon):
                 return
-        elif not self.situation.is_label_place or self.situation.is_heading or chunks[0].tag not in {"NP", "n"}:
+        elif not self.situation.is_fragment_place or chunks[0].tag not in {"NP", "n"}:
             return
         topic = self.situation.topic
         if subject is None:
@@ -1515,6 +1587,8 @@ class SentenceReader:
             return relations, target
         if knowledge.kinds[target.ids[0]] in {"process", "protein", "pathway", "transmitter"} and not {"causes", "mediates"}.isdisjoint(relations):
             relations = tuple(dict.fromkeys([*relations, "increases"]))
+        if not self._is_drug(subject.ids[0]) and knowledge.distance(target.ids[0], "depression") is not None and not _HELPING.isdisjoint(relations):
+            return ("mediates",), Arg(("antidepressant-effect",), target.start, target.end, target.piece, negated=target.negated)
         if knowledge.kinds[target.ids[0]] == "effect" and "modulates" in relations:
             relations = (*relations, "contributes-to")
         signs = {knowledge.relations[relation].sign for relation in relations}
@@ -1571,7 +1645,9 @@ class SentenceReader:
 
     def _add(self, subject: Arg, relations: tuple[str, ...], target: Arg, template: str, modes: frozenset[str], polarity: Polarity,
              certainty: Certainty, start: int, end: int) -> None:  # fmt: skip
-        qualifiers = self.context.qualifiers() | self.situation.qualifiers
+        own = self.context.qualifiers()
+        inherited = self.situation.qualifiers - {"species"} if "population" in own else self.situation.qualifiers
+        qualifiers = own | inherited
         if subject.via or any(self.knowledge.relations[relation].directness == "indirect" for relation in relations):
             qualifiers.add("indirect")
         if self.context.names & {"debate"}:
@@ -1596,6 +1672,15 @@ def _copy(ref: Ref) -> Ref:
     for name in Ref.__slots__:
         setattr(copied, name, getattr(ref, name))
     return copied
+
+
+def chunks_of_people(chunks: Sequence[Chunk], k: int) -> bool:
+    """Return whether people are the subject of the verb at `k` ('patients grow new synapses after ketamine')."""
+    j = k - 1
+    while j > 0 and chunks[j].tag in {"v", "q", "a"}:
+        j -= 1
+    readings = chunks[j].piece.readings
+    return chunks[j].tag == "NP" and readings is not None and "patient" in readings.get("cue", ())
 
 
 def _modes_of(piece: Piece) -> list[str]:

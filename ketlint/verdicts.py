@@ -225,8 +225,8 @@ def _established(statement: Statement, claim: Claim) -> Verdict:
 def _missing(statement: Statement, claim: Claim) -> tuple[str, ...]:
     """Return the needs of the claim that the statement does not meet."""
     met = set(statement.qualifiers)
-    if claim.standing == "established" and "species" in met:
-        return ()
+    if "species" in met:
+        return ()  # told of animals
     if statement.certainty is not Certainty.ASSERTED:
         met.add("hedged")
     if statement.certainty is Certainty.HEDGED:

@@ -34,6 +34,7 @@ def compile_entries(entries: Entries) -> dict[str, Any]:
     for relation in entries.relations:
         tree.add_relation(relation)
     tree.add_cues(entries.cues)
+    tree.spread_cues(entries.entities)
     entities = {entity.id: entity for entity in entries.entities}
     relations = {relation.id: relation for relation in entries.relations}
     designs = {source.id: source.design for source in entries.sources}
@@ -133,6 +134,32 @@ class _Tree:
         for mode, words in cues.get("modes", {}).items():
             for phrase in words:
                 self.add(phrase, "M", mode)
+
+
+    def spread_cues(self, entities: Iterable[EntityEntry]) -> None:
+        """Give a name the people and animals that stand in it ('depressed patients'), so that it still says of whom."""
+        for entity in entities:
+            for name in entity.names:
+                for form in (name, plural(name)):
+                    tokens = tokens_of(form)
+                    leaf = self._leaf(tokens)
+                    if len(tokens) < 2 or leaf is None:
+                        continue
+                    found = {cue for token in tokens for cue in (self._leaf([token]) or {}).get("cue", ()) if cue in _SPREAD}
+                    for cue in sorted(found):
+                        self.add(form, "cue", cue)
+
+    def _leaf(self, tokens: Sequence[str]) -> dict[str, Any] | None:
+        node: Any = self.root
+        for token in tokens:
+            node = node.get(token)
+            if node is None:
+                return None
+        leaf: dict[str, Any] | None = node.get("")
+        return leaf
+
+
+_SPREAD = frozenset({"species", "population", "patient"})
 
 
 def _is_acronym(name: str) -> bool:

@@ -175,7 +175,8 @@ _QUESTION_HEADING = re.compile(
 
 def is_question(text: str) -> bool:
     """Return whether the sentence asks."""
-    return bool(_ENDS_ASKING.search(text))
+    match = _ENDS_ASKING.search(text)
+    return match is not None and text.count("(", 0, match.start()) <= text.count(")", 0, match.start())
 
 
 def is_question_heading(text: str) -> bool:

@@ -59,6 +59,7 @@ class _Extraction:
         sentences = [self._scan(sentence) for sentence in split(self.document)]
         self.is_single = False
         self.topic = self._topic(sentences)
+        self.receptor = self._main_receptor(sentences)
         self.led: set[str] = set()
         found: list[tuple[Sentence, list[Statement]]] = []
         i, count = 0, len(sentences)
@@ -136,6 +137,16 @@ class _Extraction:
         members = {drug: number for drug, number in counts.items() if self.knowledge.family(drug) == family}
         return max(sorted(members), key=lambda drug: (members[drug], drug == "ketamine"))
 
+    def _main_receptor(self, sentences: Sequence[Scanned]) -> str | None:
+        """Return the receptor that the text names most; 'the receptor' is taken for it until another one is named."""
+        counts: Counter[str] = Counter()
+        for scanned in sentences:
+            if scanned.has_entity:
+                counts.update(
+                    [piece.readings["E"][0] for piece in scanned.pieces if piece.readings is not None and "E" in piece.readings and self.kinds[piece.readings["E"][0]] == "receptor"]
+                )
+        return max(sorted(counts), key=lambda receptor: counts[receptor]) if counts else None
+
     def _read_block(self, block: Block, sentences: Sequence[Scanned]) -> list[tuple[Sentence, list[Statement]]]:
         situation = self._situation(block)
         found: list[tuple[Sentence, list[Statement]]] = []
@@ -163,6 +174,7 @@ class _Extraction:
     def _situation(self, block: Block) -> Situation:
         situation = Situation(topic=self.topic, is_label_place=block.kind in _LABELS, is_heading=block.kind in _TITLES - {BlockKind.TABLE_CELL}, is_list_item=block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL}, has_lead=bool(block.lead), is_fragment_place=block.kind in _FRAGMENTS)
         situation.qualifiers = self.scope | self.led
+        situation.last_receptor = self.receptor
         self._take_drug(reversed(block.trail), situation)
         if block.kind is BlockKind.TABLE_CELL:
             self._take_drug((block.row, block.header), situation)
@@ -194,8 +206,10 @@ class _Extraction:
         if text not in self.headings:
             pieces = self.knowledge.lexicon.pieces(text)
             names = _cue_names(pieces)
-            if "debate" in names:
+            if "debate" in names or _OPEN_HEADING.search(text):
                 names.add("both-sides")
+            if not _ANIMAL_HEADING.search(text):
+                names.discard("species")
             words = set(text.lower().split())
             if names & {"myth", "myth-label"} and not words & {"truth", "reality"}:
                 names.add("myth-frame")
@@ -259,6 +273,7 @@ class _Extraction:
         situation.drugs.update(drugs)
         if drugs:
             situation.last_subject = drugs[0]
+            situation.recent = set(drugs)
         for piece in scanned.pieces:
             if piece.readings is not None and "E" in piece.readings and self.kinds[piece.readings["E"][0]] == "receptor":
                 situation.last_receptor = piece.readings["E"][0]
@@ -269,8 +284,13 @@ class _Extraction:
                 situation.last_object = statement.objects[0]
 
 
-_MYTH_LABELS = frozenset("myth misconception false fiction claim busted rumour rumor wrong".split()) | {"common myth", "the myth", "wrong answer"}
+_MYTH_LABELS = frozenset("myth misconception false fiction claim busted rumour rumor wrong".split()) | {"common myth", "the myth", "wrong answer", "true or false", "true false"}
 _FACT_LABELS = frozenset({"fact", "reality", "truth", "the truth", "the fact", "answer", "correct answer", "explanation"})
+_OPEN_HEADING = re.compile(r"\b(hypotheses|theories|proposed|open questions|unknowns?|debates?|controvers)", re.IGNORECASE)
+_ANIMAL_HEADING = re.compile(
+    r"\b(?:in|of|from|with)\s+(?:\w+\s+)?(?:mice|rats|rodents|animals)\b|\banimal\s+(?:stud|model|evidence|data|research|work|finding|experiment)|\bpre-?clinical\b|\brodents?\b|\bmouse\b",
+    re.IGNORECASE,
+)
 _IS_DENIED = re.compile(
     r"(?:(?:it|that|this|they|these) (?:does not|doesn't|do not|don't|did not|didn't|is not|isn't|are not|aren't|was not|wasn't)(?: so| true| right| the case| quite right)?[.!]"
     r"|(?:that|this|it)(?: is|'s) (?:wrong|false|untrue|a myth|not so|not true|not right|not the case|incorrect|nonsense)\b"

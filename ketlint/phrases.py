@@ -121,8 +121,18 @@ def _tag_of_that(pieces: Sequence[Piece], i: int, previous: str, following: Piec
     if following is not None and following.readings and any(name in following.readings for name in ("V", "G", "a", "b", "cue", "v")):
         return "w"
     if following is not None and following.readings is not None and any(name in following.readings for name in ("E", "d", "r", "D")):
-        return "s" if previous in {"V", "A", "T", "x", "E", "P", ","} else "d"
+        return "s" if previous in {"V", "A", "T", "x", "E", "P", ","} and _is_clause_ahead(pieces, i + 2) else "d"
     return "s" if previous in {"V", "A", "T"} else "d"
+
+
+def _is_clause_ahead(pieces: Sequence[Piece], start: int) -> bool:
+    """Return whether a verb comes before the next stop, so that 'that' opens a clause."""
+    for piece in pieces[start : start + 8]:
+        if piece.text in {",", ";", ".", ":"}:
+            return False
+        if piece.readings is not None and any(name in piece.readings for name in ("V", "G", "b", "a")):
+            return True
+    return False
 
 
 def _noun_tag(piece: Piece, readings: dict[str, Any], previous: str, following: Piece | None) -> str:
@@ -269,8 +279,10 @@ def _past_tag(pieces: Sequence[Piece], i: int, kinds: str, previous: str, follow
     if piece.is_joined and previous == "E":
         piece.form = "joined-passive"
         return "J"
+    if previous == "v" and before is not None and before.tag in {"c", "d"}:
+        previous = before.tag  # 'or spontaneously activated receptors'
     starts_noun = following is not None and (following.readings is None and following.text[0].isalpha() or following.readings is not None and any(n in following.readings for n in "ENTDRM"))
-    if "n" in kinds and starts_noun and previous in {"d", "g", "p", "t", "c", "", "V", "G", "M", "P", ":", "(", "b"} :
+    if "n" in kinds and starts_noun and previous in {"d", "g", "p", "t", "c", "", "V", "G", "M", "P", ":", "(", "b", "•"}:
         piece.form = "n"
         return "J"
     if previous in {"V", "G"} and "n" in kinds and starts_noun:

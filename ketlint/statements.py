@@ -69,6 +69,7 @@ class Situation:
     topic: str | None = None
     last_subject: str | None = None
     drugs: set[str] = field(default_factory=set)
+    recent: set[str] = field(default_factory=set)
     said_event: tuple[tuple[str, ...], str | None] | None = None
     is_label_place: bool = False
     is_list_item: bool = False
@@ -85,6 +86,7 @@ _IT = frozenset({"it", "they", "itself"})
 _ADDRESSEE = frozenset({"we", "you", "i", "he", "she", "there"})
 _SKIPPED_IN_VERB_GROUP = frozenset("aqvtM")
 _APPROVED_KINDS = frozenset({"condition", "effect", "regulator", "drug-class", "property", "setting"})
+_TAKEN_UP = frozenset({"process", "network", "cell-type", "receptor", "transmitter", "protein", "brain-region"})
 _OWNED_KINDS = frozenset({"measure", "property", "setting", "route"})
 _BRAIN_KINDS = frozenset({"brain-region", "organ", "cell-type", "network"})
 _CLASS_KINDS = frozenset({"drug-class", "property", "drug", "enantiomer", "metabolite"})
@@ -98,6 +100,7 @@ _CAUSAL = frozenset(
 _WITHIN_WITH = frozenset({"but", "for", "at", "of"})
 _DOSE_WORDS = frozenset({"dose", "infusion", "session", "injection", "treatment", "course"})
 _OUTCOMES = frozenset({"result", "results", "outcome", "upshot", "consequence", "end result", "effect"})
+_CLAUSE_WORDS = frozenset({"so", "because", "since", "although", "though", "while", "if", "when", "whereas"})
 _HELPING = frozenset({"helps", "treats", "cures"})
 _GRANTED = frozenset({"used-at", "approved-for"})
 _CALLED = frozenset({"called", "named", "known as", "termed", "dubbed"})
@@ -283,10 +286,14 @@ class SentenceReader:
             return self._anaphoric_drug(ref, start, end, piece)
         if ref.kind == "that":
             return self._said_before(ref, start, end, piece)
-        if ref.kind == "pronoun" and not as_subject and ref.definite in {"it", "them"} and situation.last_object is not None and self._topic_fits():
-            return Arg((situation.last_object,), start, end, piece)
+        if ref.kind == "pronoun" and not as_subject and ref.definite in {"it", "them"} and self._topic_fits():
+            named = [p.value[0] for p in self.pieces if p.tag == "E" and p.end <= start and self.kinds[p.value[0]] in _TAKEN_UP]
+            taken = named[-1] if named else situation.last_object
+            return Arg((taken,), start, end, piece) if taken is not None else None
         if ref.kind == "pronoun" and as_subject:
             return self._pronoun(ref, start, end, piece)
+        if ref.kind == "transparent" and as_subject and ref.definite in {"this", "these", "such", "those"}:
+            return self._said_before(ref, start, end, piece)
         if ref.kind == "transparent" and ref.agent_is_topic and self._topic_fits():
             return Arg((situation.topic or "",), start, end, piece, negated=ref.negated)
         return None
@@ -327,7 +334,9 @@ class SentenceReader:
         return topic is not None and all(self.knowledge.are_kin(topic, drug) for drug in self.drugs)
 
     def _anaphoric_drug(self, ref: Ref, start: int, end: int, piece: int) -> Arg | None:
-        is_dose = ref.head is not None and not _DOSE_WORDS.isdisjoint(ref.head.text.split())
+        is_dose = ref.head is not None and any(word.rstrip("s") in _DOSE_WORDS for word in ref.head.text.split())
+        if ref.is_plural and not is_dose:
+            return None
         if ref.definite not in _DEFINITE and not ref.is_plural and start > 0 and not (is_dose and ref.definite in {"a", "an"}):
             return None
         drug = self.situation.last_subject or self.situation.topic
@@ -355,7 +364,7 @@ class SentenceReader:
     def _pronoun(self, ref: Ref, start: int, end: int, piece: int) -> Arg | None:
         word, situation = ref.definite, self.situation
         if word in _IT:
-            families = {self.knowledge.family(drug) for drug in situation.drugs | self.drugs}
+            families = {self.knowledge.family(drug) for drug in (situation.recent or situation.drugs) | self.drugs}
             before = [p.value[0] for p in self.pieces if p.tag == "E" and p.end <= start and self._is_drug(p.value[0])]
             drug = before[0] if before else situation.last_subject
             return Arg((drug,), start, end, piece) if drug is not None and len(families) <= 1 else None
@@ -544,6 +553,8 @@ class SentenceReader:
             main = self._main_verb_before(j)
             if main is not None:
                 return self._as_via(self.subjects(main)) if chunks[j].tag in {",", "c"} else self.subjects(main)
+        if j >= 0 and chunks[j].tag == "p" and chunks[0].tag == "NP" and any(chunk.piece.text == "so" for chunk in chunks[1:j]):
+            return self._args_at(0, as_subject=True)
         if j < 0 or chunks[j].tag in {"p", "s"}:
             return self._subject_after_comma(k)
         return []
@@ -726,6 +737,8 @@ class SentenceReader:
         while j < len(chunks) and chunks[j].tag == "NP":
             ref, after = self.completed(j)
             arg = self._arg(ref, chunks[j].start, chunks[after - 1].end, chunks[after - 1].last, as_subject=False)
+            if after < len(chunks) and chunks[after].tag == "G" and chunks[after].piece.text == "work" and "antidepressant-effect" in self.kinds:
+                return [Arg(("antidepressant-effect",), chunks[j].start, chunks[after].end, chunks[after].last)]
             if ref.kind == "pronoun" and ref.definite in {"itself", "themselves"} and k:
                 arg = next(iter(self._args_at(self._left_phrase(k), as_subject=False)), None)
             if arg is not None:
@@ -859,12 +872,19 @@ class SentenceReader:
 
     def _read_means(self, k: int, relations: tuple[str, ...], subjects: list[Arg], objects: list[Arg]) -> None:
         """Read 'relieves depression by raising serotonin': the means mediates the effect."""
-        if _HELPING.isdisjoint(relations) or not any(self.knowledge.distance(arg.entity or "", "depression") is not None for arg in objects):
+        wanted = ("antidepressant-effect",) if _HELPING.isdisjoint(relations) else ("depression", "antidepressant-effect")
+        if not any(self.knowledge.distance(arg.entity or "", effect) is not None for arg in objects for effect in wanted):
             return
         if not any(self._is_drug(arg.entity) for arg in subjects):
             return
         chunks = self.chunks
         for j in range(k + 1, min(k + 6, len(chunks) - 2)):
+            if chunks[j].piece.text == "because":
+                verb = next((i for i in range(j + 1, min(j + 5, len(chunks) - 1)) if chunks[i].tag == "V"), None)
+                means = self._done_event(verb) if verb is not None and chunks[verb + 1].tag == "NP" else []
+                target = Arg(("antidepressant-effect",), chunks[k].start, chunks[k].end, chunks[k].last)
+                self._emit_all([arg for arg in means if not self._is_drug(arg.ids[0])], ("mediates",), [target], k, "means")
+                return
             if chunks[j].piece.text in {"by", "through", "via"}:
                 means = self._done_event(j + 1) if chunks[j + 1].tag == "V" and chunks[j + 2].tag == "NP" else self._args_at(j + 1, as_subject=True) if chunks[j + 1].tag == "NP" else []
                 target = Arg(("antidepressant-effect",), chunks[k].start, chunks[k].end, chunks[k].last)
@@ -1007,6 +1027,7 @@ class SentenceReader:
                 return
             objects = [arg for arg in self.objects(k) if arg.event is not None or self.kinds.get(arg.entity or "") in {"effect", "condition", "process"}]
             self._emit_all(self.subjects(k), relations, objects, k, "light-verb")
+            self._read_means(k, relations, self.subjects(k), objects)
             properties = [arg for arg in self.objects(k) if self.kinds.get(arg.entity or "") == "property" and arg.event is None]
             bearers = [arg for arg in self.subjects(k) if self._is_drug(arg.entity)]
             self._emit_all(bearers, ("is-a", "causes"), properties, k, "light-verb")
@@ -1170,7 +1191,9 @@ class SentenceReader:
         chunk, last = self.chunks[j], self.chunks[after - 1]
         if ref.kind == "role" and ref.relations:
             target = Arg(tuple(ref.listed) if ref.entity else ("unspecified-receptor",), chunk.start, last.end, last.last, negated=ref.negated)
-            if ref.entity is None and ref.relations[0] not in {"agonist-of"}:
+            if ref.entity is None and ref.relations[0] in {"inhibits", "antagonist-of"} and ref.modes and self.situation.last_receptor:
+                target = Arg((self.situation.last_receptor,), chunk.start, last.end, last.last, negated=ref.negated)
+            elif ref.entity is None and ref.relations[0] not in {"agonist-of"}:
                 if ref.relations[0] not in {"cures", "treats"}:
                     return
                 target = Arg((), chunk.start, last.end, last.last)
@@ -1414,8 +1437,10 @@ class SentenceReader:
     def _read_fragment(self) -> None:
         """Read a verbless label or list item: 'Mechanism: NMDA antagonist + AMPA agonist', 'Ketamine: MAO inhibitor'."""
         verb = next((j for j, chunk in enumerate(self.chunks) if chunk.tag in {"V", "G", "b", "w", "s"}), len(self.chunks))
+        if verb < len(self.chunks) and self.chunks[verb].tag != "w":
+            verb = next((j for j in range(verb - 1, 0, -1) if self.chunks[j].tag in {",", ";", "(", "—"}), 0)
         chunks = self.chunks[:verb]
-        if not chunks or (verb < len(self.chunks) and chunks[-1].tag not in {",", ";", "(", "—"} and self.chunks[verb].tag != "w"):
+        if not chunks:
             return
         colon = next((j for j in range(min(len(chunks), 6)) if chunks[j].tag in {":", "—"}), None)
         start, subject = 0, None
@@ -1617,6 +1642,11 @@ class SentenceReader:
         high = min((stop for stop in stops if stop >= end), default=len(self.sentence.text))
         return tuple([quantity for quantity in self.quantities if low <= quantity.start < high])
 
+    def _entities_near(self, end: int) -> frozenset[str]:
+        """Return the entities named up to the clause that follows the statement ('…, so tell us if …')."""
+        stop = next((piece.start for piece in self.pieces if piece.start >= end and piece.tag == "s" and piece.text in _CLAUSE_WORDS), len(self.sentence.text))
+        return frozenset([id_ for piece in self.pieces if piece.tag == "E" and piece.start < stop for id_ in piece.value])
+
     def _own_start(self, start: int, end: int) -> int:
         """Return where the words of a further predicate begin, after the one that shares its subject."""
         earlier = [other.span.end - self.sentence.span.start for other in self.found if other.span.start - self.sentence.span.start == start]
@@ -1635,7 +1665,7 @@ class SentenceReader:
             found.extend(_modes_of(chunks[j].piece))
         for j in range(k + 1, min(len(chunks), k + 6)):
             chunk = chunks[j]
-            if chunk.tag in {"V", "G", "w", "b", ";", "—"}:
+            if chunk.tag in {"V", "G", "w", "b", ";", "—", ",", "c"}:
                 break
             if chunk.ref is None or chunk.ref.kind == "mode":
                 found.extend(_modes_of(chunk.piece))
@@ -1657,7 +1687,7 @@ class SentenceReader:
             start = self._own_start(start, end)
         statement = Statement(
             self.sentence, Span(offset + start, offset + end), template, tuple(dict.fromkeys(subject.ids)), relations, target.ids, modes, polarity,
-            certainty, frozenset(qualifiers), frozenset(self.mentioned), self._quantities_near(start, end),
+            certainty, frozenset(qualifiers), self._entities_near(end), self._quantities_near(start, end),
         )  # fmt: skip
         if not any(other.span == statement.span and other.relations == relations and other.objects == target.ids and other.subjects == statement.subjects for other in self.found):
             self.found.append(statement)

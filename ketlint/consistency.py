@@ -18,7 +18,20 @@ _EXCLUSIVE_MODES = (
     (frozenset({"selective"}), frozenset({"non-selective"})),
 )
 _ORDERED = frozenset({"more-potent-than", "better-than", "safer-than"})
-_COMPARED = frozenset({"increases", "decreases", "activates", "inhibits", "agonist-of", "antagonist-of", "channel-blocker-of", "is-a", "is-required-for", "binds"})
+_COMPARED = frozenset(
+    {
+        "increases",
+        "decreases",
+        "activates",
+        "inhibits",
+        "agonist-of",
+        "antagonist-of",
+        "channel-blocker-of",
+        "is-a",
+        "is-required-for",
+        "binds",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +44,20 @@ class Conflict:
 
 def conflicts(verdicts: Sequence[Verdict], knowledge: Knowledge) -> tuple[Conflict, ...]:
     """Return the conflicts of a text, each pair of claims once."""
-    firm = [v for v in verdicts if v.statement.certainty is Certainty.ASSERTED and v.statement.objects and v.claim is not None]
+    firm = [
+        v
+        for v in verdicts
+        if v.statement.certainty is Certainty.ASSERTED and v.statement.objects and v.claim is not None
+    ]
     found: dict[tuple[str, int], Conflict] = {}
     for i, first in enumerate(firm):
         for second in firm[i + 1 :]:
             if _exclude(first.statement, second.statement, knowledge):
                 wrong, other = _sided(first, second)
-                found.setdefault((wrong.claim.id if wrong.claim else "", wrong.statement.span.start), Conflict(wrong, other))
+                found.setdefault(
+                    (wrong.claim.id if wrong.claim else "", wrong.statement.span.start),
+                    Conflict(wrong, other),
+                )
     return tuple(found.values())
 
 
@@ -65,8 +85,12 @@ def _same_subject(one: Statement, other: Statement, knowledge: Knowledge) -> boo
 
 def _modes_exclude(one: Statement, other: Statement) -> Iterator[bool]:
     for left, right in _EXCLUSIVE_MODES:
-        yield bool(one.modes & left and other.modes & right and not one.modes & right and not other.modes & left)
-        yield bool(one.modes & right and other.modes & left and not one.modes & left and not other.modes & right)
+        yield bool(
+            one.modes & left and other.modes & right and not one.modes & right and not other.modes & left
+        )
+        yield bool(
+            one.modes & right and other.modes & left and not one.modes & left and not other.modes & right
+        )
 
 
 def _relations_exclude(one: Statement, other: Statement, knowledge: Knowledge) -> bool:

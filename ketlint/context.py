@@ -34,15 +34,31 @@ _PARTIAL = frozenset(
     "fully entirely completely solely just simply primarily only mainly necessarily wholly exclusively always totally "
     "really merely purely alone strictly reliably clearly consistently usually".split()
 )
-_NO_EVIDENCE = re.compile(r"\b(?:no|little|without)\b[\w\s,-]{0,24}\b(?:evidence|proof|study|studies|trial|trials|data)\b|\bno ?(?:one|body) has\b", re.IGNORECASE)
+_NO_EVIDENCE = re.compile(
+    r"\b(?:no|little|without)\b[\w\s,-]{0,24}\b(?:evidence|proof|study|studies|trial|trials|data)\b|\bno ?(?:one|body) has\b",
+    re.IGNORECASE,
+)
 _ONE_STUDY = re.compile(
     r"\b(?:an?|one|the|this|two|early|small|some|several|few|certain)\b[\w\s,-]{0,40}\b(?:trials?|stud(?:y|ies)|experiments?|reports?|groups?|teams?|laborator(?:y|ies)|analys[ei]s|series)\b"
     r"[^.;]{0,40}\b(?:found|reported|saw|seen|suggested|observed|concluded)\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\bsome\b[^.;]*\b(?:not|but|others?)\b[^.;]*\bothers?\b", re.IGNORECASE)
-_TELLING = frozenset("learn discover see explains explain show shows is 's read of that about behind out".split())
-_QUALIFIERS = ("species", "population", "dose", "region", "time", "indirect", "enantiomer", "country", "attribution", "patient")
+_TELLING = frozenset(
+    "learn discover see explains explain show shows is 's read of that about behind out".split()
+)
+_QUALIFIERS = (
+    "species",
+    "population",
+    "dose",
+    "region",
+    "time",
+    "indirect",
+    "enantiomer",
+    "country",
+    "attribution",
+    "patient",
+)
 
 
 class Context:
@@ -88,7 +104,14 @@ class Context:
                 continue
             if i < at and self._is_spent(i, at, form):
                 continue
-            if i > at and self.pieces[i].text not in {"in part", "partly", "partially", "possibly", "perhaps", "potentially"}:
+            if i > at and self.pieces[i].text not in {
+                "in part",
+                "partly",
+                "partially",
+                "possibly",
+                "perhaps",
+                "potentially",
+            }:
                 continue
             if _HEDGES[name] is Certainty.HEDGED:
                 return Certainty.HEDGED
@@ -110,9 +133,11 @@ class Context:
         start = self.clause_start(at)
         for name, i in self.cues:
             if name == "aim" and i < at and start <= i and not self._is_presupposed(i):
-                if self.pieces[i].text in {"how", "whether", "if"} and any(
-                    self.pieces[j].tag == "," for j in range(i, at)
-                ) and self.pieces[i].text != "if":
+                if (
+                    self.pieces[i].text in {"how", "whether", "if"}
+                    and any(self.pieces[j].tag == "," for j in range(i, at))
+                    and self.pieces[i].text != "if"
+                ):
                     continue
                 return True
         return False
@@ -132,7 +157,12 @@ class Context:
                 continue
             if any(first <= i <= last for first, last in skipped):
                 continue
-            if i > at or i > after or self._is_matrix(i, after) or (i == start and self.pieces[i].text in {"nor", "never", "neither"}):
+            if (
+                i > at
+                or i > after
+                or self._is_matrix(i, after)
+                or (i == start and self.pieces[i].text in {"nor", "never", "neither"})
+            ):
                 following = {piece.text for piece in self.pieces[i + 1 : max(at, i + 3)]}
                 if following & _PARTIAL or ("directly" in following or "direct" in following):
                     return None
@@ -163,13 +193,19 @@ def _is_contrast(pieces: Sequence[Piece], i: int) -> bool:
         return False
     if pieces[i].text == "but" and i + 1 < len(pieces):
         following = pieces[i + 1]
-        return not (following.readings is not None and "cue" in following.readings and "negation" in following.readings["cue"] and pieces[i - 1].tag == ",")
+        return not (
+            following.readings is not None
+            and "cue" in following.readings
+            and "negation" in following.readings["cue"]
+            and pieces[i - 1].tag == ","
+        )
     return pieces[i].text != "still"
 
 
 _ENDS_ASKING = re.compile(r"\?[\"')*\s]*(?:\([^()]*\))?[\"')*\s]*$")
 _QUESTION_HEADING = re.compile(
-    r"^(is|are|does|do|did|can|could|what|why|how|when|where|which|who|should|will|was|were|has)\b", re.IGNORECASE
+    r"^(is|are|does|do|did|can|could|what|why|how|when|where|which|who|should|will|was|were|has)\b",
+    re.IGNORECASE,
 )
 
 
@@ -181,6 +217,10 @@ def is_question(text: str) -> bool:
 
 def is_question_heading(text: str) -> bool:
     """Return whether a heading without a question mark asks ('How ketamine works')."""
-    if re.match(r"(how|why)\s+(?!to\b|is\b|are\b|does\b|do\b|did\b|can\b|could\b|will\b|much\b|many\b|long\b|often\b|should\b|would\b|we\b|i\b)", text, re.IGNORECASE):
+    if re.match(
+        r"(how|why)\s+(?!to\b|is\b|are\b|does\b|do\b|did\b|can\b|could\b|will\b|much\b|many\b|long\b|often\b|should\b|would\b|we\b|i\b)",
+        text,
+        re.IGNORECASE,
+    ):
         return False
     return bool(_QUESTION_HEADING.match(text)) or " or " in text.lower() and "agonist" in text.lower()

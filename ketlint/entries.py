@@ -38,7 +38,9 @@ NEEDS = (
     "population", "route", "country", "date", "negated",
 )  # fmt: skip
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Text = Annotated[str, BeforeValidator(lambda value: " ".join(value.split()) if isinstance(value, str) else value)]
+Text = Annotated[
+    str, BeforeValidator(lambda value: " ".join(value.split()) if isinstance(value, str) else value)
+]
 
 
 class Entry(BaseModel):
@@ -327,7 +329,9 @@ class _Reader:
         if (kind, id_) in self.places and self.places[kind, id_][0].parent == path.parent:
             line, column = _place(path, (index, "id"))
             earlier, _ = self.places[kind, id_]
-            self.faults.append(Fault(str(path), line, column, f"{kind} '{id_}' stands in {earlier.name} already"))
+            self.faults.append(
+                Fault(str(path), line, column, f"{kind} '{id_}' stands in {earlier.name} already")
+            )
             return
         self.found.setdefault(kind, {})[id_] = record
         self.places[kind, id_] = (path, index)
@@ -348,10 +352,14 @@ class _Reader:
                 self.cues.setdefault(name, {}).update(words)
             elif isinstance(words, list):
                 bad = [word for word in words if not isinstance(word, str)]
-                self.faults += [Fault(str(path), *_place(path, (name,)), f"{name}: {word!r} is no text") for word in bad]
+                self.faults += [
+                    Fault(str(path), *_place(path, (name,)), f"{name}: {word!r} is no text") for word in bad
+                ]
                 self.cues[name] = [*self.cues.get(name, []), *words]
             else:
-                self.faults.append(Fault(str(path), *_place(path, (name,)), f"{name}: expected a list of phrases"))
+                self.faults.append(
+                    Fault(str(path), *_place(path, (name,)), f"{name}: expected a list of phrases")
+                )
 
     def _load(self, path: Path) -> Any:
         if not path.is_file():
@@ -361,7 +369,9 @@ class _Reader:
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self.faults.append(Fault(str(path), line, column, f"not valid YAML: {error.problem or error.context}"))
+            self.faults.append(
+                Fault(str(path), line, column, f"not valid YAML: {error.problem or error.context}")
+            )
             return None
 
     def _validate(self, path: Path, model: type[BaseModel], item: Any, at: tuple[Any, ...]) -> Any:

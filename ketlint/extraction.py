@@ -19,7 +19,16 @@ from ketlint.sentences import Sentence, split
 from ketlint.statements import SentenceReader, Situation, Statement, iter_drugs
 
 _LABELS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_CELL, BlockKind.HEADING})
-_TITLES = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.TABLE_CELL, BlockKind.ALT_TEXT, BlockKind.CAPTION, BlockKind.FRONT_MATTER})
+_TITLES = frozenset(
+    {
+        BlockKind.HEADING,
+        BlockKind.TITLE,
+        BlockKind.TABLE_CELL,
+        BlockKind.ALT_TEXT,
+        BlockKind.CAPTION,
+        BlockKind.FRONT_MATTER,
+    }
+)
 _FRAGMENTS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.FRONT_MATTER})
 _UNNAMED = "unspecified-receptor"
 _TRIGGERS = frozenset("VGNRPKbTM")
@@ -59,7 +68,7 @@ class _Extraction:
         sentences = [self._scan(sentence) for sentence in split(self.document)]
         self.is_single = False
         self.topic = self._topic(sentences)
-        self.receptor = self._main_receptor(sentences)
+        self.receptor = self._first_receptor(sentences)
         self.led: set[str] = set()
         found: list[tuple[Sentence, list[Statement]]] = []
         i, count = 0, len(sentences)
@@ -72,14 +81,23 @@ class _Extraction:
             i = j
         return self._with_named_receptors(found)
 
-    def _with_named_receptors(self, found: list[tuple[Sentence, list[Statement]]]) -> list[tuple[Sentence, list[Statement]]]:
+    def _with_named_receptors(
+        self, found: list[tuple[Sentence, list[Statement]]]
+    ) -> list[tuple[Sentence, list[Statement]]]:
         """Return the statements with 'certain receptors' read as the receptors that the text goes on to name."""
         named: dict[tuple[str, str], tuple[str, ...]] = {}
         for _, statements in found:
             for statement in statements:
-                if statement.objects and statement.objects[0] != _UNNAMED and statement.polarity is Polarity.AFFIRMED:
+                if (
+                    statement.objects
+                    and statement.objects[0] != _UNNAMED
+                    and statement.polarity is Polarity.AFFIRMED
+                ):
                     named.setdefault((statement.subjects[-1], statement.relations[0]), statement.objects)
-        return [(sentence, [self._named(statement, named) for statement in statements]) for sentence, statements in found]
+        return [
+            (sentence, [self._named(statement, named) for statement in statements])
+            for sentence, statements in found
+        ]
 
     def _named(self, statement: Statement, named: dict[tuple[str, str], tuple[str, ...]]) -> Statement:
         if statement.objects != (_UNNAMED,):
@@ -108,7 +126,11 @@ class _Extraction:
             if pieces[i].text != "(" or pieces[i + 2].text != ")" or pieces[i + 1].readings is not None:
                 continue
             before, word = pieces[i - 1], text[pieces[i + 1].start : pieces[i + 1].end]
-            if before.readings is not None and "E" in before.readings and sum(char.isupper() for char in word) >= 2:
+            if (
+                before.readings is not None
+                and "E" in before.readings
+                and sum(char.isupper() for char in word) >= 2
+            ):
                 self.abbreviations[word.lower()] = {"E": before.readings["E"], "=": [word]}
 
     def _topic(self, sentences: Sequence[Scanned]) -> str | None:
@@ -137,17 +159,21 @@ class _Extraction:
         members = {drug: number for drug, number in counts.items() if self.knowledge.family(drug) == family}
         return max(sorted(members), key=lambda drug: (members[drug], drug == "ketamine"))
 
-    def _main_receptor(self, sentences: Sequence[Scanned]) -> str | None:
-        """Return the receptor that the text names most; 'the receptor' is taken for it until another one is named."""
-        counts: Counter[str] = Counter()
+    def _first_receptor(self, sentences: Sequence[Scanned]) -> str | None:
+        """Return the receptor that the text names first; 'the receptor' is taken for it until another one is named."""
         for scanned in sentences:
-            if scanned.has_entity:
-                counts.update(
-                    [piece.readings["E"][0] for piece in scanned.pieces if piece.readings is not None and "E" in piece.readings and self.kinds[piece.readings["E"][0]] == "receptor"]
-                )
-        return max(sorted(counts), key=lambda receptor: counts[receptor]) if counts else None
+            for piece in scanned.pieces if scanned.has_entity else ():
+                if (
+                    piece.readings is not None
+                    and "E" in piece.readings
+                    and self.kinds[piece.readings["E"][0]] == "receptor"
+                ):
+                    return str(piece.readings["E"][0])
+        return None
 
-    def _read_block(self, block: Block, sentences: Sequence[Scanned]) -> list[tuple[Sentence, list[Statement]]]:
+    def _read_block(
+        self, block: Block, sentences: Sequence[Scanned]
+    ) -> list[tuple[Sentence, list[Statement]]]:
         situation = self._situation(block)
         found: list[tuple[Sentence, list[Statement]]] = []
         lead: set[str] = set()
@@ -156,23 +182,40 @@ class _Extraction:
             statements: list[Statement] = []
             if scanned.has_entity or _has_anaphor(scanned):
                 following = sentences[n + 1] if n + 1 < len(sentences) else None
-                statements = self._read_sentence(scanned, situation, following, found[-1][0].text if found else "")
+                statements = self._read_sentence(
+                    scanned, situation, following, found[-1][0].text if found else ""
+                )
             found.append((scanned.sentence, statements))
             self._remember(scanned, situation, statements)
             names = _cue_names(scanned.pieces)
             if n == 0 and "species" in names:
                 lead = {"species"}
                 situation.qualifiers |= lead
-            if "species" in names and ("this page" in scanned.text.lower() or "this article" in scanned.text.lower() or "this section" in scanned.text.lower()):
+            if "species" in names and (
+                "this page" in scanned.text.lower()
+                or "this article" in scanned.text.lower()
+                or "this section" in scanned.text.lower()
+            ):
                 self.scope.add("species")
+        self.receptor = situation.last_receptor
         if len(sentences) == 1 and "species" in _cue_names(sentences[0].pieces) and not found[-1][1]:
             self.led = {"species"}
         elif sentences and _LEADS_ON.search(sentences[-1].text):
-            self.led = {"species", "both-sides"} & (_cue_names(sentences[-1].pieces) | ({"both-sides"} if "hedge-firm" in _cue_names(sentences[-1].pieces) else set()))
+            self.led = {"species", "both-sides"} & (
+                _cue_names(sentences[-1].pieces)
+                | ({"both-sides"} if "hedge-firm" in _cue_names(sentences[-1].pieces) else set())
+            )
         return found
 
     def _situation(self, block: Block) -> Situation:
-        situation = Situation(topic=self.topic, is_label_place=block.kind in _LABELS, is_heading=block.kind in _TITLES - {BlockKind.TABLE_CELL}, is_list_item=block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL}, has_lead=bool(block.lead), is_fragment_place=block.kind in _FRAGMENTS)
+        situation = Situation(
+            topic=self.topic,
+            is_label_place=block.kind in _LABELS,
+            is_heading=block.kind in _TITLES - {BlockKind.TABLE_CELL},
+            is_list_item=block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL},
+            has_lead=bool(block.lead),
+            is_fragment_place=block.kind in _FRAGMENTS,
+        )
         situation.qualifiers = self.scope | self.led
         situation.last_receptor = self.receptor
         self._take_drug(reversed(block.trail), situation)
@@ -216,7 +259,9 @@ class _Extraction:
             self.headings[text] = frozenset(names)
         return self.headings[text]
 
-    def _read_sentence(self, scanned: Scanned, situation: Situation, following: Scanned | None, before: str) -> list[Statement]:
+    def _read_sentence(
+        self, scanned: Scanned, situation: Situation, following: Scanned | None, before: str
+    ) -> list[Statement]:
         block, text = scanned.sentence.block, scanned.text
         if is_question(text) or (situation.is_heading and is_question_heading(text)):
             return []
@@ -231,7 +276,10 @@ class _Extraction:
         chunks = chunk(scanned.pieces, self.kinds)
         added = self._surrounding(scanned, following, before)
         situation.qualifiers |= added
-        reader = SentenceReader(scanned.sentence, scanned.pieces, chunks, self.knowledge, situation, quantities(text))
+        situation.is_first = not before
+        reader = SentenceReader(
+            scanned.sentence, scanned.pieces, chunks, self.knowledge, situation, quantities(text)
+        )
         statements = reader.read()
         situation.qualifiers -= added
         return statements
@@ -242,9 +290,31 @@ class _Extraction:
         if following is not None:
             names = _cue_names(following.pieces)
             starts = following.text[:24].lower()
-            if "debate" in names and ("contrast" in names or starts.startswith(("other", "but", "this", "whether", "the evidence", "evidence", "results", "studies", "it", "not all", "in people", "human", "trials"))):
+            if "debate" in names and (
+                "contrast" in names
+                or starts.startswith(
+                    (
+                        "other",
+                        "but",
+                        "this",
+                        "whether",
+                        "the evidence",
+                        "evidence",
+                        "results",
+                        "studies",
+                        "it",
+                        "not all",
+                        "in people",
+                        "human",
+                        "trials",
+                    )
+                )
+            ):
                 added.add("both-sides")
-        if scanned.text[:8].lower().startswith(("other", "but", "however", "by contr", "in contr")) and before:
+        if (
+            scanned.text[:8].lower().startswith(("other", "but", "however", "by contr", "in contr"))
+            and before
+        ):
             added.add("both-sides")
         return added
 
@@ -261,9 +331,14 @@ class _Extraction:
         for text in reversed(headings):
             names = self._heading_cues(text)
             lowered = text.lower()
-            if re.search(r"\b(facts?|truth|reality|evidence says|correction)\b", lowered) and "myth" not in lowered:
+            if (
+                re.search(r"\b(facts?|truth|reality|evidence says|correction)\b", lowered)
+                and "myth" not in lowered
+            ):
                 return False
-            if "myth-frame" in names or lowered.startswith(("common errors", "what people get wrong", "mistakes", "common mistakes", "wrong")):
+            if "myth-frame" in names or lowered.startswith(
+                ("common errors", "what people get wrong", "mistakes", "common mistakes", "wrong")
+            ):
                 return True
         return False
 
@@ -275,18 +350,36 @@ class _Extraction:
             situation.last_subject = drugs[0]
             situation.recent = set(drugs)
         for piece in scanned.pieces:
-            if piece.readings is not None and "E" in piece.readings and self.kinds[piece.readings["E"][0]] == "receptor":
+            if (
+                piece.readings is not None
+                and "E" in piece.readings
+                and self.kinds[piece.readings["E"][0]] == "receptor"
+            ):
                 situation.last_receptor = piece.readings["E"][0]
         for statement in statements:
-            family = [subject for subject in statement.subjects if self.kinds.get(subject) in {"drug", "enantiomer", "metabolite"}]
+            family = [
+                subject
+                for subject in statement.subjects
+                if self.kinds.get(subject) in {"drug", "enantiomer", "metabolite"}
+            ]
             if family and statement.objects:
                 situation.said_event = (statement.relations, statement.objects[0])
                 situation.last_object = statement.objects[0]
 
 
-_MYTH_LABELS = frozenset("myth misconception false fiction claim busted rumour rumor wrong".split()) | {"common myth", "the myth", "wrong answer", "true or false", "true false"}
-_FACT_LABELS = frozenset({"fact", "reality", "truth", "the truth", "the fact", "answer", "correct answer", "explanation"})
-_OPEN_HEADING = re.compile(r"\b(hypotheses|theories|proposed|open questions|unknowns?|debates?|controvers)", re.IGNORECASE)
+_MYTH_LABELS = frozenset("myth misconception false fiction claim busted rumour rumor wrong".split()) | {
+    "common myth",
+    "the myth",
+    "wrong answer",
+    "true or false",
+    "true false",
+}
+_FACT_LABELS = frozenset(
+    {"fact", "reality", "truth", "the truth", "the fact", "answer", "correct answer", "explanation"}
+)
+_OPEN_HEADING = re.compile(
+    r"\b(hypotheses|theories|proposed|open questions|unknowns?|debates?|controvers)", re.IGNORECASE
+)
 _ANIMAL_HEADING = re.compile(
     r"\b(?:in|of|from|with)\s+(?:\w+\s+)?(?:mice|rats|rodents|animals)\b|\banimal\s+(?:stud|model|evidence|data|research|work|finding|experiment)|\bpre-?clinical\b|\brodents?\b|\bmouse\b",
     re.IGNORECASE,
@@ -307,7 +400,12 @@ def _label(text: str) -> str:
 
 
 def _cue_names(pieces: Sequence[Piece]) -> set[str]:
-    return {name for piece in pieces if piece.readings is not None and "cue" in piece.readings for name in piece.readings["cue"]}
+    return {
+        name
+        for piece in pieces
+        if piece.readings is not None and "cue" in piece.readings
+        for name in piece.readings["cue"]
+    }
 
 
 def _has_anaphor(scanned: Scanned) -> bool:
@@ -322,7 +420,12 @@ def _without_glosses(text: str, pieces: Sequence[Piece]) -> str | None:
     bare = None
     for i in range(1, len(pieces) - 2):
         before, inner = pieces[i - 1], pieces[i + 1]
-        if pieces[i].text != "(" or pieces[i + 2].text != ")" or before.readings is None or "E" not in before.readings:
+        if (
+            pieces[i].text != "("
+            or pieces[i + 2].text != ")"
+            or before.readings is None
+            or "E" not in before.readings
+        ):
             continue
         if (inner.readings is None or "E" in inner.readings) and inner.text[0].isalnum():
             start, end = pieces[i].start, pieces[i + 2].end

@@ -68,7 +68,15 @@ _BEFORE_VERB = frozenset({"only", "alone", "partly", "factory", "hard", "not"})
 
 def _forms(verb: str) -> list[tuple[str, str]]:
     if verb == "be":
-        return [("is", "s"), ("are", "b"), ("was", "d"), ("were", "d"), ("be", "b"), ("been", "n"), ("being", "g")]
+        return [
+            ("is", "s"),
+            ("are", "b"),
+            ("was", "d"),
+            ("were", "d"),
+            ("be", "b"),
+            ("been", "n"),
+            ("being", "g"),
+        ]
     past, participle = _past(verb)
     forms = [(verb, "b"), (_third_person(verb), "s")]
     forms += [(past, "dn")] if past == participle else [(past, "d"), (participle, "n")]
@@ -132,4 +140,13 @@ def _keeps_s(phrase: str) -> bool:
 
 def _would_double(american: str, phrase: str, british: str) -> bool:
     """Return whether the British form already stands there ('neurone' holds 'neuron')."""
-    return british in phrase or american in {"ped", "emia", "estr", "program", "analog", "neuron", "license", "epinephrin"}
+    return british in phrase or american in {
+        "ped",
+        "emia",
+        "estr",
+        "program",
+        "analog",
+        "neuron",
+        "license",
+        "epinephrin",
+    }

@@ -52,14 +52,20 @@ def _plain_tag(text: str) -> str:
     return "—" if first == "-" else first
 
 
-def _listed_tag(pieces: Sequence[Piece], i: int, readings: dict[str, Any], previous: str, following: Piece | None) -> str:
+def _listed_tag(
+    pieces: Sequence[Piece], i: int, readings: dict[str, Any], previous: str, following: Piece | None
+) -> str:
     text = pieces[i].text
     if "E" in readings and not ("N" in readings and following is not None and following.text in _OF_LIKE):
         pieces[i].value = readings["E"]
         return "E"
     if "V" in readings or "G" in readings:
         verbal = _verbal_tag(pieces, i, readings, previous, following)
-        if verbal and "P" in readings and (pieces[i].form == "passive" or (pieces[i].form == "d" and not _starts_phrase(following))):
+        if (
+            verbal
+            and "P" in readings
+            and (pieces[i].form == "passive" or (pieces[i].form == "d" and not _starts_phrase(following)))
+        ):
             pieces[i].value = readings["P"]
             return "P"
         if verbal:
@@ -91,7 +97,9 @@ def _listed_tag(pieces: Sequence[Piece], i: int, readings: dict[str, Any], previ
     return "v"
 
 
-_NOUN_CUES = frozenset({"species", "population", "patient", "dose", "region", "enantiomer", "country", "indirect", "direct"})
+_NOUN_CUES = frozenset(
+    {"species", "population", "patient", "dose", "region", "enantiomer", "country", "indirect", "direct"}
+)
 
 
 _CONTRACTED = frozenset({"it", "that", "there", "what", "here", "this"})
@@ -104,7 +112,9 @@ def _is_plain_verb(following: Piece | None) -> bool:
     readings = following.readings if following is not None else None
     if readings is None or any(name in readings for name in ("E", "N", "R", "T", "D", "A", "M")):
         return False
-    finite = [reading[2] for reading in readings.get("V", ())] + [reading[1] for reading in readings.get("G", ())]
+    finite = [reading[2] for reading in readings.get("V", ())] + [
+        reading[1] for reading in readings.get("G", ())
+    ]
     return "b" in readings or "a" in readings or "s" in finite
 
 
@@ -118,10 +128,22 @@ def _is_verb_ahead(following: Piece | None) -> bool:
 def _tag_of_that(pieces: Sequence[Piece], i: int, previous: str, following: Piece | None) -> str:
     if previous in {"q", "G", "s", "v"} or (i and pieces[i - 1].text.rstrip("s") in _COMPLEMENT_NOUNS):
         return "s"
-    if following is not None and following.readings and any(name in following.readings for name in ("V", "G", "a", "b", "cue", "v")):
+    if (
+        following is not None
+        and following.readings
+        and any(name in following.readings for name in ("V", "G", "a", "b", "cue", "v"))
+    ):
         return "w"
-    if following is not None and following.readings is not None and any(name in following.readings for name in ("E", "d", "r", "D")):
-        return "s" if previous in {"V", "A", "T", "x", "E", "P", ","} and _is_clause_ahead(pieces, i + 2) else "d"
+    if (
+        following is not None
+        and following.readings is not None
+        and any(name in following.readings for name in ("E", "d", "r", "D"))
+    ):
+        return (
+            "s"
+            if previous in {"V", "A", "T", "x", "E", "P", ","} and _is_clause_ahead(pieces, i + 2)
+            else "d"
+        )
     return "s" if previous in {"V", "A", "T"} else "d"
 
 
@@ -136,7 +158,10 @@ def _is_clause_ahead(pieces: Sequence[Piece], start: int) -> bool:
 
 
 def _noun_tag(piece: Piece, readings: dict[str, Any], previous: str, following: Piece | None) -> str:
-    if "R" in readings and not (("T" in readings or "D" in readings) and (previous in {"E", "y"} or following is None or following.text not in _AFTER_ROLE)):
+    if "R" in readings and not (
+        ("T" in readings or "D" in readings)
+        and (previous in {"E", "y"} or following is None or following.text not in _AFTER_ROLE)
+    ):
         piece.value = readings["R"]
         return "R"
     if "N" in readings and not ("T" in readings and "D" in readings):
@@ -151,7 +176,9 @@ def _noun_tag(piece: Piece, readings: dict[str, Any], previous: str, following: 
 _AFTER_ROLE = frozenset({"for", "of", "at", "to"})
 
 
-def _verbal_tag(pieces: Sequence[Piece], i: int, readings: dict[str, Any], previous: str, following: Piece | None) -> str:
+def _verbal_tag(
+    pieces: Sequence[Piece], i: int, readings: dict[str, Any], previous: str, following: Piece | None
+) -> str:
     """Return V, G or J where the word is a verb here, '' where it is a noun."""
     piece = pieces[i]
     kinds = "".join({kind for reading in readings.get("V", ()) for kind in reading[2]})
@@ -167,14 +194,25 @@ def _verbal_tag(pieces: Sequence[Piece], i: int, readings: dict[str, Any], previ
         return _ing_tag(pieces, i, is_noun, previous, following, name)
     if "s" in kinds and "b" not in kinds:
         piece.form = "s"
-        if is_noun and (previous in {"d", "g", "M", "p", "n", "J", ""} or following is None or following.text in _OF_LIKE or not _may_be_object(following)):
+        if is_noun and (
+            previous in {"d", "g", "M", "p", "n", "J", ""}
+            or following is None
+            or following.text in _OF_LIKE
+            or not _may_be_object(following)
+        ):
             return ""
         return name
     if "d" in kinds or "n" in kinds:
         return _past_tag(pieces, i, kinds, previous, following, name)
     piece.form = "b"
     if not is_noun:
-        if previous in {"d", "p"} and "E" not in readings and not (previous == "d" and pieces[i - 1].text in {"both", "all", "these", "those", "many", "some"}):
+        if (
+            previous in {"d", "p"}
+            and "E" not in readings
+            and not (
+                previous == "d" and pieces[i - 1].text in {"both", "all", "these", "those", "many", "some"}
+            )
+        ):
             return "" if is_noun else ("x" if "cue" not in readings else "q")
         return name
     if "P" in readings and "V" not in readings:
@@ -202,11 +240,20 @@ def _is_base_verb(pieces: Sequence[Piece], i: int, previous: str, following: Pie
         return True
     if previous == "v" and i > 1 and (pieces[i - 2].tag in {"t", "a"} or _is_modal(pieces[i - 2])):
         return True
-    if following is None or following.text in _AFTER_NOMINAL or following.readings is None and not following.text[0].isalpha():
+    if (
+        following is None
+        or following.text in _AFTER_NOMINAL
+        or following.readings is None
+        and not following.text[0].isalpha()
+    ):
         return False
     if previous in {"d", "g", "M", "p", "n", "J", "y"}:
         return False
-    starts = following.readings is None or any(name in following.readings for name in "EdgMDr") or "N" in following.readings
+    starts = (
+        following.readings is None
+        or any(name in following.readings for name in "EdgMDr")
+        or "N" in following.readings
+    )
     if starts and any(_is_allowing(piece) for piece in pieces[max(0, i - 4) : i]):
         return True
     if previous in {"E", "T", "D", "N", "R", "A"}:
@@ -216,7 +263,11 @@ def _is_base_verb(pieces: Sequence[Piece], i: int, previous: str, following: Pie
 
 def _is_allowing(piece: Piece) -> bool:
     """Return whether the piece is a verb that takes another verb: 'helps the brain form', 'lets neurons release'."""
-    return piece.tag in {"V", "G"} and piece.readings is not None and any(reading[0] == "allow" for reading in piece.readings.get("G", ()))
+    return (
+        piece.tag in {"V", "G"}
+        and piece.readings is not None
+        and any(reading[0] == "allow" for reading in piece.readings.get("G", ()))
+    )
 
 
 def _is_plural_subject(pieces: Sequence[Piece], i: int) -> bool:
@@ -229,7 +280,22 @@ def _is_modal(piece: Piece) -> bool:
 
 
 _MODALS = frozenset("may might could can would will should must cannot can't".split())
-_NEGATIONS = frozenset({"not", "never", "n't", "does not", "do not", "did not", "cannot", "doesn't", "don't", "didn't", "fails to", "fail to"})
+_NEGATIONS = frozenset(
+    {
+        "not",
+        "never",
+        "n't",
+        "does not",
+        "do not",
+        "did not",
+        "cannot",
+        "doesn't",
+        "don't",
+        "didn't",
+        "fails to",
+        "fail to",
+    }
+)
 
 
 def _is_participle_ahead(pieces: Sequence[Piece], i: int) -> bool:
@@ -241,7 +307,9 @@ def _is_participle_ahead(pieces: Sequence[Piece], i: int) -> bool:
             return False
         if "b" in readings:
             return True
-        kinds = [k for reading in readings.get("V", ()) for k in reading[2]] + [k for r in readings.get("G", ()) for k in r[1]]
+        kinds = [k for reading in readings.get("V", ()) for k in reading[2]] + [
+            k for r in readings.get("G", ()) for k in r[1]
+        ]
         if "n" in kinds:
             return True
         if "v" not in readings and "cue" not in readings:
@@ -249,7 +317,9 @@ def _is_participle_ahead(pieces: Sequence[Piece], i: int) -> bool:
     return False
 
 
-def _ing_tag(pieces: Sequence[Piece], i: int, is_noun: bool, previous: str, following: Piece | None, name: str) -> str:
+def _ing_tag(
+    pieces: Sequence[Piece], i: int, is_noun: bool, previous: str, following: Piece | None, name: str
+) -> str:
     piece = pieces[i]
     piece.form = "g"
     if piece.is_joined and previous == "E":
@@ -259,15 +329,26 @@ def _ing_tag(pieces: Sequence[Piece], i: int, is_noun: bool, previous: str, foll
         return ""
     if previous in {"d", "g"}:
         return "J"
-    if previous == "E" and following is not None and following.readings is not None and any(n in following.readings for n in ("V", "a", "b")):
+    if (
+        previous == "E"
+        and following is not None
+        and following.readings is not None
+        and any(n in following.readings for n in ("V", "a", "b"))
+    ):
         return ""
     return name
 
 
-def _past_tag(pieces: Sequence[Piece], i: int, kinds: str, previous: str, following: Piece | None, name: str) -> str:
+def _past_tag(
+    pieces: Sequence[Piece], i: int, kinds: str, previous: str, following: Piece | None, name: str
+) -> str:
     piece = pieces[i]
     before = _skip_back(pieces, i)
-    if before is not None and (before.tag == "b" or before.text.endswith(("been", "being", " be"))) and "n" in kinds:
+    if (
+        before is not None
+        and (before.tag == "b" or before.text.endswith(("been", "being", " be")))
+        and "n" in kinds
+    ):
         piece.form = "passive"
         return name
     if before is not None and before.tag == "a":
@@ -281,8 +362,17 @@ def _past_tag(pieces: Sequence[Piece], i: int, kinds: str, previous: str, follow
         return "J"
     if previous == "v" and before is not None and before.tag in {"c", "d"}:
         previous = before.tag  # 'or spontaneously activated receptors'
-    starts_noun = following is not None and (following.readings is None and following.text[0].isalpha() or following.readings is not None and any(n in following.readings for n in "ENTDRM"))
-    if "n" in kinds and starts_noun and previous in {"d", "g", "p", "t", "c", "", "V", "G", "M", "P", ":", "(", "b", "•"}:
+    starts_noun = following is not None and (
+        following.readings is None
+        and following.text[0].isalpha()
+        or following.readings is not None
+        and any(n in following.readings for n in "ENTDRM")
+    )
+    if (
+        "n" in kinds
+        and starts_noun
+        and previous in {"d", "g", "p", "t", "c", "", "V", "G", "M", "P", ":", "(", "b", "•"}
+    ):
         piece.form = "n"
         return "J"
     if previous in {"V", "G"} and "n" in kinds and starts_noun:
@@ -302,10 +392,28 @@ def _skip_back(pieces: Sequence[Piece], i: int) -> Piece | None:
 class Ref:
     """What a noun phrase refers to."""
 
-    __slots__ = ("agent", "agent_is_topic", "bearer", "definite", "dropped", "entity", "head", "is_induced", "is_plural", "kind", "listed", "modes", "negated", "relations", "others")
+    __slots__ = (
+        "agent",
+        "agent_is_topic",
+        "bearer",
+        "definite",
+        "dropped",
+        "entity",
+        "head",
+        "is_induced",
+        "is_plural",
+        "kind",
+        "listed",
+        "modes",
+        "negated",
+        "relations",
+        "others",
+    )
 
     def __init__(self) -> None:
-        self.kind = ""  # entity, event, role, drug ('the drug'), that ('this effect'), pronoun, unknown, transparent
+        self.kind = (
+            ""  # entity, event, role, drug ('the drug'), that ('this effect'), pronoun, unknown, transparent
+        )
         self.entity: str | None = None  # the entity, or what the event or role bears on
         self.listed: list[str] = []  # all entity ids that the name may stand for
         self.others: list[str] = []  # further entities in the phrase, modifiers
@@ -330,7 +438,9 @@ class Chunk:
 
     __slots__ = ("end", "first", "last", "piece", "ref", "start", "tag")
 
-    def __init__(self, tag: str, first: int, last: int, pieces: Sequence[Piece], ref: Ref | None = None) -> None:
+    def __init__(
+        self, tag: str, first: int, last: int, pieces: Sequence[Piece], ref: Ref | None = None
+    ) -> None:
         self.tag = tag
         self.first = first  # piece indexes, inclusive
         self.last = last
@@ -365,7 +475,12 @@ def chunk(pieces: Sequence[Piece], kinds: dict[str, str]) -> list[Chunk]:
 
 def _opens_phrase(pieces: Sequence[Piece], i: int) -> bool:
     """Return whether the adverb belongs to an adjective that follows ('highly selective antagonist')."""
-    return i + 1 < len(pieces) and pieces[i + 1].tag in {"M", "J"} and bool(i) and pieces[i - 1].tag not in {"V", "G", "a"}
+    return (
+        i + 1 < len(pieces)
+        and pieces[i + 1].tag in {"M", "J"}
+        and bool(i)
+        and pieces[i - 1].tag not in {"V", "G", "a"}
+    )
 
 
 def _phrase_end(pieces: Sequence[Piece], i: int, kinds: dict[str, str]) -> int:
@@ -373,7 +488,9 @@ def _phrase_end(pieces: Sequence[Piece], i: int, kinds: dict[str, str]) -> int:
     end, has_core, j, count = i, False, i, len(pieces)
     while j < count:
         tag_ = pieces[j].tag
-        if tag_ in {"d", "g"} and (has_core or (j > i and pieces[j - 1].tag == "n" and len(pieces[j - 1].text) == 4)):
+        if tag_ in {"d", "g"} and (
+            has_core or (j > i and pieces[j - 1].tag == "n" and len(pieces[j - 1].text) == 4)
+        ):
             break
         if tag_ == "E" and has_core and pieces[j].text == "home":
             break
@@ -386,7 +503,9 @@ def _phrase_end(pieces: Sequence[Piece], i: int, kinds: dict[str, str]) -> int:
                 break
         elif tag_ == "," and not has_core and j + 1 < count and pieces[j + 1].tag in {"M", "J"} and j > i:
             pass
-        elif tag_ not in _NOMINAL_TAGS or (tag_ == "M" and has_core and (j + 1 >= count or pieces[j + 1].tag not in _NOMINAL_TAGS)):
+        elif tag_ not in _NOMINAL_TAGS or (
+            tag_ == "M" and has_core and (j + 1 >= count or pieces[j + 1].tag not in _NOMINAL_TAGS)
+        ):
             break
         elif tag_ == "y" and not has_core:
             break
@@ -394,15 +513,26 @@ def _phrase_end(pieces: Sequence[Piece], i: int, kinds: dict[str, str]) -> int:
         end = j
     if not has_core and end > i and end < count and pieces[end].tag in {"V", "G", "b", "a"}:
         return i
-    return end if has_core or (end > i and pieces[end - 1].tag in {"M", "n"} and pieces[i].tag in {"d", "g", "M", "n"}) else i
+    return (
+        end
+        if has_core
+        or (end > i and pieces[end - 1].tag in {"M", "n"} and pieces[i].tag in {"d", "g", "M", "n"})
+        else i
+    )
 
 
 def _opens_clause(pieces: Sequence[Piece], i: int, j: int, kinds: dict[str, str]) -> bool:
     """Return whether the drug at `j` is the subject after an opening adjunct ('In 1970 ketamine was …')."""
-    if kinds[pieces[j].value[0]] not in _DRUG_KINDS or j + 1 >= len(pieces) or pieces[j + 1].tag not in {"V", "G", "b", "a", "q"}:
+    if (
+        kinds[pieces[j].value[0]] not in _DRUG_KINDS
+        or j + 1 >= len(pieces)
+        or pieces[j + 1].tag not in {"V", "G", "b", "a", "q"}
+    ):
         return False
     before = pieces[j - 1]
-    return before.tag in {"n", "x"} or (before.tag == "E" and kinds[before.value[0]] not in {"route", "property", "drug-class"})
+    return before.tag in {"n", "x"} or (
+        before.tag == "E" and kinds[before.value[0]] not in {"route", "property", "drug-class"}
+    )
 
 
 def _pronoun(piece: Piece) -> Ref:
@@ -529,7 +659,12 @@ def _take_joined(ref: Ref, piece: Piece) -> None:
 def _take_relation(ref: Ref, piece: Piece, kinds: dict[str, str]) -> None:
     relations = tuple(piece.value)
     kind = "event" if piece.tag == "N" else "role"
-    if ref.kind == "entity" and ref.entity is not None and kinds[ref.entity] in _DRUG_KINDS and kind == "event":
+    if (
+        ref.kind == "entity"
+        and ref.entity is not None
+        and kinds[ref.entity] in _DRUG_KINDS
+        and kind == "event"
+    ):
         ref.agent, ref.entity, ref.listed = ref.entity, None, []
     if ref.kind == "event" and kind == "event" and ref.relations:
         ref.relations = _composed(ref.relations, relations)

@@ -42,7 +42,9 @@ class RuleSet:
     def rule_for(self, verdict: Verdict) -> Rule | None:
         """Return the rule with the most conditions met, None where no rule speaks of the verdict."""
         conditions = _conditions(verdict)
-        fitting = [rule for rule in self.rules if rule.verdict == verdict.kind and set(rule.when) <= conditions]
+        fitting = [
+            rule for rule in self.rules if rule.verdict == verdict.kind and set(rule.when) <= conditions
+        ]
         return max(fitting, key=lambda rule: (len(rule.when), rule.code)) if fitting else None
 
     def is_selected(self, rule: Rule, claim: Claim) -> bool:
@@ -83,7 +85,13 @@ def _conditions(verdict: Verdict) -> set[tuple[str, str]]:
     return found
 
 
-def apply(rules: RuleSet, verdicts: Sequence[Verdict], conflicts: Sequence[Conflict], document: Document, knowledge: Knowledge) -> tuple[Finding, ...]:
+def apply(
+    rules: RuleSet,
+    verdicts: Sequence[Verdict],
+    conflicts: Sequence[Conflict],
+    document: Document,
+    knowledge: Knowledge,
+) -> tuple[Finding, ...]:
     """Return the findings, by place; one a claim and stretch of text."""
     found: list[Finding] = []
     for verdict in verdicts:
@@ -97,7 +105,11 @@ def apply(rules: RuleSet, verdicts: Sequence[Verdict], conflicts: Sequence[Confl
         finding = _conflict_finding(conflict, rules, knowledge, lines)
         if finding is not None:
             found.append(finding)
-    return tuple(sorted(found, key=lambda finding: (finding.span.start, finding.span.end, finding.code, finding.claim.id)))
+    return tuple(
+        sorted(
+            found, key=lambda finding: (finding.span.start, finding.span.end, finding.code, finding.claim.id)
+        )
+    )
 
 
 def supported(verdicts: Sequence[Verdict], knowledge: Knowledge) -> tuple[Finding, ...]:
@@ -115,7 +127,10 @@ def supported(verdicts: Sequence[Verdict], knowledge: Knowledge) -> tuple[Findin
 
 def _is_repeated(finding: Finding, found: Sequence[Finding]) -> bool:
     return any(
-        other.claim.id == finding.claim.id and other.span.overlaps(finding.span) or other.span == finding.span and other.verdict == finding.verdict
+        other.claim.id == finding.claim.id
+        and other.span.overlaps(finding.span)
+        or other.span == finding.span
+        and other.verdict == finding.verdict
         for other in found
     )
 
@@ -130,19 +145,45 @@ def _finding(verdict: Verdict, rules: RuleSet, knowledge: Knowledge) -> Finding 
     if rule is None or claim is None or not rules.is_selected(rule, claim):
         return None
     message = rule.message.format(
-        statement=shortened(verdict.statement.text), correct=claim.say, missing=", ".join(verdict.missing), until=claim.until, other="", line=0
+        statement=shortened(verdict.statement.text),
+        correct=claim.say,
+        missing=", ".join(verdict.missing),
+        until=claim.until,
+        other="",
+        line=0,
     )
-    return Finding(rule.code, rule.name, verdict.kind, rule.level, _span(verdict), message, claim.why, claim.say, claim, _sources(claim, knowledge), verdict)
+    return Finding(
+        rule.code,
+        rule.name,
+        verdict.kind,
+        rule.level,
+        _span(verdict),
+        message,
+        claim.why,
+        claim.say,
+        claim,
+        _sources(claim, knowledge),
+        verdict,
+    )
 
 
-def _conflict_finding(conflict: Conflict, rules: RuleSet, knowledge: Knowledge, lines: LineIndex) -> Finding | None:
+def _conflict_finding(
+    conflict: Conflict, rules: RuleSet, knowledge: Knowledge, lines: LineIndex
+) -> Finding | None:
     rule = next((rule for rule in rules.rules if rule.verdict == VerdictKind.INCONSISTENT), None)
     claim = conflict.wrong.claim or conflict.other.claim
     if rule is None or claim is None or not rules.is_selected(rule, claim):
         return None
     other_span = _span(conflict.other)
     words, other = shortened(conflict.wrong.statement.text), shortened(conflict.other.statement.text)
-    message = rule.message.format(statement=words, other=other, line=lines.position(other_span.start)[0], correct=claim.say, missing="", until="")
+    message = rule.message.format(
+        statement=words,
+        other=other,
+        line=lines.position(other_span.start)[0],
+        correct=claim.say,
+        missing="",
+        until="",
+    )
     related = (Related(other_span, f"'{other}'"),)
     return Finding(rule.code, rule.name, VerdictKind.INCONSISTENT, rule.level, _span(conflict.wrong), message, claim.why, claim.say, claim,
                    _sources(claim, knowledge), conflict.wrong, related)  # fmt: skip

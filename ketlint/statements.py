@@ -73,6 +73,7 @@ class Situation:
     said_event: tuple[tuple[str, ...], str | None] | None = None
     is_label_place: bool = False
     is_list_item: bool = False
+    is_first: bool = False
     is_fragment_place: bool = False
     has_lead: bool = False
     is_heading: bool = False
@@ -86,7 +87,9 @@ _IT = frozenset({"it", "they", "itself"})
 _ADDRESSEE = frozenset({"we", "you", "i", "he", "she", "there"})
 _SKIPPED_IN_VERB_GROUP = frozenset("aqvtM")
 _APPROVED_KINDS = frozenset({"condition", "effect", "regulator", "drug-class", "property", "setting"})
-_TAKEN_UP = frozenset({"process", "network", "cell-type", "receptor", "transmitter", "protein", "brain-region"})
+_TAKEN_UP = frozenset(
+    {"process", "network", "cell-type", "receptor", "transmitter", "protein", "brain-region"}
+)
 _OWNED_KINDS = frozenset({"measure", "property", "setting", "route"})
 _BRAIN_KINDS = frozenset({"brain-region", "organ", "cell-type", "network"})
 _CLASS_KINDS = frozenset({"drug-class", "property", "drug", "enantiomer", "metabolite"})
@@ -101,13 +104,35 @@ _WITHIN_WITH = frozenset({"but", "for", "at", "of"})
 _DOSE_WORDS = frozenset({"dose", "infusion", "session", "injection", "treatment", "course"})
 _OUTCOMES = frozenset({"result", "results", "outcome", "upshot", "consequence", "end result", "effect"})
 _CLAUSE_WORDS = frozenset({"so", "because", "since", "although", "though", "while", "if", "when", "whereas"})
+_SUPPOSING = frozenset({"when", "if", "once", "whenever", "where"})
+_SAYING = frozenset(
+    "says say said explains explained adds added told notes noted according told writes wrote concludes".split()
+)
 _HELPING = frozenset({"helps", "treats", "cures"})
 _GRANTED = frozenset({"used-at", "approved-for"})
 _CALLED = frozenset({"called", "named", "known as", "termed", "dubbed"})
 _ACTION_LABELS = frozenset(
-    {"mechanism", "mechanisms", "moa", "action", "actions", "class", "type", "pharmacology", "pharmacodynamics", "category", "drug class", "targets", "target", "receptor", "receptors"}
+    {
+        "mechanism",
+        "mechanisms",
+        "moa",
+        "action",
+        "actions",
+        "class",
+        "type",
+        "pharmacology",
+        "pharmacodynamics",
+        "category",
+        "drug class",
+        "targets",
+        "target",
+        "receptor",
+        "receptors",
+    }
 )
-_CHAIN_WORDS = frozenset({"in turn", "turn", "then", "subsequently", "ultimately", "eventually", "consequently", "thereby", "thus"})
+_CHAIN_WORDS = frozenset(
+    {"in turn", "turn", "then", "subsequently", "ultimately", "eventually", "consequently", "thereby", "thus"}
+)
 _MAX_OBJECT_GAP = 5
 
 
@@ -125,7 +150,9 @@ class SentenceReader:
         self.context = Context(pieces, sentence.text)
         self.quantities = quantities
         self.mentioned = {id_ for piece in pieces if piece.tag == "E" for id_ in piece.value}
-        self.drugs = {id_ for id_ in self.mentioned if self.kinds[id_] in {"drug", "enantiomer", "metabolite"}}
+        self.drugs = {
+            id_ for id_ in self.mentioned if self.kinds[id_] in {"drug", "enantiomer", "metabolite"}
+        }
         self.found: list[Statement] = []
         self.skipped: list[tuple[int, int]] = []
         self._subject_of: dict[int, list[Arg]] = {}
@@ -167,7 +194,11 @@ class SentenceReader:
         after = k + 1
         if after + 1 < len(chunks) and chunks[after].piece.text in _CALLED and chunks[after + 1].tag == "NP":
             named, beyond = self.completed(after + 1)
-            if named.kind == "entity" and ref.kind in {"entity", "transparent", "unknown"} and not self._is_drug(named.entity):
+            if (
+                named.kind == "entity"
+                and ref.kind in {"entity", "transparent", "unknown"}
+                and not self._is_drug(named.entity)
+            ):
                 return named, beyond
         while after + 1 < len(chunks) and chunks[after].tag == "p" and chunks[after + 1].tag == "NP":
             word = chunks[after].piece.text
@@ -179,7 +210,15 @@ class SentenceReader:
 
     def _attach(self, ref: Ref, word: str, k: int) -> tuple[Ref, int] | None:
         """Return `ref` joined with the phrase at `k` that `word` ties to it, None where it does not belong."""
-        if ref.kind in {"transparent", "drug", "that"} and word in {"of", "in", "between", "to", "from", "on", "upon"}:
+        if ref.kind in {"transparent", "drug", "that"} and word in {
+            "of",
+            "in",
+            "between",
+            "to",
+            "from",
+            "on",
+            "upon",
+        }:
             inner, after = self.completed(k)
             if word != "of" and (inner.kind != "entity" or self.kinds[inner.entity or ""] in _PLACE_KINDS):
                 return None
@@ -192,7 +231,12 @@ class SentenceReader:
             return self._with_object(ref, word, k)
         if ref.kind in {"event", "entity", "role"} and word in {"of", "by", "with", "from"}:
             inner, after = self.completed(k)
-            if inner.kind == "entity" and self._is_drug(inner.entity) and ref.agent is None and not self._is_drug(ref.entity):
+            if (
+                inner.kind == "entity"
+                and self._is_drug(inner.entity)
+                and ref.agent is None
+                and not self._is_drug(ref.entity)
+            ):
                 joined = _copy(ref)
                 joined.agent = inner.entity
                 return joined, after
@@ -209,10 +253,18 @@ class SentenceReader:
             joined.entity, joined.listed = self.situation.last_receptor, [self.situation.last_receptor or ""]
             return joined, after
         if inner.kind == "entity" and inner.entity is not None:
-            if word in {"in", "for", "to"} and self.kinds[inner.entity] in _PLACE_KINDS and ref.kind == "event":
+            if (
+                word in {"in", "for", "to"}
+                and self.kinds[inner.entity] in _PLACE_KINDS
+                and ref.kind == "event"
+            ):
                 return None
             if ref.kind == "event" and self._is_drug(inner.entity) and word == "of" and ref.agent is None:
-                if after < len(self.chunks) and self.chunks[after].tag == "p" and self.chunks[after].piece.text in {"on", "at"}:
+                if (
+                    after < len(self.chunks)
+                    and self.chunks[after].tag == "p"
+                    and self.chunks[after].piece.text in {"on", "at"}
+                ):
                     joined.agent = inner.entity
                     return joined, after
                 return None
@@ -260,7 +312,12 @@ class SentenceReader:
             event = None if as_subject else self.knowledge.event_of(ref.entity or "")
             if event is not None:
                 return Arg(ids, start, end, piece, event=((event[0],), event[1]), negated=ref.negated)
-            if as_subject and ref.agent is not None and self._is_drug(ref.agent) and self.kinds[ref.entity or ""] in _OWNED_KINDS:
+            if (
+                as_subject
+                and ref.agent is not None
+                and self._is_drug(ref.agent)
+                and self.kinds[ref.entity or ""] in _OWNED_KINDS
+            ):
                 ids = (*ids, ref.agent)
             if as_subject and self.kinds[ref.entity or ""] in _BRAIN_KINDS and self._is_of_patient(ref):
                 return Arg((*ids, situation.topic or ""), start, end, piece, via=True, negated=ref.negated)
@@ -269,7 +326,11 @@ class SentenceReader:
             return Arg(ids, start, end, piece, negated=ref.negated)
         if ref.kind in {"event", "role"} and ref.relations:
             if ref.kind == "event" and ref.entity is None:
-                return self._said_before(ref, start, end, piece) if as_subject else Arg((), start, end, piece, event=(ref.relations, None), negated=ref.negated)
+                return (
+                    self._said_before(ref, start, end, piece)
+                    if as_subject
+                    else Arg((), start, end, piece, event=(ref.relations, None), negated=ref.negated)
+                )
             if ref.kind == "role" and as_subject:
                 return None
             named = self.knowledge.named_event(ref.relations, ref.entity)
@@ -279,7 +340,16 @@ class SentenceReader:
                 ids = (*ids, agent)
             elif as_subject and self._topic_fits():
                 ids = (*ids, situation.topic or "")
-            return Arg(ids, start, end, piece, event=(ref.relations, ref.entity), via=True, negated=ref.negated, kind=ref.kind)
+            return Arg(
+                ids,
+                start,
+                end,
+                piece,
+                event=(ref.relations, ref.entity),
+                via=True,
+                negated=ref.negated,
+                kind=ref.kind,
+            )
         if ref.kind in {"transparent", "drug"} and ref.dropped is not None:
             return Arg((ref.dropped,), start, end, piece, negated=ref.negated)
         if ref.kind == "drug":
@@ -287,7 +357,11 @@ class SentenceReader:
         if ref.kind == "that":
             return self._said_before(ref, start, end, piece)
         if ref.kind == "pronoun" and not as_subject and ref.definite in {"it", "them"} and self._topic_fits():
-            named = [p.value[0] for p in self.pieces if p.tag == "E" and p.end <= start and self.kinds[p.value[0]] in _TAKEN_UP]
+            named = [
+                p.value[0]
+                for p in self.pieces
+                if p.tag == "E" and p.end <= start and self.kinds[p.value[0]] in _TAKEN_UP
+            ]
             taken = named[-1] if named else situation.last_object
             return Arg((taken,), start, end, piece) if taken is not None else None
         if ref.kind == "pronoun" and as_subject:
@@ -307,26 +381,42 @@ class SentenceReader:
             return not self.knowledge.are_kin(ref.agent, focus)
         if any(self.kinds[drug] == "metabolite" for drug in self.drugs):
             return False
-        return bool(self.drugs) and not any(self.knowledge.are_kin(drug, focus) for drug in self.drugs if not self.knowledge.blocks(drug)) and not all(
-            self.knowledge.blocks(drug) for drug in self.drugs
+        return (
+            bool(self.drugs)
+            and not any(
+                self.knowledge.are_kin(drug, focus) for drug in self.drugs if not self.knowledge.blocks(drug)
+            )
+            and not all(self.knowledge.blocks(drug) for drug in self.drugs)
         )
 
     def _is_of_patient(self, ref: Ref) -> bool:
         """Return whether a brain, cell or region is that of somebody under treatment ('your neurons sprout …')."""
-        return self._topic_fits() and (ref.definite in {"your", "our", "my", "their", "his", "her"} or any("your" in piece.text.split() for piece in self.pieces))
+        return self._topic_fits() and (
+            ref.definite in {"your", "our", "my", "their", "his", "her"}
+            or any("your" in piece.text.split() for piece in self.pieces)
+        )
 
     def _is_receptor_anaphor(self, ref: Ref) -> bool:
         """Return whether the phrase takes up a receptor named before ('these receptors')."""
-        if ref.kind not in {"transparent", "unknown"} and not (ref.kind == "entity" and self.kinds[ref.entity or ""] in {"drug-class", "property"}):
+        if ref.kind not in {"transparent", "unknown"} and not (
+            ref.kind == "entity" and self.kinds[ref.entity or ""] in {"drug-class", "property"}
+        ):
             return False
-        return self.situation.last_receptor is not None and ref.head is not None and ref.head.text in {"receptor", "receptors"} and ref.definite in _DEFINITE
+        return (
+            self.situation.last_receptor is not None
+            and ref.head is not None
+            and ref.head.text in {"receptor", "receptors"}
+            and ref.definite in _DEFINITE
+        )
 
     def _is_event_of_topic(self, ref: Ref) -> bool:
         """Return whether the name is an event that the drug of the text brings about ('this disinhibition')."""
         entity = ref.entity or ""
         if ref.agent is not None or not self._topic_fits():
             return False
-        return self.knowledge.is_event(entity) or (ref.definite in _ANAPHORIC and self.kinds[entity] == "process")
+        return self.knowledge.is_event(entity) or (
+            ref.definite in _ANAPHORIC and self.kinds[entity] == "process"
+        )
 
     def _topic_fits(self) -> bool:
         """Return whether the drug of the text may be meant: no other drug stands in the sentence."""
@@ -334,13 +424,24 @@ class SentenceReader:
         return topic is not None and all(self.knowledge.are_kin(topic, drug) for drug in self.drugs)
 
     def _anaphoric_drug(self, ref: Ref, start: int, end: int, piece: int) -> Arg | None:
-        is_dose = ref.head is not None and any(word.rstrip("s") in _DOSE_WORDS for word in ref.head.text.split())
+        is_dose = ref.head is not None and any(
+            word.rstrip("s") in _DOSE_WORDS for word in ref.head.text.split()
+        )
         if ref.is_plural and not is_dose:
             return None
-        if ref.definite not in _DEFINITE and not ref.is_plural and start > 0 and not (is_dose and ref.definite in {"a", "an"}):
+        if (
+            ref.definite not in _DEFINITE
+            and not ref.is_plural
+            and start > 0
+            and not (is_dose and ref.definite in {"a", "an"})
+        ):
             return None
         drug = self.situation.last_subject or self.situation.topic
-        if drug is None or not self._topic_fits() or len({self.knowledge.family(d) for d in self.situation.drugs}) > 1:
+        if (
+            drug is None
+            or not self._topic_fits()
+            or len({self.knowledge.family(d) for d in self.situation.drugs}) > 1
+        ):
             return None
         return Arg((drug,), start, end, piece, negated=ref.negated)
 
@@ -359,14 +460,30 @@ class SentenceReader:
         agent = ref.agent or (situation.topic if self._topic_fits() else None)
         if agent is None:
             return None
-        return Arg((*ids, agent), start, end, piece, event=event or (ref.relations, None), via=True, negated=ref.negated)
+        return Arg(
+            (*ids, agent),
+            start,
+            end,
+            piece,
+            event=event or (ref.relations, None),
+            via=True,
+            negated=ref.negated,
+        )
 
     def _pronoun(self, ref: Ref, start: int, end: int, piece: int) -> Arg | None:
         word, situation = ref.definite, self.situation
         if word in _IT:
-            families = {self.knowledge.family(drug) for drug in (situation.recent or situation.drugs) | self.drugs}
-            before = [p.value[0] for p in self.pieces if p.tag == "E" and p.end <= start and self._is_drug(p.value[0])]
+            families = {
+                self.knowledge.family(drug) for drug in (situation.recent or situation.drugs) | self.drugs
+            }
+            before = [
+                p.value[0]
+                for p in self.pieces
+                if p.tag == "E" and p.end <= start and self._is_drug(p.value[0])
+            ]
             drug = before[0] if before else situation.last_subject
+            if drug is None and situation.is_first and not self.drugs:
+                drug = situation.topic
             return Arg((drug,), start, end, piece) if drug is not None and len(families) <= 1 else None
         if word in _THIS and self._topic_fits():
             event = situation.said_event
@@ -376,7 +493,14 @@ class SentenceReader:
                 ids = ((named,) if named else ()) + ((event[1],) if event[1] else ())
             if event is None and situation.last_subject is None:
                 return None
-            return Arg((*ids, situation.last_subject or situation.topic or ""), start, end, piece, event=event, via=True)
+            return Arg(
+                (*ids, situation.last_subject or situation.topic or ""),
+                start,
+                end,
+                piece,
+                event=event,
+                via=True,
+            )
         return None
 
     # -- subjects -----------------------------------------------------------------------------------
@@ -442,7 +566,12 @@ class SentenceReader:
         is_led = situation.has_lead and chunk.piece.form in {"b", "d", "g"}
         if chunk.tag == "P" and situation.is_list_item and self._topic_fits():
             return [Arg((situation.topic or "",), chunk.start, chunk.start, chunk.first - 1)]
-        if chunk.tag not in {"V", "G"} or not situation.is_list_item or not (chunk.piece.form == "s" or is_led) or not self._topic_fits():
+        if (
+            chunk.tag not in {"V", "G"}
+            or not situation.is_list_item
+            or not (chunk.piece.form == "s" or is_led)
+            or not self._topic_fits()
+        ):
             return []
         return [Arg((situation.topic or "",), chunk.start, chunk.start, chunk.first - 1)]
 
@@ -465,7 +594,13 @@ class SentenceReader:
                     return None
                 if chunks[j].tag != "NP":
                     return j
-            elif before == "c" and j > 2 and chunks[j - 2].tag == "NP" and chunks[j - 3].tag in {"p", "i"} and self._alike(j - 2, j):
+            elif (
+                before == "c"
+                and j > 2
+                and chunks[j - 2].tag == "NP"
+                and chunks[j - 3].tag in {"p", "i"}
+                and self._alike(j - 2, j)
+            ):
                 j -= 2
             else:
                 break
@@ -483,22 +618,41 @@ class SentenceReader:
         if before is not None and before.tag == "V" and before.piece.form == "g" and not base:
             return self._gerund_event(at - 1, at)
         own = chunks[at].ref
-        if base and before is not None and before.tag in {"G", "V", "P"} and not (own is not None and own.kind == "transparent" and own.agent_is_topic):
+        if (
+            base
+            and before is not None
+            and before.tag in {"G", "V", "P"}
+            and not (own is not None and own.kind == "transparent" and own.agent_is_topic)
+        ):
             return self.subjects(at - 1)
-        if before is not None and before.tag in {"V", "G"} and chunks[k].tag in {"V", "G"} and chunks[k].piece.form not in {"passive", "g"}:
+        if (
+            before is not None
+            and before.tag in {"V", "G"}
+            and chunks[k].tag in {"V", "G"}
+            and chunks[k].piece.form not in {"passive", "g"}
+        ):
             return []
         args = self._args_at(at, as_subject=True)
         ref = chunks[at].ref
         if ref is not None and ref.kind == "role" and ref.bearer:
             args = [Arg((ref.bearer,), chunks[at].start, chunks[at].end, chunks[at].last)]
-        if (not args or (ref is not None and ref.kind == "drug")) and at + 2 < len(chunks) and chunks[at + 1].tag == ",":
+        if (
+            (not args or (ref is not None and ref.kind == "drug"))
+            and at + 2 < len(chunks)
+            and chunks[at + 1].tag == ","
+        ):
             apposed = chunks[at + 2].ref
             if apposed is not None and apposed.kind == "entity" and self._is_drug(apposed.entity):
                 args = self._args_at(at + 2, as_subject=True)
         if not args:
             return []
         j = at
-        while chunks[k].piece.text != "=" and j >= 2 and (chunks[j - 1].tag == "c" or chunks[j - 1].tag == ",") and chunks[j - 2].tag == "NP":
+        while (
+            chunks[k].piece.text != "="
+            and j >= 2
+            and (chunks[j - 1].tag == "c" or chunks[j - 1].tag == ",")
+            and chunks[j - 2].tag == "NP"
+        ):
             if j >= 3 and chunks[j - 3].tag in {"u", "p", "V", "G"}:
                 break
             more = self._args_at(j - 2, as_subject=True)
@@ -530,7 +684,16 @@ class SentenceReader:
         ids = ((named,) if named else ()) + (entity,)
         if self._topic_fits():
             ids = (*ids, self.situation.topic or "")
-        return [Arg(ids, self.chunks[verb].start, targets[0].end, targets[0].piece, event=(relations, entity), via=True)]
+        return [
+            Arg(
+                ids,
+                self.chunks[verb].start,
+                targets[0].end,
+                targets[0].piece,
+                event=(relations, entity),
+                via=True,
+            )
+        ]
 
     def _gerund_subjects(self, k: int) -> list[Arg]:
         """Return the subject of an '-ing' form: of the main clause, or of the phrase it follows."""
@@ -552,15 +715,25 @@ class SentenceReader:
         if is_tail:
             main = self._main_verb_before(j)
             if main is not None:
-                return self._as_via(self.subjects(main)) if chunks[j].tag in {",", "c"} else self.subjects(main)
-        if j >= 0 and chunks[j].tag == "p" and chunks[0].tag == "NP" and any(chunk.piece.text == "so" for chunk in chunks[1:j]):
+                return (
+                    self._as_via(self.subjects(main)) if chunks[j].tag in {",", "c"} else self.subjects(main)
+                )
+        if (
+            j >= 0
+            and chunks[j].tag == "p"
+            and chunks[0].tag == "NP"
+            and any(chunk.piece.text == "so" for chunk in chunks[1:j])
+        ):
             return self._args_at(0, as_subject=True)
         if j < 0 or chunks[j].tag in {"p", "s"}:
             return self._subject_after_comma(k)
         return []
 
     def _as_via(self, args: list[Arg]) -> list[Arg]:
-        return [Arg(arg.ids, arg.start, arg.end, arg.piece, event=arg.event, via=True, negated=arg.negated) for arg in args]
+        return [
+            Arg(arg.ids, arg.start, arg.end, arg.piece, event=arg.event, via=True, negated=arg.negated)
+            for arg in args
+        ]
 
     def _subject_before(self, k: int) -> list[Arg]:
         return self.subjects(k)
@@ -585,7 +758,11 @@ class SentenceReader:
                     following = self.chunks[j + 2].tag if j + 2 < len(self.chunks) else ""
                     if following in {",", "c"}:
                         continue
-                    return [arg for arg in self._args_at(j + 1, as_subject=True) if self._is_drug(arg.entity) or arg.via]
+                    return [
+                        arg
+                        for arg in self._args_at(j + 1, as_subject=True)
+                        if self._is_drug(arg.entity) or arg.via
+                    ]
         return []
 
     def _jump_parenthesis(self, j: int) -> int | None:
@@ -600,9 +777,16 @@ class SentenceReader:
             if chunks[i].tag != close:
                 continue
             after = chunks[i + 1]
-            if after.tag not in {"w", "s", "u"} and any(chunks[m].tag in {"V", "G", "b"} for m in range(i + 2, j)):
+            if after.tag not in {"w", "s", "u"} and any(
+                chunks[m].tag in {"V", "G", "b"} for m in range(i + 2, j)
+            ):
                 continue
-            if after.tag in {"u", "w", "p", "i", "v", "q", "s"} or (after.tag == "V" and after.piece.form in {"g", "passive", "d"}) or (after.tag == "G" and after.piece.form in {"g", "passive", "d"}) or after.piece.text in {"but", "not", "if"}:
+            if (
+                after.tag in {"u", "w", "p", "i", "v", "q", "s"}
+                or (after.tag == "V" and after.piece.form in {"g", "passive", "d"})
+                or (after.tag == "G" and after.piece.form in {"g", "passive", "d"})
+                or after.piece.text in {"but", "not", "if"}
+            ):
                 return i - 1
             if after.tag in {"NP", "d", "n"} and chunks[i - 1].tag == "NP" and not self._is_list(i, j):
                 return i - 1
@@ -655,12 +839,32 @@ class SentenceReader:
         args = self._args_at(at, as_subject=True)
         if ref.kind == "role" and ref.relations and ref.entity:
             named = self.knowledge.named_event(ref.relations, ref.entity)
-            ids = ((named,) if named else ()) + ((self.situation.topic,) if self._topic_fits() and self.situation.topic else ())
-            return [Arg(ids, chunks[at].start, chunks[at].end, chunks[at].last, event=(ref.relations, ref.entity), via=True)] if ids else []
+            ids = ((named,) if named else ()) + (
+                (self.situation.topic,) if self._topic_fits() and self.situation.topic else ()
+            )
+            return (
+                [
+                    Arg(
+                        ids,
+                        chunks[at].start,
+                        chunks[at].end,
+                        chunks[at].last,
+                        event=(ref.relations, ref.entity),
+                        via=True,
+                    )
+                ]
+                if ids
+                else []
+            )
         if not args:
             return self._cleft(j) or self._label_subject(at) or self._whole_clause(j)
         arg = args[0]
-        if not self._is_drug(arg.entity) and arg.event is None and (self._is_causal(j + 1) or self._was_blocked(arg)) and self._whole_clause(j):
+        if (
+            not self._is_drug(arg.entity)
+            and arg.event is None
+            and (self._is_causal(j + 1) or self._was_blocked(arg))
+            and self._whole_clause(j)
+        ):
             return self._whole_clause(j)
         if not self._is_drug(arg.entity) and arg.event is None:
             agent = self._agent_of_clause(at) if self._goes_on(j) else None
@@ -682,15 +886,29 @@ class SentenceReader:
         """Return the drug that a label speaks of, for the fragment after it ('Nasal spray: an option that …')."""
         chunks = self.chunks
         colon = next((i for i in range(min(at, 6)) if chunks[i].tag == ":"), None)
-        if colon is None or at != colon + 1 or not self.situation.is_label_place or not self._topic_fits() or not self.situation.topic:
+        if (
+            colon is None
+            or at != colon + 1
+            or not self.situation.is_label_place
+            or not self._topic_fits()
+            or not self.situation.topic
+        ):
             return []
-        named = [arg for arg in self._args_at(0, as_subject=True) if self._is_drug(arg.entity)] if chunks[0].tag == "NP" else []
+        named = (
+            [arg for arg in self._args_at(0, as_subject=True) if self._is_drug(arg.entity)]
+            if chunks[0].tag == "NP"
+            else []
+        )
         return named or [Arg((self.situation.topic,), chunks[at].start, chunks[at].end, chunks[at].last)]
 
     def _was_blocked(self, arg: Arg) -> bool:
         """Return whether the clause before said that the antecedent is blocked, so that 'which' takes up the block."""
         last = self.found[-1] if self.found else None
-        return last is not None and arg.entity in last.objects and self.knowledge.relations[last.relations[0]].sign == "-"
+        return (
+            last is not None
+            and arg.entity in last.objects
+            and self.knowledge.relations[last.relations[0]].sign == "-"
+        )
 
     def _is_causal(self, j: int) -> bool:
         """Return whether the verb at or after `j` says that what was just said has a result ('which leads to')."""
@@ -701,7 +919,9 @@ class SentenceReader:
 
     def _goes_on(self, j: int) -> bool:
         """Return whether 'which' goes on with the chain ('which in turn activates') rather than define its noun."""
-        words = self.chunks[j].piece.text.split()[1:] + [chunk.piece.text for chunk in self.chunks[j + 1 : j + 3]]
+        words = self.chunks[j].piece.text.split()[1:] + [
+            chunk.piece.text for chunk in self.chunks[j + 1 : j + 3]
+        ]
         return not _CHAIN_WORDS.isdisjoint(words)
 
     def _whole_clause(self, j: int) -> list[Arg]:
@@ -727,18 +947,38 @@ class SentenceReader:
     def objects(self, k: int) -> list[Arg]:
         """Return the objects right of chunk `k`, with those coordinated to the first."""
         chunks, j, args = self.chunks, k + 1, []
-        while j < len(chunks) and chunks[j].tag in {"v", "q", '"', "K", "M", "d"} and j - k <= _MAX_OBJECT_GAP and chunks[j].piece.text not in {"how", "why"}:
+        while (
+            j < len(chunks)
+            and chunks[j].tag in {"v", "q", '"', "K", "M", "d"}
+            and j - k <= _MAX_OBJECT_GAP
+            and chunks[j].piece.text not in {"how", "why"}
+        ):
             j += 1
         way = self._way(j)
         if way is not None:
             return [way]
-        if j + 1 < len(chunks) and chunks[j].tag == "V" and chunks[j].piece.form == "g" and chunks[j + 1].tag == "NP" and chunks[k].tag in {"V", "P"}:
+        if (
+            j + 1 < len(chunks)
+            and chunks[j].tag == "V"
+            and chunks[j].piece.form == "g"
+            and chunks[j + 1].tag == "NP"
+            and chunks[k].tag in {"V", "P"}
+        ):
             return self._done_event(j)
         while j < len(chunks) and chunks[j].tag == "NP":
             ref, after = self.completed(j)
-            arg = self._arg(ref, chunks[j].start, chunks[after - 1].end, chunks[after - 1].last, as_subject=False)
-            if after < len(chunks) and chunks[after].tag == "G" and chunks[after].piece.text == "work" and "antidepressant-effect" in self.kinds:
-                return [Arg(("antidepressant-effect",), chunks[j].start, chunks[after].end, chunks[after].last)]
+            arg = self._arg(
+                ref, chunks[j].start, chunks[after - 1].end, chunks[after - 1].last, as_subject=False
+            )
+            if (
+                after < len(chunks)
+                and chunks[after].tag == "G"
+                and chunks[after].piece.text == "work"
+                and "antidepressant-effect" in self.kinds
+            ):
+                return [
+                    Arg(("antidepressant-effect",), chunks[j].start, chunks[after].end, chunks[after].last)
+                ]
             if ref.kind == "pronoun" and ref.definite in {"itself", "themselves"} and k:
                 arg = next(iter(self._args_at(self._left_phrase(k), as_subject=False)), None)
             if arg is not None:
@@ -756,7 +996,10 @@ class SentenceReader:
 
     def _left_phrase(self, k: int) -> int:
         """Return the nearest noun phrase left of chunk `k`; the first chunk's phrase where there is none."""
-        return next((j for j in range(k - 1, -1, -1) if self.chunks[j].tag == "NP"), next(j for j, c in enumerate(self.chunks) if c.tag == "NP"))
+        return next(
+            (j for j in range(k - 1, -1, -1) if self.chunks[j].tag == "NP"),
+            next(j for j, c in enumerate(self.chunks) if c.tag == "NP"),
+        )
 
     def _done_event(self, verb: int) -> list[Arg]:
         """Return the event that a gerund names as an object ('comes from activating the opioid system')."""
@@ -767,7 +1010,9 @@ class SentenceReader:
         entity = targets[0].entity
         named = self.knowledge.named_event(relations, entity)
         ids = ((named,) if named else ()) + (entity,)
-        return [Arg(ids, self.chunks[verb].start, targets[0].end, targets[0].piece, event=(relations, entity))]
+        return [
+            Arg(ids, self.chunks[verb].start, targets[0].end, targets[0].piece, event=(relations, entity))
+        ]
 
     def _way(self, j: int) -> Arg | None:
         """Return the effect that 'how ketamine relieves depression' or 'the way it works' stands for."""
@@ -776,7 +1021,15 @@ class SentenceReader:
             return None
         for i in range(j + 1, min(j + 6, len(chunks))):
             if chunks[i].tag in {"V", "G"} and "antidepressant-effect" in self.kinds:
-                treated = [arg for arg in self.objects(i) if self.knowledge.distance(arg.entity or "", "depression") is not None] if chunks[i].tag == "V" else []
+                treated = (
+                    [
+                        arg
+                        for arg in self.objects(i)
+                        if self.knowledge.distance(arg.entity or "", "depression") is not None
+                    ]
+                    if chunks[i].tag == "V"
+                    else []
+                )
                 if treated or chunks[i].piece.text.startswith("work"):
                     last = chunks[min(i + 1, len(chunks) - 1)]
                     return Arg(("antidepressant-effect",), chunks[j].start, last.end, last.last)
@@ -788,7 +1041,11 @@ class SentenceReader:
         for i in range(j, min(j + 14, len(chunks) - 1)):
             if chunks[i].tag in {"V", "G", "b", "w", ";", "s"}:
                 return []
-            if chunks[i].tag == "c" and chunks[i].piece.text in {"as well as", "along with", "plus", "and also", "together with"} and chunks[i + 1].tag == "NP":
+            if (
+                chunks[i].tag == "c"
+                and chunks[i].piece.text in {"as well as", "along with", "plus", "and also", "together with"}
+                and chunks[i + 1].tag == "NP"
+            ):
                 after = self.completed(i + 1)[1]
                 return self._args_at(i + 1, as_subject=False) + self._included(after)[0]
         return []
@@ -826,7 +1083,11 @@ class SentenceReader:
 
     def _verb_relations(self, piece: Piece, slot: str) -> tuple[str, ...]:
         if piece.tag == "G":
-            return ("causes",) if slot == "active" and any(reading[0] == "cause" for reading in piece.value) else ()
+            return (
+                ("causes",)
+                if slot == "active" and any(reading[0] == "cause" for reading in piece.value)
+                else ()
+            )
         return tuple(dict.fromkeys([reading[0] for reading in piece.value if reading[1] == slot]))
 
     def _read_verb(self, k: int) -> None:
@@ -837,7 +1098,9 @@ class SentenceReader:
             return
         if self._read_prevention(k):
             return
-        if not self._verb_relations(piece, "active") and any(reading[0] == "cause" for reading in (piece.readings or {}).get("G", ())):
+        if not self._verb_relations(piece, "active") and any(
+            reading[0] == "cause" for reading in (piece.readings or {}).get("G", ())
+        ):
             self._read_light_verb(k)
             return
         active = self._verb_relations(piece, "active")
@@ -857,55 +1120,138 @@ class SentenceReader:
         bestowed = self._verb_relations(piece, "bestow")
         if bestowed:
             drugs = [arg for arg in objects if self._is_drug(arg.entity)]
-            self._emit_all(drugs, bestowed, self._approved_objects(k) + [arg for arg in subjects if self.kinds.get(arg.entity or "") == "regulator"], k, "active")
+            self._emit_all(
+                drugs,
+                bestowed,
+                self._approved_objects(k)
+                + [arg for arg in subjects if self.kinds.get(arg.entity or "") == "regulator"],
+                k,
+                "active",
+            )
         if active and objects:
             self._emit_all(subjects, active, objects, k, "active")
             self._read_means(k, active, subjects, objects)
         if inverse and objects:
             self._emit_all(objects, inverse, subjects, k, "inverse")
-        if rise and not objects and not subjects and piece.form == "g" and k and self.chunks[k - 1].tag == "NP":
-            subjects = [arg for arg in self._args_at(k - 1, as_subject=False) if self.kinds.get(arg.entity or "") == "process"]
+        if (
+            rise
+            and not objects
+            and not subjects
+            and piece.form == "g"
+            and k
+            and self.chunks[k - 1].tag == "NP"
+        ):
+            subjects = [
+                arg
+                for arg in self._args_at(k - 1, as_subject=False)
+                if self.kinds.get(arg.entity or "") == "process"
+            ]
         if rise and not objects and subjects:
             self._read_rise(k, subjects, rise)
-        elif "increases" in active and objects and all(self.kinds.get(arg.entity or "") in _BRAIN_KINDS for arg in objects):
-            self._read_rise(k, [arg for arg in subjects if self.kinds.get(arg.entity or "") == "transmitter"], ("increases",))
+        elif (
+            "increases" in active
+            and objects
+            and all(self.kinds.get(arg.entity or "") in _BRAIN_KINDS for arg in objects)
+        ):
+            self._read_rise(
+                k,
+                [arg for arg in subjects if self.kinds.get(arg.entity or "") == "transmitter"],
+                ("increases",),
+            )
 
-    def _read_means(self, k: int, relations: tuple[str, ...], subjects: list[Arg], objects: list[Arg]) -> None:
+    def _read_means(
+        self, k: int, relations: tuple[str, ...], subjects: list[Arg], objects: list[Arg]
+    ) -> None:
         """Read 'relieves depression by raising serotonin': the means mediates the effect."""
-        wanted = ("antidepressant-effect",) if _HELPING.isdisjoint(relations) else ("depression", "antidepressant-effect")
-        if not any(self.knowledge.distance(arg.entity or "", effect) is not None for arg in objects for effect in wanted):
+        wanted = (
+            ("antidepressant-effect",)
+            if _HELPING.isdisjoint(relations)
+            else ("depression", "antidepressant-effect")
+        )
+        if not any(
+            self.knowledge.distance(arg.entity or "", effect) is not None
+            for arg in objects
+            for effect in wanted
+        ):
             return
         if not any(self._is_drug(arg.entity) for arg in subjects):
             return
         chunks = self.chunks
         for j in range(k + 1, min(k + 6, len(chunks) - 2)):
             if chunks[j].piece.text == "because":
-                verb = next((i for i in range(j + 1, min(j + 5, len(chunks) - 1)) if chunks[i].tag == "V"), None)
+                verb = next(
+                    (i for i in range(j + 1, min(j + 5, len(chunks) - 1)) if chunks[i].tag == "V"), None
+                )
                 means = self._done_event(verb) if verb is not None and chunks[verb + 1].tag == "NP" else []
                 target = Arg(("antidepressant-effect",), chunks[k].start, chunks[k].end, chunks[k].last)
-                self._emit_all([arg for arg in means if not self._is_drug(arg.ids[0])], ("mediates",), [target], k, "means")
+                self._emit_all(
+                    [arg for arg in means if not self._is_drug(arg.ids[0])],
+                    ("mediates",),
+                    [target],
+                    k,
+                    "means",
+                )
                 return
             if chunks[j].piece.text in {"by", "through", "via"}:
-                means = self._done_event(j + 1) if chunks[j + 1].tag == "V" and chunks[j + 2].tag == "NP" else self._args_at(j + 1, as_subject=True) if chunks[j + 1].tag == "NP" else []
+                means = (
+                    self._done_event(j + 1)
+                    if chunks[j + 1].tag == "V" and chunks[j + 2].tag == "NP"
+                    else self._args_at(j + 1, as_subject=True)
+                    if chunks[j + 1].tag == "NP"
+                    else []
+                )
                 target = Arg(("antidepressant-effect",), chunks[k].start, chunks[k].end, chunks[k].last)
-                self._emit_all([arg for arg in means if arg.ids and not self._is_drug(arg.ids[0])], ("mediates",), [target], k, "means")
+                self._emit_all(
+                    [arg for arg in means if arg.ids and not self._is_drug(arg.ids[0])],
+                    ("mediates",),
+                    [target],
+                    k,
+                    "means",
+                )
                 return
 
     def _negated(self, arg: Arg) -> Arg:
-        return Arg(arg.ids, arg.start, arg.end, arg.piece, event=arg.event, via=arg.via, negated=not arg.negated, kind=arg.kind)
+        return Arg(
+            arg.ids,
+            arg.start,
+            arg.end,
+            arg.piece,
+            event=arg.event,
+            via=arg.via,
+            negated=not arg.negated,
+            kind=arg.kind,
+        )
 
     def _is_heading_start(self, k: int) -> bool:
         """Return whether the verb opens its sentence, as in 'Boost your BDNF with ketamine'."""
-        return self.chunks[k].piece.form == "b" and all(chunk.tag in {"v", "q", "r"} for chunk in self.chunks[:k])
+        return self.chunks[k].piece.form == "b" and all(
+            chunk.tag in {"v", "q", "r"} for chunk in self.chunks[:k]
+        )
 
     def _approved_objects(self, k: int) -> list[Arg]:
         """Return the uses, populations and regulators that an approval names, to the end of its clause."""
         chunks, found = self.chunks, []
         for j in range(k + 1, len(chunks)):
-            if chunks[j].tag in {";", "w", "—", "P", "s"} or self.pieces[chunks[j].first].text == "whose" or (chunks[j].tag in {"b", "V", "G"} and j > k + 1 and chunks[j - 1].tag not in {"t", "p", "v"}):
+            if (
+                chunks[j].tag in {";", "w", "—", "P", "s"}
+                or self.pieces[chunks[j].first].text == "whose"
+                or (
+                    chunks[j].tag in {"b", "V", "G"}
+                    and j > k + 1
+                    and chunks[j - 1].tag not in {"t", "p", "v"}
+                )
+            ):
                 break
             if chunks[j].tag == "NP":
-                found.extend([arg for arg in self._args_at(j, as_subject=False) if arg.entity and not self._is_drug(arg.entity) and self.kinds[arg.entity] in _APPROVED_KINDS])
+                found.extend(
+                    [
+                        arg
+                        for arg in self._args_at(j, as_subject=False)
+                        if arg.entity
+                        and not self._is_drug(arg.entity)
+                        and self.kinds[arg.entity] in _APPROVED_KINDS
+                    ]
+                )
         uses = [arg for arg in found if self.kinds[arg.entity or ""] != "regulator"]
         if not found and not uses and self.quantities and "fda" in self.kinds:
             chunk = chunks[k]
@@ -919,7 +1265,12 @@ class SentenceReader:
         """Return the object of 'the receptor that ketamine blocks'."""
         for j in range(k - 1, 0, -1):
             chunk = self.chunks[j]
-            if (chunk.tag == "w" or chunk.piece.text == "that") and self.chunks[j - 1].tag == "NP" and j + 1 < k and self.chunks[j + 1].tag == "NP":
+            if (
+                (chunk.tag == "w" or chunk.piece.text == "that")
+                and self.chunks[j - 1].tag == "NP"
+                and j + 1 < k
+                and self.chunks[j + 1].tag == "NP"
+            ):
                 return self._args_at(j - 1, as_subject=False)
         return []
 
@@ -930,7 +1281,13 @@ class SentenceReader:
         targets = self.subjects(k)
         bestowed = self._verb_relations(piece, "bestow")
         if bestowed:
-            self._emit_all([arg for arg in targets if self._is_drug(arg.entity)], bestowed, self._approved_objects(k), k, "passive")
+            self._emit_all(
+                [arg for arg in targets if self._is_drug(arg.entity)],
+                bestowed,
+                self._approved_objects(k),
+                k,
+                "passive",
+            )
         if not relations or not targets:
             return
         agents = self._agents_after(k)
@@ -941,14 +1298,25 @@ class SentenceReader:
         targets = [arg for arg in targets if not self._is_drug(arg.entity)]
         if any(self.knowledge.relations[relation].sign == "-" for relation in relations):
             agents = self._tool() or agents
-        if not agents and self.situation.said_event is not None and self._topic_fits() and self.chunks[k - 1].tag in {"b", "v", "q"}:
+        is_supposed = any(chunk.piece.text in _SUPPOSING for chunk in self.chunks[:k])
+        if (
+            not agents
+            and not is_supposed
+            and self.situation.said_event is not None
+            and self._topic_fits()
+            and self.chunks[k - 1].tag in {"b", "v", "q"}
+        ):
             chunk = self.chunks[k]
             agents = [Arg((self.situation.topic or "",), chunk.start, chunk.end, chunk.first - 1, via=True)]
         self._emit_all(agents, relations, targets, k, "passive")
 
     def _tool(self) -> list[Arg]:
         """Return the drug of the sentence whose use shows what is required ('with rapamycin, the effect is lost')."""
-        tools = [i for i, piece in enumerate(self.pieces) if piece.tag == "E" and self.knowledge.blocks(piece.value[0])]
+        tools = [
+            i
+            for i, piece in enumerate(self.pieces)
+            if piece.tag == "E" and self.knowledge.blocks(piece.value[0])
+        ]
         if len({self.pieces[i].value[0] for i in tools}) != 1:
             return []
         piece = self.pieces[tools[0]]
@@ -961,14 +1329,19 @@ class SentenceReader:
                 break
             if chunks[j].piece.text in _BY and chunks[j + 1].tag == "NP":
                 found = self._args_at(j + 1, as_subject=True)
-                if found and (chunks[j].piece.text == "by" or self.kinds.get(found[0].entity or "") in _CLASS_KINDS):
+                if found and (
+                    chunks[j].piece.text == "by" or self.kinds.get(found[0].entity or "") in _CLASS_KINDS
+                ):
                     return found
         return []
 
     def _agent_beside(self, k: int) -> list[Arg]:
         """Return the drug that an agentless passive is about: 'with ketamine, NMDA receptors are blocked'."""
         for j, chunk in enumerate(self.chunks[:-1]):
-            if chunk.piece.text in {"with", "after", "under", "following", "during", "on", "by"} and self.chunks[j + 1].tag == "NP":
+            if (
+                chunk.piece.text in {"with", "after", "under", "following", "during", "on", "by"}
+                and self.chunks[j + 1].tag == "NP"
+            ):
                 found = self._args_at(j + 1, as_subject=True)
                 if found and self._is_drug(found[0].entity):
                     return found
@@ -980,7 +1353,12 @@ class SentenceReader:
         if not changed or any(self._is_drug(arg.entity) for arg in subjects):
             return
         agents = self._agent_beside(k)
-        if not agents and self._topic_fits() and (self.drugs or self.situation.last_subject) and self.situation.topic:
+        if (
+            not agents
+            and self._topic_fits()
+            and (self.drugs or self.situation.last_subject)
+            and self.situation.topic
+        ):
             piece = self.chunks[k].piece
             agents = [Arg((self.situation.topic,), piece.start, piece.end, self.chunks[k].first, via=True)]
         bare = [Arg(arg.ids[:1], arg.start, arg.end, arg.piece, negated=arg.negated) for arg in changed]
@@ -990,21 +1368,31 @@ class SentenceReader:
         """Read 'prevents glutamate from binding' as taking its place."""
         chunks = self.chunks
         relations = self._verb_relations(chunks[k].piece, "active") if chunks[k].tag == "V" else ()
-        is_prevent = chunks[k].tag == "G" and any(reading[0] == "prevent" for reading in chunks[k].piece.value)
+        is_prevent = chunks[k].tag == "G" and any(
+            reading[0] == "prevent" for reading in chunks[k].piece.value
+        )
         readings = chunks[k].piece.readings or {}
         is_prevent = is_prevent or any(reading[0] == "prevent" for reading in readings.get("G", ()))
         if not is_prevent or k + 2 >= len(chunks) or chunks[k + 1].tag != "NP":
             return False
         after = self.completed(k + 1)[1]
-        if after + 1 < len(chunks) and chunks[after].piece.text == "from" and chunks[after + 1].tag in {"V", "G"}:
+        if (
+            after + 1 < len(chunks)
+            and chunks[after].piece.text == "from"
+            and chunks[after + 1].tag in {"V", "G"}
+        ):
             verb = chunks[after + 1].piece
             inner = self._verb_relations(verb, "active")
             if "binds" in inner:
-                self._emit_all(self.subjects(k), ("displaces",), self._args_at(k + 1, as_subject=False), k, "prevention")
+                self._emit_all(
+                    self.subjects(k), ("displaces",), self._args_at(k + 1, as_subject=False), k, "prevention"
+                )
             elif inner and relations:
                 signs = {self.knowledge.relations[relation].sign for relation in inner}
                 if "+" in signs:
-                    self._emit_all(self.subjects(k), ("decreases", "inhibits"), self.objects(after + 1), k, "prevention")
+                    self._emit_all(
+                        self.subjects(k), ("decreases", "inhibits"), self.objects(after + 1), k, "prevention"
+                    )
             return True
         return False
 
@@ -1020,15 +1408,32 @@ class SentenceReader:
         readings = (self.chunks[k].piece.readings or {}).get("G", ())
         relations = ("causes",) if any(reading[0] == "cause" for reading in readings) else ()
         if relations:
-            granted = [arg for arg in self.objects(k) if arg.event is not None and "approved-for" in arg.event[0]]
+            granted = [
+                arg for arg in self.objects(k) if arg.event is not None and "approved-for" in arg.event[0]
+            ]
             if granted:
                 uses = self._approved_objects(k)
-                self._emit_all(self.subjects(k), ("approved-for",), [self._negated(arg) for arg in uses] if granted[0].negated else uses, k, "light-verb")
+                self._emit_all(
+                    self.subjects(k),
+                    ("approved-for",),
+                    [self._negated(arg) for arg in uses] if granted[0].negated else uses,
+                    k,
+                    "light-verb",
+                )
                 return
-            objects = [arg for arg in self.objects(k) if arg.event is not None or self.kinds.get(arg.entity or "") in {"effect", "condition", "process"}]
+            objects = [
+                arg
+                for arg in self.objects(k)
+                if arg.event is not None
+                or self.kinds.get(arg.entity or "") in {"effect", "condition", "process"}
+            ]
             self._emit_all(self.subjects(k), relations, objects, k, "light-verb")
             self._read_means(k, relations, self.subjects(k), objects)
-            properties = [arg for arg in self.objects(k) if self.kinds.get(arg.entity or "") == "property" and arg.event is None]
+            properties = [
+                arg
+                for arg in self.objects(k)
+                if self.kinds.get(arg.entity or "") == "property" and arg.event is None
+            ]
             bearers = [arg for arg in self.subjects(k) if self._is_drug(arg.entity)]
             self._emit_all(bearers, ("is-a", "causes"), properties, k, "light-verb")
 
@@ -1042,14 +1447,30 @@ class SentenceReader:
         for j in range(k + 1, min(k + 9, len(chunks))):
             if chunks[j].tag in {"w", ";", "b", "s"}:
                 break
-            if chunks[j].tag == "NP" and chunks[j].ref is not None and self.kinds.get(chunks[j].ref.entity or "") == "setting":
+            if (
+                chunks[j].tag == "NP"
+                and chunks[j].ref is not None
+                and self.kinds.get(chunks[j].ref.entity or "") == "setting"
+            ):
                 places += self._args_at(j, as_subject=False)
         if not places:
             return
         drugs = self.subjects(k) if piece.form == "passive" else self.objects(k)
-        drugs = [arg for arg in drugs if self._is_drug(arg.entity)] or [arg for arg in self.subjects(k) if self._is_drug(arg.entity)]
-        if not drugs and k + 1 < len(chunks) and chunks[k + 1].piece.text == "it" and self.situation.last_subject and self._topic_fits():
-            drugs = [Arg((self.situation.last_subject,), chunks[k + 1].start, chunks[k + 1].end, chunks[k + 1].last)]
+        drugs = [arg for arg in drugs if self._is_drug(arg.entity)] or [
+            arg for arg in self.subjects(k) if self._is_drug(arg.entity)
+        ]
+        if (
+            not drugs
+            and k + 1 < len(chunks)
+            and chunks[k + 1].piece.text == "it"
+            and self.situation.last_subject
+            and self._topic_fits()
+        ):
+            drugs = [
+                Arg(
+                    (self.situation.last_subject,), chunks[k + 1].start, chunks[k + 1].end, chunks[k + 1].last
+                )
+            ]
         if not drugs and piece.form != "passive" and k + 1 < len(chunks) and chunks[k + 1].tag == "NP":
             drugs = [arg for arg in self._args_at(k + 1, as_subject=True) if self._is_drug(arg.entity)]
         self._emit_all(drugs, relations, places, k, "use")
@@ -1090,23 +1511,56 @@ class SentenceReader:
             return False
         subject = self.completed(at)[0]
         last = chunks[after - 1]
-        if subject.kind == "entity" and self.kinds[subject.entity or ""] in {"drug-class", "property"} and ref.kind == "entity" and self.kinds[ref.entity or ""] not in {"drug-class", "property"}:
+        if (
+            subject.kind == "entity"
+            and self.kinds[subject.entity or ""] in {"drug-class", "property"}
+            and ref.kind == "entity"
+            and self.kinds[ref.entity or ""] not in {"drug-class", "property"}
+        ):
             bearer = Arg(tuple(ref.listed), chunks[j].start, last.end, last.last)
             target = Arg(tuple(subject.listed), chunks[at].start, chunks[at].end, chunks[at].last)
             self._emit_all([bearer], ("is-a",), [target], k, "identity", modes=subject.modes)
             return True
-        if ref.kind == "event" and ref.entity and subject.head is not None and subject.head.text in _OUTCOMES and self._topic_fits() and self.situation.topic:
+        if (
+            ref.kind == "event"
+            and ref.entity
+            and subject.head is not None
+            and subject.head.text in _OUTCOMES
+            and self._topic_fits()
+            and self.situation.topic
+        ):
             told = Arg((self.situation.topic,), chunks[at].start, chunks[at].end, chunks[at].last, via=True)
             self._emit_all([told], ("causes",), self._args_at(j, as_subject=False), k, "outcome")
             return True
-        if ref.kind in {"transparent", "that"} or (ref.kind == "entity" and self._is_drug(ref.entity) and chunks[j].ref is not None and chunks[j].ref.kind in {"transparent", "that"}):
+        if ref.kind in {"transparent", "that"} or (
+            ref.kind == "entity"
+            and self._is_drug(ref.entity)
+            and chunks[j].ref is not None
+            and chunks[j].ref.kind in {"transparent", "that"}
+        ):
             return self._read_mechanism(k, j)
         return False
 
     def _read_mechanism(self, k: int, j: int) -> bool:
         """Read 'AMPA agonism is one of ketamine's actions' and '… is how ketamine works'."""
-        agent = next((id_ for chunk in self.chunks[j:] if chunk.ref is not None for id_ in (chunk.ref.agent, chunk.ref.entity) if self._is_drug(id_)), None)
-        if agent is None and self._topic_fits() and any(chunk.ref is not None and (chunk.ref.agent_is_topic or chunk.ref.kind in {"pronoun", "drug"}) for chunk in self.chunks[j:]):
+        agent = next(
+            (
+                id_
+                for chunk in self.chunks[j:]
+                if chunk.ref is not None
+                for id_ in (chunk.ref.agent, chunk.ref.entity)
+                if self._is_drug(id_)
+            ),
+            None,
+        )
+        if (
+            agent is None
+            and self._topic_fits()
+            and any(
+                chunk.ref is not None and (chunk.ref.agent_is_topic or chunk.ref.kind in {"pronoun", "drug"})
+                for chunk in self.chunks[j:]
+            )
+        ):
             agent = self.situation.topic
         found = False
         for arg in self.subjects(k):
@@ -1116,7 +1570,15 @@ class SentenceReader:
             ref = self.chunks[at].ref
             drug = Arg((agent,), arg.start, arg.start, max(self.chunks[at].first - 1, 0))
             target = Arg((arg.event[1],), arg.start, arg.end, arg.piece)
-            self._emit_all([drug], arg.event[0], [target], at, "mechanism", modes=ref.modes if ref is not None else (), own_span=True)
+            self._emit_all(
+                [drug],
+                arg.event[0],
+                [target],
+                at,
+                "mechanism",
+                modes=ref.modes if ref is not None else (),
+                own_span=True,
+            )
             found = True
         return found
 
@@ -1127,7 +1589,9 @@ class SentenceReader:
             return
         chunk = self.chunks[j]
         subject = Arg((ref.agent or self.situation.topic or "",), chunk.start, chunk.start, chunk.first)
-        target = Arg(tuple(ref.listed), chunk.start, self.chunks[after - 1].end, chunk.last, negated=ref.negated)
+        target = Arg(
+            tuple(ref.listed), chunk.start, self.chunks[after - 1].end, chunk.last, negated=ref.negated
+        )
         self._emit_all([subject], ("is-a", "causes"), [target], j, "existence", at_piece=chunk.first)
 
     def _predicate_ahead(self, j: int) -> int | None:
@@ -1135,7 +1599,12 @@ class SentenceReader:
             chunk = self.chunks[i]
             if chunk.tag == "P":
                 return i
-            if chunk.tag == "NP" and chunk.ref is not None and chunk.ref.kind in {"unknown", "mode", "transparent", "that", "event"} and chunk.ref.entity is None:
+            if (
+                chunk.tag == "NP"
+                and chunk.ref is not None
+                and chunk.ref.kind in {"unknown", "mode", "transparent", "that", "event"}
+                and chunk.ref.entity is None
+            ):
                 continue
             if chunk.tag in {"v", "q", "d", "M"}:
                 continue
@@ -1145,7 +1614,10 @@ class SentenceReader:
     def _read_bare_predicate(self, k: int) -> None:
         """Read a predicate without a copula: 'ketamine, approved for depression'."""
         chunks = self.chunks
-        if any(chunks[j].tag == "b" and self._predicate_ahead(self._skip(j + 1)) == k for j in range(max(0, k - 6), k)):
+        if any(
+            chunks[j].tag == "b" and self._predicate_ahead(self._skip(j + 1)) == k
+            for j in range(max(0, k - 6), k)
+        ):
             return
         j = k - 1
         while j >= 0 and chunks[j].tag in {"v", "q", ","}:
@@ -1190,23 +1662,56 @@ class SentenceReader:
     def _emit_role(self, subjects: list[Arg], ref: Ref, j: int, after: int, template: str) -> None:
         chunk, last = self.chunks[j], self.chunks[after - 1]
         if ref.kind == "role" and ref.relations:
-            target = Arg(tuple(ref.listed) if ref.entity else ("unspecified-receptor",), chunk.start, last.end, last.last, negated=ref.negated)
-            if ref.entity is None and ref.relations[0] in {"inhibits", "antagonist-of"} and ref.modes and self.situation.last_receptor:
-                target = Arg((self.situation.last_receptor,), chunk.start, last.end, last.last, negated=ref.negated)
+            target = Arg(
+                tuple(ref.listed) if ref.entity else ("unspecified-receptor",),
+                chunk.start,
+                last.end,
+                last.last,
+                negated=ref.negated,
+            )
+            if (
+                ref.entity is None
+                and ref.relations[0] in {"inhibits", "antagonist-of"}
+                and ref.modes
+                and self.situation.last_receptor
+            ):
+                target = Arg(
+                    (self.situation.last_receptor,), chunk.start, last.end, last.last, negated=ref.negated
+                )
             elif ref.entity is None and ref.relations[0] not in {"agonist-of"}:
                 if ref.relations[0] not in {"cures", "treats"}:
                     return
                 target = Arg((), chunk.start, last.end, last.last)
                 return
-            self._emit_all(subjects, ref.relations, [target], j, template, modes=ref.modes, at_piece=self._head(ref, chunk))
+            self._emit_all(
+                subjects,
+                ref.relations,
+                [target],
+                j,
+                template,
+                modes=ref.modes,
+                at_piece=self._head(ref, chunk),
+            )
         elif ref.kind == "entity" and ref.entity is not None and self.kinds[ref.entity] in _CLASS_KINDS:
             target = Arg(tuple(ref.listed), chunk.start, last.end, last.last, negated=ref.negated)
-            if not self._is_drug(ref.entity) or ref.definite in {"a", "an", "another", "one"} or self.kinds[ref.entity] == "enantiomer":
-                self._emit_all(subjects, ("is-a",), [target], j, template, modes=ref.modes, at_piece=chunk.first)
+            if (
+                not self._is_drug(ref.entity)
+                or ref.definite in {"a", "an", "another", "one"}
+                or self.kinds[ref.entity] == "enantiomer"
+            ):
+                self._emit_all(
+                    subjects, ("is-a",), [target], j, template, modes=ref.modes, at_piece=chunk.first
+                )
         elif ref.kind == "entity" and ref.entity is not None and self.kinds[ref.entity] == "setting":
             target = Arg(tuple(ref.listed), chunk.start, last.end, last.last, negated=ref.negated)
-            self._emit_all([arg for arg in subjects if self._is_drug(arg.entity)], ("used-at",), [target], j, template)
-        elif ref.kind in {"drug", "transparent"} and ref.dropped is not None and self.kinds[ref.dropped] == "property":
+            self._emit_all(
+                [arg for arg in subjects if self._is_drug(arg.entity)], ("used-at",), [target], j, template
+            )
+        elif (
+            ref.kind in {"drug", "transparent"}
+            and ref.dropped is not None
+            and self.kinds[ref.dropped] == "property"
+        ):
             target = Arg((ref.dropped,), chunk.start, last.end, last.last, negated=ref.negated)
             self._emit_all(subjects, ("is-a",), [target], j, template, modes=ref.modes, at_piece=chunk.first)
         elif ref.kind in {"mode", "unknown"} and ref.modes and chunk.last == last.last and ref.entity is None:
@@ -1256,7 +1761,14 @@ class SentenceReader:
     def _than(self, k: int) -> int | None:
         for j in range(k + 1, min(k + 9, len(self.chunks))):
             chunk = self.chunks[j]
-            if chunk.piece.text == "than" or (chunk.piece.text == "to" and j == k + 1) or (chunk.tag == "u" and chunk.piece.text.startswith(("compared", "relative", "in comparison"))):
+            if (
+                chunk.piece.text == "than"
+                or (chunk.piece.text == "to" and j == k + 1)
+                or (
+                    chunk.tag == "u"
+                    and chunk.piece.text.startswith(("compared", "relative", "in comparison"))
+                )
+            ):
                 return j + 1
             if chunk.tag in {";", "b", ":"}:
                 return None
@@ -1273,7 +1785,12 @@ class SentenceReader:
             self._read_class(k, ref, after)
         if ref.kind == "entity" and ref.others and self._is_drug(ref.entity) and ref.definite == "the":
             self._read_named_class(k, ref)
-        if ref.is_induced and ref.kind == "entity" and ref.agent is not None and self.kinds[ref.entity or ""] in {"process", "transmitter", "protein"}:
+        if (
+            ref.is_induced
+            and ref.kind == "entity"
+            and ref.agent is not None
+            and self.kinds[ref.entity or ""] in {"process", "transmitter", "protein"}
+        ):
             ref = _copy(ref)
             ref.kind, ref.relations = "event", ("increases",)
         event = self.knowledge.event_of(ref.entity) if ref.kind == "entity" and ref.entity else None
@@ -1281,25 +1798,70 @@ class SentenceReader:
             ref = _copy(ref)
             ref.kind, ref.relations, ref.entity, ref.listed = "event", (event[0],), event[1], [event[1]]
         own = chunks[k].ref
-        if own is not None and own is not ref and own.kind == "entity" and self.kinds[own.entity or ""] in {"drug-class", "property"} and ref.kind == "entity" and k + 1 < len(chunks) and chunks[k + 1].piece.text in _CALLED:
+        if (
+            own is not None
+            and own is not ref
+            and own.kind == "entity"
+            and self.kinds[own.entity or ""] in {"drug-class", "property"}
+            and ref.kind == "entity"
+            and k + 1 < len(chunks)
+            and chunks[k + 1].piece.text in _CALLED
+        ):
             named = Arg(tuple(ref.listed), chunks[k].start, chunks[after - 1].end, chunks[after - 1].last)
-            self._emit_all([named], ("is-a",), [Arg(tuple(own.listed), chunks[k].start, chunks[k].end, chunks[k].last)], k, "called", at_piece=chunks[k].first)
+            self._emit_all(
+                [named],
+                ("is-a",),
+                [Arg(tuple(own.listed), chunks[k].start, chunks[k].end, chunks[k].last)],
+                k,
+                "called",
+                at_piece=chunks[k].first,
+            )
         if ref.kind in {"event", "role"} and ref.relations:
-            if ref.kind == "event" and (ref.agent is not None or ref.agent_is_topic) and (ref.entity or ref.relations[0] == "agonist-of"):
+            if (
+                ref.kind == "event"
+                and (ref.agent is not None or ref.agent_is_topic)
+                and (ref.entity or ref.relations[0] == "agonist-of")
+            ):
                 self._read_presupposed(k, ref, after)
             elif k == 0 and self._is_label(after) and self._topic_fits() and self._is_direct(ref):
                 self._read_presupposed(k, ref, after)
             elif ref.kind == "event" and ref.entity and self._bearer_with(k):
                 chunk = chunks[k]
-                target = Arg(tuple(ref.listed), chunk.start, chunks[after - 1].end, chunks[after - 1].last, negated=ref.negated)
-                self._emit_all(self._bearer_with(k), ref.relations, [target], k, "with", modes=ref.modes, at_piece=self._head(ref, chunk), own_span=True)
-            elif k and chunks[k - 1].tag == "i" and ref.kind == "event" and ref.relations[0] == "agonist-of" and self._topic_fits():
+                target = Arg(
+                    tuple(ref.listed),
+                    chunk.start,
+                    chunks[after - 1].end,
+                    chunks[after - 1].last,
+                    negated=ref.negated,
+                )
+                self._emit_all(
+                    self._bearer_with(k),
+                    ref.relations,
+                    [target],
+                    k,
+                    "with",
+                    modes=ref.modes,
+                    at_piece=self._head(ref, chunk),
+                    own_span=True,
+                )
+            elif (
+                k
+                and chunks[k - 1].tag == "i"
+                and ref.kind == "event"
+                and ref.relations[0] == "agonist-of"
+                and self._topic_fits()
+            ):
                 self._read_presupposed(k, ref, after)
 
     def _bearer_with(self, k: int) -> list[Arg]:
         """Return the drug of 'a metabolite with potent … antagonist activity'."""
         chunks, j = self.chunks, k - 1
-        while j > 0 and k - j < 9 and chunks[j].piece.text != "with" and (chunks[j].tag in {"c", "v", "q", ",", "NP"} or chunks[j].piece.text in _WITHIN_WITH):
+        while (
+            j > 0
+            and k - j < 9
+            and chunks[j].piece.text != "with"
+            and (chunks[j].tag in {"c", "v", "q", ",", "NP"} or chunks[j].piece.text in _WITHIN_WITH)
+        ):
             j -= 1
         if j < 1 or chunks[j].piece.text != "with" or chunks[j - 1].tag != "NP":
             return []
@@ -1311,12 +1873,16 @@ class SentenceReader:
 
     def _is_direct(self, ref: Ref) -> bool:
         """Return whether the event names a direct action ('AMPA receptor agonism'), which a label alone asserts."""
-        return self.knowledge.relations[ref.relations[0]].directness == "direct" and bool(ref.entity or ref.relations[0] == "agonist-of")
+        return self.knowledge.relations[ref.relations[0]].directness == "direct" and bool(
+            ref.entity or ref.relations[0] == "agonist-of"
+        )
 
     def _is_label(self, after: int) -> bool:
         if after < len(self.chunks) and self.chunks[after].tag == ":":
             return True
-        return self.situation.is_heading and (after >= len(self.chunks) or all(chunk.tag in {".", "!"} for chunk in self.chunks[after:]))
+        return self.situation.is_heading and (
+            after >= len(self.chunks) or all(chunk.tag in {".", "!"} for chunk in self.chunks[after:])
+        )
 
     def _read_presupposed(self, k: int, ref: Ref, after: int) -> None:
         agent = ref.agent or self.situation.topic
@@ -1324,8 +1890,23 @@ class SentenceReader:
             return
         chunk, last = self.chunks[k], self.chunks[after - 1]
         subject = Arg((agent,), chunk.start, chunk.start, chunk.first)
-        target = Arg(tuple(ref.listed) if ref.entity else ("unspecified-receptor",), chunk.start, last.end, last.last, negated=ref.negated)
-        self._emit_all([subject], ref.relations, [target], k, "nominal", modes=ref.modes, at_piece=self._head(ref, chunk), own_span=True)
+        target = Arg(
+            tuple(ref.listed) if ref.entity else ("unspecified-receptor",),
+            chunk.start,
+            last.end,
+            last.last,
+            negated=ref.negated,
+        )
+        self._emit_all(
+            [subject],
+            ref.relations,
+            [target],
+            k,
+            "nominal",
+            modes=ref.modes,
+            at_piece=self._head(ref, chunk),
+            own_span=True,
+        )
 
     def _read_bearers(self, k: int, ref: Ref, after: int) -> None:
         """Read 'the NMDA antagonist ketamine', 'NMDA antagonists such as ketamine', 'an NMDA antagonist, ketamine …'."""
@@ -1334,7 +1915,9 @@ class SentenceReader:
         at = self._head(ref, chunk)
         if ref.bearer is not None and self._is_drug(ref.bearer):
             bearer = Arg((ref.bearer,), chunk.start, chunk.end, chunk.last)
-            self._emit_all([bearer], ref.relations, [target], k, "compound", modes=ref.modes, at_piece=chunk.first)
+            self._emit_all(
+                [bearer], ref.relations, [target], k, "compound", modes=ref.modes, at_piece=chunk.first
+            )
             return
         members = self._members(after) or self._led_to(k, after) or self._acting_as(k)
         if members:
@@ -1360,7 +1943,10 @@ class SentenceReader:
         chunks = self.chunks
         if after + 1 >= len(chunks) or chunks[after].tag != "," or chunks[after + 1].tag != "NP":
             return []
-        is_start = all(chunk.tag in {"v", "q", "c", "NP", "d"} or chunk.piece.text == "as" for chunk in chunks[:k]) and k <= 3
+        is_start = (
+            all(chunk.tag in {"v", "q", "c", "NP", "d"} or chunk.piece.text == "as" for chunk in chunks[:k])
+            and k <= 3
+        )
         if not is_start or not self._starts_clause(after + 1):
             return []
         return [arg for arg in self._args_at(after + 1, as_subject=True) if self._is_drug(arg.entity)]
@@ -1400,7 +1986,12 @@ class SentenceReader:
         if j >= len(chunks) or chunks[j].tag != "NP":
             return
         ref, end = self.completed(j)
-        if ref.definite not in {"a", "an", "the", "another", "one"} and opener.tag != "(" and not is_as and not ref.modes:
+        if (
+            ref.definite not in {"a", "an", "the", "another", "one"}
+            and opener.tag != "("
+            and not is_as
+            and not ref.modes
+        ):
             return
         if self._starts_clause(j) and opener.tag == ",":
             return
@@ -1423,7 +2014,13 @@ class SentenceReader:
             members = self._led_to(k, after)
         if members:
             self._emit_all(members, ("is-a",), [target], k, "members", modes=ref.modes, at_piece=chunk.first)
-        elif ref.definite == "this" and chunk.last == chunk.first + 1 and not self._is_receptor_anaphor(ref) and self._topic_fits() and self.situation.last_subject:
+        elif (
+            ref.definite == "this"
+            and chunk.last == chunk.first + 1
+            and not self._is_receptor_anaphor(ref)
+            and self._topic_fits()
+            and self.situation.last_subject
+        ):
             subject = Arg((self.situation.last_subject,), chunk.start, chunk.end, chunk.last)
             self._emit_all([subject], ("is-a",), [target], k, "compound", at_piece=chunk.first, own_span=True)
 
@@ -1432,11 +2029,21 @@ class SentenceReader:
         last = ref.others[-1]
         if self.kinds[last] == "drug-class" and ref.entity is not None:
             chunk = self.chunks[k]
-            self._emit_all([Arg((ref.entity,), chunk.start, chunk.end, chunk.last)], ("is-a",), [Arg((last,), chunk.start, chunk.end, chunk.last)], k, "compound", at_piece=chunk.first)
+            self._emit_all(
+                [Arg((ref.entity,), chunk.start, chunk.end, chunk.last)],
+                ("is-a",),
+                [Arg((last,), chunk.start, chunk.end, chunk.last)],
+                k,
+                "compound",
+                at_piece=chunk.first,
+            )
 
     def _read_fragment(self) -> None:
         """Read a verbless label or list item: 'Mechanism: NMDA antagonist + AMPA agonist', 'Ketamine: MAO inhibitor'."""
-        verb = next((j for j, chunk in enumerate(self.chunks) if chunk.tag in {"V", "G", "b", "w", "s"}), len(self.chunks))
+        verb = next(
+            (j for j, chunk in enumerate(self.chunks) if chunk.tag in {"V", "G", "b", "w", "s"}),
+            len(self.chunks),
+        )
         if verb < len(self.chunks) and self.chunks[verb].tag != "w":
             verb = next((j for j in range(verb - 1, 0, -1) if self.chunks[j].tag in {",", ";", "(", "—"}), 0)
         chunks = self.chunks[:verb]
@@ -1460,7 +2067,9 @@ class SentenceReader:
             subject = Arg((topic,), chunks[start].start if start < len(chunks) else 0, 0, 0)
             subject.start = subject.end = chunks[min(start, len(chunks) - 1)].start
         for j in range(start, len(chunks)):
-            if chunks[j].tag == "NP" and (j == start or chunks[j - 1].tag in {",", "c", "+", "/", ";", ".", ")", "n", "v", "q"}):
+            if chunks[j].tag == "NP" and (
+                j == start or chunks[j - 1].tag in {",", "c", "+", "/", ";", ".", ")", "n", "v", "q"}
+            ):
                 ref, after = self.completed(j)
                 if ref.kind in {"role", "entity"}:
                     self._emit_role([subject], ref, j, after, "fragment")
@@ -1474,7 +2083,9 @@ class SentenceReader:
         ref, after = self.completed(start)
         if not (start or ref.negated):
             return
-        lacking = self._arg(ref, chunks[start].start, chunks[after - 1].end, chunks[after - 1].last, as_subject=False)
+        lacking = self._arg(
+            ref, chunks[start].start, chunks[after - 1].end, chunks[after - 1].last, as_subject=False
+        )
         if lacking is None or self._is_drug(lacking.entity):
             return
         lacking = Arg(lacking.ids, lacking.start, lacking.end, lacking.piece)
@@ -1483,11 +2094,31 @@ class SentenceReader:
                 continue
             lost = chunks[j].ref
             entity = lost.entity if lost is not None and lost.kind == "entity" else None
-            is_denied = lost is not None and (lost.negated or any(name == "negation" and after <= self._chunk_of(i) < j for name, i in self.context.cues))
-            if entity is not None and is_denied and (self.kinds[entity] == "effect" or self.knowledge.distance(entity, "depression") is not None):
+            is_denied = lost is not None and (
+                lost.negated
+                or any(name == "negation" and after <= self._chunk_of(i) < j for name, i in self.context.cues)
+            )
+            if (
+                entity is not None
+                and is_denied
+                and (
+                    self.kinds[entity] == "effect"
+                    or self.knowledge.distance(entity, "depression") is not None
+                )
+            ):
                 effect = entity if self.kinds[entity] == "effect" else "antidepressant-effect"
                 target = Arg((effect,), chunks[j].start, chunks[j].end, chunks[j].last)
-                self._add(lacking, ("is-required-for",), target, "lack", frozenset(), Polarity.AFFIRMED, Certainty.ASSERTED, chunks[0].start, chunks[j].end)
+                self._add(
+                    lacking,
+                    ("is-required-for",),
+                    target,
+                    "lack",
+                    frozenset(),
+                    Polarity.AFFIRMED,
+                    Certainty.ASSERTED,
+                    chunks[0].start,
+                    chunks[j].end,
+                )
                 return
 
     def _chunk_of(self, piece: int) -> int:
@@ -1501,17 +2132,41 @@ class SentenceReader:
     def _read_arrows(self) -> None:
         """Read each link of 'ketamine → NMDA block → glutamate surge' by itself."""
         chunks = self.chunks
-        arrows = [j for j, chunk in enumerate(chunks) if chunk.tag in {"→", "->", "=>", "⟶", "➔", "➝"} or (chunk.tag == "—" and chunk.piece.text.startswith("--"))]
+        arrows = [
+            j
+            for j, chunk in enumerate(chunks)
+            if chunk.tag in {"→", "->", "=>", "⟶", "➔", "➝"}
+            or (chunk.tag == "—" and chunk.piece.text.startswith("--"))
+        ]
         for n, arrow in enumerate(arrows):
             begin = arrows[n - 1] + 1 if n else 0
             left = next((j for j in range(begin, arrow) if chunks[j].tag == "NP"), None)
-            right = next((j for j in range(arrow + 1, len(chunks)) if chunks[j].tag == "NP" or j in arrows), None)
+            right = next(
+                (j for j in range(arrow + 1, len(chunks)) if chunks[j].tag == "NP" or j in arrows), None
+            )
             if left is None or right is None or right in arrows:
                 continue
             sources = self._args_at(left, as_subject=True)
-            if not any(self._is_drug(arg.ids[-1]) for arg in sources if arg.ids) and self._topic_fits() and self.situation.topic:
-                sources = [Arg((self.situation.topic,), chunks[left].start, chunks[left].end, chunks[left].last, via=True)]
-            targets = [arg for arg in self._args_at(right, as_subject=False) if arg.event is not None or self.kinds.get(arg.entity or "") in {"process", "protein", "pathway", "transmitter"}]
+            if (
+                not any(self._is_drug(arg.ids[-1]) for arg in sources if arg.ids)
+                and self._topic_fits()
+                and self.situation.topic
+            ):
+                sources = [
+                    Arg(
+                        (self.situation.topic,),
+                        chunks[left].start,
+                        chunks[left].end,
+                        chunks[left].last,
+                        via=True,
+                    )
+                ]
+            targets = [
+                arg
+                for arg in self._args_at(right, as_subject=False)
+                if arg.event is not None
+                or self.kinds.get(arg.entity or "") in {"process", "protein", "pathway", "transmitter"}
+            ]
             ref = chunks[right].ref
             self._emit_all(sources, ("causes",), targets, right, "arrow", modes=ref.modes if ref else ())
 
@@ -1520,10 +2175,20 @@ class SentenceReader:
         if not self.quantities:
             return
         for k, chunk in enumerate(self.chunks):
-            if chunk.tag != "NP" or chunk.ref is None or chunk.ref.entity is None or self.kinds[chunk.ref.entity] != "measure":
+            if (
+                chunk.tag != "NP"
+                or chunk.ref is None
+                or chunk.ref.entity is None
+                or self.kinds[chunk.ref.entity] != "measure"
+            ):
                 continue
             ref, after = self.completed(k)
-            owners = [ref.agent] if ref.agent else sorted(self.drugs) or ([self.situation.last_subject] if self.situation.last_subject else [])
+            owners = (
+                [ref.agent]
+                if ref.agent
+                else sorted(self.drugs)
+                or ([self.situation.last_subject] if self.situation.last_subject else [])
+            )
             if len({self.knowledge.family(owner) for owner in owners if owner}) != 1 or not owners[0]:
                 continue
             near = [quantity for quantity in self.quantities if quantity.start > chunk.start - 40]
@@ -1531,8 +2196,12 @@ class SentenceReader:
                 continue
             subject = Arg((owners[0],), chunk.start, chunk.start, chunk.first)
             end = max(chunk.end, near[0].end)
-            target = Arg((ref.entity or "",), min(chunk.start, near[0].start), end, self.chunks[after - 1].last)
-            self._emit_all([subject], ("has-value",), [target], k, "value", at_piece=chunk.first, own_span=True)
+            target = Arg(
+                (ref.entity or "",), min(chunk.start, near[0].start), end, self.chunks[after - 1].last
+            )
+            self._emit_all(
+                [subject], ("has-value",), [target], k, "value", at_piece=chunk.first, own_span=True
+            )
 
     def _read_figures(self) -> None:
         """Read figures of speech: a key that no longer fits its lock paints competition."""
@@ -1540,11 +2209,24 @@ class SentenceReader:
             return
         words = {piece.text for piece in self.pieces}
         for figure in self.knowledge.figures:
-            if all(any(word in words or word in self.sentence.text.lower().split() for word in variants) for variants in figure.words):
+            if all(
+                any(word in words or word in self.sentence.text.lower().split() for word in variants)
+                for variants in figure.words
+            ):
                 start, end = 0, len(self.sentence.text)
                 subject = Arg((self.situation.topic,), start, start, 0)
                 target = Arg((figure.object,), start, end, len(self.pieces) - 1)
-                self._add(subject, (figure.relation,), target, "figure", frozenset(), Polarity.AFFIRMED, Certainty.ASSERTED, start, end)
+                self._add(
+                    subject,
+                    (figure.relation,),
+                    target,
+                    "figure",
+                    frozenset(),
+                    Polarity.AFFIRMED,
+                    Certainty.ASSERTED,
+                    start,
+                    end,
+                )
 
     # -- emission -----------------------------------------------------------------------------------
 
@@ -1553,38 +2235,69 @@ class SentenceReader:
         at = self.chunks[k].first if at_piece is None else at_piece
         for subject in subjects:
             if plain:
-                self._emit(subject, relations, Arg((), self.chunks[k].start, self.chunks[k].end, self.chunks[k].last), k, at, template, modes, own_span)
+                self._emit(
+                    subject,
+                    relations,
+                    Arg((), self.chunks[k].start, self.chunks[k].end, self.chunks[k].last),
+                    k,
+                    at,
+                    template,
+                    modes,
+                    own_span,
+                )
             for target in objects:
                 self._emit(subject, relations, target, k, at, template, modes, own_span)
 
-    def _emit(self, subject: Arg, relations: tuple[str, ...], target: Arg, k: int, at: int, template: str, modes: Sequence[str], own_span: bool) -> None:
+    def _emit(
+        self,
+        subject: Arg,
+        relations: tuple[str, ...],
+        target: Arg,
+        k: int,
+        at: int,
+        template: str,
+        modes: Sequence[str],
+        own_span: bool,
+    ) -> None:
         context, chunk = self.context, self.chunks[k]
         if not subject.ids or subject.negated or context.is_unasserted(at):
             return
         relations, target = self._derived(subject, relations, target)
-        if not relations or any(name == "diminished" and target.start - 24 <= self.pieces[i].start < target.end for name, i in context.cues):
+        if not relations or any(
+            name == "diminished" and target.start - 24 <= self.pieces[i].start < target.end
+            for name, i in context.cues
+        ):
             return
         named_modes = {*modes, *self._modes_beside(k)}
         left = subject.piece if subject.piece < at else -1
         polarity = context.polarity(left, at, self.skipped, max(at, chunk.last))
         if polarity is None or (polarity is Polarity.NEGATED and self._lacks_condition(at)):
             return
-        if polarity is Polarity.NEGATED and ("direct" in named_modes or (template == "comparison" and self.quantities)):
+        if polarity is Polarity.NEGATED and (
+            "direct" in named_modes or (template == "comparison" and self.quantities)
+        ):
             return  # denies the aspect or the figure only
         if target.negated and not self._is_counted(target, left, max(at, chunk.last)):
             polarity = Polarity.AFFIRMED if polarity is Polarity.NEGATED else Polarity.NEGATED
-        certainty = context.certainty(at, max(chunk.last, at), chunk.piece.form if chunk.tag in {"V", "G"} else "")
+        certainty = context.certainty(
+            at, max(chunk.last, at), chunk.piece.form if chunk.tag in {"V", "G"} else ""
+        )
         if _GRANTED.issuperset(relations):
             certainty = Certainty.ASSERTED  # 'may be used' permits, it does not hedge
         start = min(subject.start, target.start, chunk.start)
         end = max(subject.end, target.end, chunk.end)
         if own_span:
             start, end = chunk.start, max(target.end, chunk.end)
-        self._add(subject, relations, target, template, frozenset(named_modes), polarity, certainty, start, end)
+        self._add(
+            subject, relations, target, template, frozenset(named_modes), polarity, certainty, start, end
+        )
 
     def _is_counted(self, target: Arg, left: int, upto: int) -> bool:
         """Return whether the 'no' of the object stands between subject and trigger, and so has been counted."""
-        return any(name == "negation" and left < i <= upto and target.start <= self.pieces[i].start < target.end for name, i in self.context.cues)
+        return any(
+            name == "negation" and left < i <= upto and target.start <= self.pieces[i].start < target.end
+            for name, i in self.context.cues
+        )
 
     def _lacks_condition(self, at: int) -> bool:
         """Return whether the sentence opens by taking something away ('Without opioid signalling, ketamine does not …')."""
@@ -1596,11 +2309,15 @@ class SentenceReader:
         if target.event is not None:
             inner, entity = target.event
             if entity is None and inner[0] == "agonist-of" and not _CAUSAL.isdisjoint(relations):
-                return inner, Arg(("unspecified-receptor",), target.start, target.end, target.piece, negated=target.negated)
+                return inner, Arg(
+                    ("unspecified-receptor",), target.start, target.end, target.piece, negated=target.negated
+                )
             if entity is None:
                 return (), target
             if "mediates" in relations and knowledge.kinds[entity] in {"effect"}:
-                return relations, Arg((entity,), target.start, target.end, target.piece, negated=target.negated)
+                return relations, Arg(
+                    (entity,), target.start, target.end, target.piece, negated=target.negated
+                )
             composed = self._compose(relations, inner)
             if "binds" in relations or "displaces" in relations:
                 return (), target
@@ -1610,10 +2327,19 @@ class SentenceReader:
                 return (), target
         if not target.ids:
             return relations, target
-        if knowledge.kinds[target.ids[0]] in {"process", "protein", "pathway", "transmitter"} and not {"causes", "mediates"}.isdisjoint(relations):
+        if knowledge.kinds[target.ids[0]] in {"process", "protein", "pathway", "transmitter"} and not {
+            "causes",
+            "mediates",
+        }.isdisjoint(relations):
             relations = tuple(dict.fromkeys([*relations, "increases"]))
-        if not self._is_drug(subject.ids[0]) and knowledge.distance(target.ids[0], "depression") is not None and not _HELPING.isdisjoint(relations):
-            return ("mediates",), Arg(("antidepressant-effect",), target.start, target.end, target.piece, negated=target.negated)
+        if (
+            not self._is_drug(subject.ids[0])
+            and knowledge.distance(target.ids[0], "depression") is not None
+            and not _HELPING.isdisjoint(relations)
+        ):
+            return ("mediates",), Arg(
+                ("antidepressant-effect",), target.start, target.end, target.piece, negated=target.negated
+            )
         if knowledge.kinds[target.ids[0]] == "effect" and "modulates" in relations:
             relations = (*relations, "contributes-to")
         signs = {knowledge.relations[relation].sign for relation in relations}
@@ -1628,15 +2354,35 @@ class SentenceReader:
         """Return what the subject takes away, where its loss shows that something is required."""
         if subject.event is not None and subject.event[1] is not None:
             sign = self.knowledge.relations[subject.event[0][0]].sign if subject.event[0] else "0"
-            return subject.event[1] if sign == "-" and not self._is_drug(subject.ids[0]) and self.knowledge.named_event(*subject.event) is None else None
+            return (
+                subject.event[1]
+                if sign == "-"
+                and not self._is_drug(subject.ids[0])
+                and self.knowledge.named_event(*subject.event) is None
+                else None
+            )
         blocked = self.knowledge.blocks(subject.ids[0])
         return blocked[0] if blocked else None
+
+    def _is_quoted(self, start: int, end: int) -> bool:
+        """Return whether the words stand in quotation marks inside a sentence that nobody is said to say."""
+        marks = [piece.start for piece in self.pieces if piece.tag == '"']
+        if len(marks) < 2 or not _SAYING.isdisjoint(piece.text for piece in self.pieces):
+            return False
+        whole = marks[0] == 0 and marks[-1] >= len(self.sentence.text) - 2
+        return not whole and any(
+            opened < start and end <= closed for opened, closed in zip(marks[::2], marks[1::2], strict=False)
+        )
 
     def _quantities_near(self, start: int, end: int) -> tuple[Quantity, ...]:
         """Return the quantities between the commas or clause bounds around the words of a statement."""
         if not self.quantities:
             return ()
-        stops = [piece.start for piece in self.pieces if piece.tag in {",", ";", "—", "w"} or piece.text in {"but", "while", "whereas"}]
+        stops = [
+            piece.start
+            for piece in self.pieces
+            if piece.tag in {",", ";", "—", "w"} or piece.text in {"but", "while", "whereas"}
+        ]
         stops = [stop for stop in stops if stop > 30 or stop > start]
         low = max((stop for stop in stops if stop < start), default=0)
         high = min((stop for stop in stops if stop >= end), default=len(self.sentence.text))
@@ -1644,12 +2390,25 @@ class SentenceReader:
 
     def _entities_near(self, end: int) -> frozenset[str]:
         """Return the entities named up to the clause that follows the statement ('…, so tell us if …')."""
-        stop = next((piece.start for piece in self.pieces if piece.start >= end and piece.tag == "s" and piece.text in _CLAUSE_WORDS), len(self.sentence.text))
-        return frozenset([id_ for piece in self.pieces if piece.tag == "E" and piece.start < stop for id_ in piece.value])
+        stop = next(
+            (
+                piece.start
+                for piece in self.pieces
+                if piece.start >= end and piece.tag == "s" and piece.text in _CLAUSE_WORDS
+            ),
+            len(self.sentence.text),
+        )
+        return frozenset(
+            [id_ for piece in self.pieces if piece.tag == "E" and piece.start < stop for id_ in piece.value]
+        )
 
     def _own_start(self, start: int, end: int) -> int:
         """Return where the words of a further predicate begin, after the one that shares its subject."""
-        earlier = [other.span.end - self.sentence.span.start for other in self.found if other.span.start - self.sentence.span.start == start]
+        earlier = [
+            other.span.end - self.sentence.span.start
+            for other in self.found
+            if other.span.start - self.sentence.span.start == start
+        ]
         stop = max((place for place in earlier if place < end), default=start)
         for piece in self.pieces:
             if piece.start >= stop and piece.tag not in {",", "c", "v", "q"}:
@@ -1675,26 +2434,59 @@ class SentenceReader:
 
     def _add(self, subject: Arg, relations: tuple[str, ...], target: Arg, template: str, modes: frozenset[str], polarity: Polarity,
              certainty: Certainty, start: int, end: int) -> None:  # fmt: skip
+        if self._is_quoted(start, end):
+            return
         own = self.context.qualifiers()
-        inherited = self.situation.qualifiers - {"species"} if "population" in own else self.situation.qualifiers
+        inherited = (
+            self.situation.qualifiers - {"species"} if "population" in own else self.situation.qualifiers
+        )
         qualifiers = own | inherited
-        if subject.via or any(self.knowledge.relations[relation].directness == "indirect" for relation in relations):
+        if subject.via or any(
+            self.knowledge.relations[relation].directness == "indirect" for relation in relations
+        ):
             qualifiers.add("indirect")
         if self.context.names & {"debate"}:
             qualifiers.add("both-sides")
         offset = self.sentence.span.start
-        if any(other.span.start - offset == start and other.span.end - offset < self.pieces[max(subject.piece, 0)].end + (end - start) for other in self.found):
+        if any(
+            other.span.start - offset == start
+            and other.span.end - offset < self.pieces[max(subject.piece, 0)].end + (end - start)
+            for other in self.found
+        ):
             start = self._own_start(start, end)
         statement = Statement(
             self.sentence, Span(offset + start, offset + end), template, tuple(dict.fromkeys(subject.ids)), relations, target.ids, modes, polarity,
             certainty, frozenset(qualifiers), self._entities_near(end), self._quantities_near(start, end),
         )  # fmt: skip
-        if not any(other.span == statement.span and other.relations == relations and other.objects == target.ids and other.subjects == statement.subjects for other in self.found):
+        if not any(
+            other.span == statement.span
+            and other.relations == relations
+            and other.objects == target.ids
+            and other.subjects == statement.subjects
+            for other in self.found
+        ):
             self.found.append(statement)
 
 
 _ANAPHORIC = frozenset({"this", "these", "such", "that", "those", "its"})
-_DEFINITE = frozenset({"the", "this", "these", "that", "such", "those", "each", "one", "its", "their", "your", "our", "another", "every"})
+_DEFINITE = frozenset(
+    {
+        "the",
+        "this",
+        "these",
+        "that",
+        "such",
+        "those",
+        "each",
+        "one",
+        "its",
+        "their",
+        "your",
+        "our",
+        "another",
+        "every",
+    }
+)
 
 
 def _copy(ref: Ref) -> Ref:

@@ -15,10 +15,15 @@ EXAMPLE = re.compile(
     r"(<!-- example: ketlint ([^\n]*) -->\n```text\n).*?(```\n<!-- end of example -->)", re.DOTALL
 )
 
+ACCURACY = re.compile(r"(<!-- accuracy -->\n).*?(<!-- end of accuracy -->)", re.DOTALL)
+
 
 def main(arguments: list[str]) -> int:
     """Bring every generated file up to date, or return 1 where one is not."""
-    wanted = {ROOT / "README.md": _with_examples(ROOT / "README.md")}
+    wanted = {
+        ROOT / "README.md": _with_examples(ROOT / "README.md"),
+        ROOT / "docs" / "accuracy.md": _with_accuracy(ROOT / "docs" / "accuracy.md"),
+    }
     stale = [path for path, text in wanted.items() if path.read_text(encoding="utf-8") != text]
     for path in stale:
         if "--check" in arguments:
@@ -32,6 +37,14 @@ def _with_examples(path: Path) -> str:
     """Return a file's text with the output of each example's command as it is now."""
     text = path.read_text(encoding="utf-8")
     return EXAMPLE.sub(lambda found: found[1] + output_of(found[2]) + found[3], text)
+
+
+def _with_accuracy(path: Path) -> str:
+    """Return the text of the page on accuracy with the table as it is now."""
+    done = subprocess.run(
+        [sys.executable, ROOT / "benchmarks" / "accuracy.py"], capture_output=True, text=True, check=True
+    )
+    return ACCURACY.sub(lambda found: found[1] + done.stdout + found[2], path.read_text(encoding="utf-8"))
 
 
 def output_of(command: str) -> str:

@@ -20,7 +20,9 @@ def main() -> None:
     """Print the median time of each, their ratio, and the peak memory of a check."""
     article = sys.argv[1] if len(sys.argv) > 1 else str(ARTICLE)
     bare = [sys.executable, "-c", "import argparse, json, re"]
-    check = [sys.executable, "-m", "ketlint", "check", article]
+    installed = Path(sys.executable).with_name("ketlint")
+    program = [str(installed)] if installed.is_file() else [sys.executable, "-m", "ketlint"]
+    check = [*program, "check", article]
     for command in (bare, check):
         run(command)
     pairs = [(run(bare), run(check)) for _ in range(ROUNDS)]

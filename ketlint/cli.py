@@ -8,7 +8,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -30,7 +29,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 def main(words: Sequence[str] | None = None) -> None:
     """Run the command line, on these words or the program's own, and leave with its exit status."""
-    # the claim base is many small objects that stay; counting them again and again is a tenth of a short run
+    # the claim base is many small objects that stay; looking for rubbish among them is a tenth of a short run
     gc.set_threshold(100_000, 50, 50)
     try:
         status = cli.main(words, prog_name="ketlint", standalone_mode=False)
@@ -53,6 +52,7 @@ def main(words: Sequence[str] | None = None) -> None:
         traceback.print_exc()
         click.echo("this is a fault of ketlint's own; please report it with the lines above", err=True)
         status = 3
+    gc.freeze()  # nor need they be looked through when Python ends
     sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -84,7 +84,7 @@ def _fault_line(fault: Any) -> str:
 
 def shown(path: str) -> str:
     """Return a path as short as the working directory allows."""
-    folder = f"{Path.cwd()}{os.sep}"
+    folder = f"{os.getcwd()}{os.sep}"
     return path.removeprefix(folder)
 
 
@@ -205,7 +205,7 @@ def _check_all(
     checked = []
     for path in expand(paths):
         called = options["stdin_filename"] or path if path == STANDARD_INPUT else path
-        config = config_for(Path(called).parent)
+        config = config_for(os.path.dirname(called))
         if config not in rules:
             rules[config] = rule_set(
                 knowledge, options["select"] or config.select, (*config.ignore, *options["ignore"])
@@ -220,7 +220,7 @@ def _check_all(
     return checked, knowledge
 
 
-def _configs(options: dict[str, Any], knowledge: "Knowledge") -> Callable[[Path], "Config"]:
+def _configs(options: dict[str, Any], knowledge: "Knowledge") -> Callable[[str], "Config"]:
     """Return what gives the configuration of a folder; each file of it is read once."""
     from functools import cache
 
@@ -229,9 +229,8 @@ def _configs(options: dict[str, Any], knowledge: "Knowledge") -> Callable[[Path]
     load_once = cache(lambda path: load(path, knowledge))
 
     @cache
-    def config_for(folder: Path) -> Config:
-        named = Path(options["config"]) if options["config"] else None
-        path = None if options["isolated"] else named or nearest(folder)
+    def config_for(folder: str) -> Config:
+        path = None if options["isolated"] else options["config"] or nearest(folder)
         config: Config = load_once(path) if path else Config()
         return config
 
@@ -280,7 +279,8 @@ def _print(text: str, output: str | None = None) -> None:
     """Write text as UTF-8 to a file, or to standard output as well as its encoding can."""
     if output is not None:
         try:
-            Path(output).write_text(text, encoding="utf-8", newline="\n")
+            with open(output, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
         except OSError as error:
             raise KetlintError(
                 f"cannot be written: {(error.strerror or str(error)).lower()}", output

@@ -43,7 +43,9 @@ def compile_entries(entries: Entries) -> dict[str, Any]:
         "figures": [figure.model_dump() for figure in entries.figures],
         "entities": {id_: _entity(entity, entities) for id_, entity in sorted(entities.items())},
         "relations": {id_: _relation(relation, relations) for id_, relation in sorted(relations.items())},
-        "claims": [_claim(claim, designs) for claim in sorted(entries.claims, key=lambda claim: claim.id)],
+        "claims": {claim.id: _claim(claim, designs) for claim in sorted(entries.claims, key=lambda claim: claim.id)},
+        "told": _told(entries.claims),
+        "reviewed": max((str(claim.reviewed) for claim in entries.claims), default=""),
         "sources": {source.id: _source(source) for source in sorted(entries.sources, key=lambda source: source.id)},
         "rules": [rule.model_dump(by_alias=True, exclude_none=True) for rule in sorted(entries.rules, key=lambda rule: rule.code)],
     }
@@ -211,6 +213,16 @@ def _claim(claim: ClaimEntry, designs: dict[str, str]) -> dict[str, Any]:
     for date in ("reviewed", "review_by"):
         kept[date] = str(getattr(claim, date))
     return kept
+
+
+def _told(claims: Iterable[ClaimEntry]) -> dict[str, dict[str, list[str]]]:
+    """Return the ids of claims by subject and object; those without an object stand under the empty key."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for claim in sorted(claims, key=lambda claim: claim.id):
+        for subject in _listed(claim.subject):
+            for object_ in _listed(claim.object) or [""]:
+                found.setdefault(subject, {}).setdefault(object_, []).append(claim.id)
+    return found
 
 
 def default_needs(claim: ClaimEntry) -> list[list[str]]:

@@ -7,9 +7,9 @@ URLs) becomes a gap in the source map. The source itself is never changed.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, islice, pairwise
+from typing import NamedTuple
 
 from ketlint.spans import Segment, SourceMap, Span
 
@@ -29,8 +29,7 @@ class BlockKind(StrEnum):
     TITLE = "title"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A text to check, as it was found; `format` is None where path and content should tell."""
 
     path: str
@@ -38,24 +37,21 @@ class Input:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A linked stretch of a block's prose."""
 
     span: Span
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A reference to a note or a source; `offset` is where it stood in the prose."""
 
     offset: int
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of prose, normalised, with what stands around it.
 
     `trail` holds the headings above it, outermost first; `lead` the line with a colon that introduces its
@@ -90,8 +86,7 @@ class SuppressionKind(StrEnum):
     ENABLE = "enable"
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A comment that turns rules off or on; no names means all of them."""
 
     kind: SuppressionKind
@@ -100,8 +95,7 @@ class Suppression:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A text as read: its source, and the prose in it."""
 
     path: str
@@ -126,8 +120,9 @@ _REPLACED = {
     "\xb5": "\u03bc",
 }
 _REPLACEABLE = re.compile(f"[{re.escape(''.join(_REPLACED))}]")
-_URL = re.compile(r"(?:https?://|ftp://|\bwww\.)[^\s<>\"]*[^\s<>\".,;:!?)\]']")
-_CUT = re.compile(f"[ {ZERO_WIDTH}]+\\Z|\\A[ {ZERO_WIDTH}]+|(?<= )[ {ZERO_WIDTH}]+|{ZERO_WIDTH}+")
+# patterns that most texts never need are compiled by `re` when they are
+_URL = r"(?:https?://|ftp://|\bwww\.)[^\s<>\"]*[^\s<>\".,;:!?)\]']"
+_CUT = f"[ {ZERO_WIDTH}]+\\Z|\\A[ {ZERO_WIDTH}]+|(?<= )[ {ZERO_WIDTH}]+|{ZERO_WIDTH}+"
 
 
 def normalised(text: str) -> str:
@@ -142,7 +137,7 @@ def normalised(text: str) -> str:
     else:
         text = _REPLACEABLE.sub(_replacement, text)
     if "://" in text or "www." in text:
-        text = _URL.sub(lambda url: ZERO_WIDTH * len(url[0]), text)
+        text = re.sub(_URL, lambda url: ZERO_WIDTH * len(url[0]), text)
     return text
 
 
@@ -165,7 +160,7 @@ def _cuts(text: str) -> list[tuple[int, int]]:
     """Return the ranges of normalised `text` that do not belong to its prose."""
     if text[0] != " " != text[-1] and "  " not in text and (text.isascii() or ZERO_WIDTH not in text):
         return []
-    return [cut.span() for cut in _CUT.finditer(text)]
+    return [cut.span() for cut in re.finditer(_CUT, text)]
 
 
 def _recut(segments: list[Segment], cuts: list[tuple[int, int]]) -> list[Segment]:
@@ -306,23 +301,22 @@ class _Moved:
         return min(offset - removed, self._length)
 
 
-_SUPPRESSION = re.compile(
-    r"(?:<!--|\{/\*)\s*ketlint-(disable-next-line|disable-file|disable|enable)(?![\w-])(.*?)(?:-->|\*/\})",
-    re.S,
+_SUPPRESSION = (
+    r"(?s)(?:<!--|\{/\*)\s*ketlint-(disable-next-line|disable-file|disable|enable)(?![\w-])(.*?)(?:-->|\*/\})"
 )
-_REASON = re.compile(r"\s--\s+|^--\s+")
+_REASON = r"\s--\s+|^--\s+"
 
 
 def suppressions_in(text: str, start: int = 0, end: int | None = None) -> tuple[Suppression, ...]:
     """Return what the comments between two offsets of `text` turn off and on, in reading order."""
     if "ketlint-" not in text:
         return ()
-    found = _SUPPRESSION.finditer(text, start, len(text) if end is None else end)
+    found = re.compile(_SUPPRESSION).finditer(text, start, len(text) if end is None else end)
     return tuple([_suppression(match) for match in found])
 
 
 def _suppression(match: re.Match[str]) -> Suppression:
-    names, *reason = _REASON.split(match[2].strip(), maxsplit=1)
+    names, *reason = re.split(_REASON, match[2].strip(), maxsplit=1)
     return Suppression(
         SuppressionKind(match[1]),
         tuple(names.replace(",", " ").split()),

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from ketlint import readers
 
@@ -20,10 +19,10 @@ def expand(paths: Iterable[str]) -> list[str]:
     for path in paths:
         if path == STANDARD_INPUT:
             found.add(path)
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):
             found.update(_in_folder(path))
         else:
-            found.add(Path(path).as_posix())
+            found.add(_plainest(path))
     return sorted(found)
 
 
@@ -33,9 +32,19 @@ def _in_folder(folder: str) -> Iterator[str]:
         for name in names:
             stem, _, extension = name.rpartition(".")
             if stem and extension.lower() in EXTENSIONS:
-                yield Path(parent, name).as_posix()
+                yield _plainest(os.path.join(parent, name))
+
+
+def _plainest(path: str) -> str:
+    """Return a path with slashes, without steps that lead nowhere; importing `pathlib` takes longer."""
+    path = path.replace(os.sep, "/")
+    steps = [step for step in path.split("/") if step not in {"", "."}]
+    return ("/" if path.startswith("/") else "") + "/".join(steps) or "."
 
 
 def content(path: str) -> bytes:
     """Return the bytes of a file or of standard input; OSError where they cannot be had."""
-    return sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    with open(path, "rb") as file:
+        return file.read()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from ketlint.knowledge import Claim
 from ketlint.spans import Span
@@ -19,8 +20,7 @@ class Level(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSource:
+class CitedSource(NamedTuple):
     """A source on one side of a claim."""
 
     id: str
@@ -35,8 +35,7 @@ class CitedSource:
     status: str = "ok"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding is about."""
 
     span: Span
@@ -61,8 +60,7 @@ class Finding:
     related: tuple[Related, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One of ketlint's own messages on a text, which rests on no claim."""
 
     code: str
@@ -74,8 +72,7 @@ class Notice:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """Why a file was not checked, and where in it."""
 
     message: str
@@ -103,8 +100,7 @@ class Report:
         return tuple(sorted([*self.findings, *self.notices], key=lambda found: (found.span, found.code)))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The reports on a set of files, by path, and what is to be shown of them.
 
     `base` is version and date of review of the claim base; `width` and `is_colored` are for people's eyes.

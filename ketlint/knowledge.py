@@ -3,14 +3,15 @@
 Everything is loaded from compiled JSON values (see `compiling`); nothing here reads YAML or files.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from ketlint.lexicon import Lexicon
+from ketlint.packing import unpacked
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """What one thing does to another; `above` holds what it entails, nearest first."""
 
     id: str
@@ -20,8 +21,7 @@ class Relation:
     excludes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A publication, ready to be shown."""
 
     id: str
@@ -37,8 +37,7 @@ class Source:
     finding: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What one source says of a claim."""
 
     source: str
@@ -47,8 +46,7 @@ class Evidence:
     scope: str
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """The quantities for which a claim holds."""
 
     unit: str
@@ -56,8 +54,7 @@ class Value:
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A proposition with its standing, what it needs, and the evidence on each side."""
 
     id: str
@@ -83,8 +80,7 @@ class Claim:
     review_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """Words which together paint a relation."""
 
     words: tuple[tuple[str, ...], ...]
@@ -102,25 +98,40 @@ class Knowledge:
         self.version: str = compiled.get("version", "")
         self.kinds: dict[str, str] = {id_: record["kind"] for id_, record in entities.items()}
         self.names: dict[str, str] = {id_: record["name"] for id_, record in entities.items()}
-        self.above: dict[str, tuple[str, ...]] = {id_: tuple(record.get("above", ())) for id_, record in entities.items()}
-        self._blocks: dict[str, tuple[str, ...]] = {id_: tuple(record["blocks"]) for id_, record in entities.items() if "blocks" in record}
-        self._events = {id_: record["event"] for id_, record in entities.items() if "event" in record}
+        self.above: dict[str, tuple[str, ...]] = {
+            id_: tuple(record.get("above", ())) for id_, record in entities.items()
+        }
+        self._blocks: dict[str, tuple[str, ...]] = {
+            id_: tuple(record["blocks"]) for id_, record in entities.items() if "blocks" in record
+        }
+        self._events: dict[str, tuple[str, str]] = {
+            id_: (*record["event"],) for id_, record in entities.items() if "event" in record
+        }
+        self._events_on: dict[str | None, list[tuple[str, str]]] = {}
+        for id_, (relation, object_) in self._events.items():
+            self._events_on.setdefault(object_, []).append((id_, relation))
         self.relations = {id_: _relation(id_, record) for id_, record in compiled["relations"].items()}
-        self.figures = tuple([Figure(tuple(map(tuple, f["words"])), f["relation"], f["object"]) for f in compiled["figures"]])
-        self._claims: dict[str, dict[str, Any]] = {record["id"]: record for record in compiled["claims"]}
+        self.figures = tuple(
+            [Figure(tuple(map(tuple, f["words"])), f["relation"], f["object"]) for f in compiled["figures"]]
+        )
+        self._excluded: dict[str, frozenset[str]] = {}
+        self._claims: dict[str, Any] = compiled["claims"]
         self._built: dict[str, Claim] = {}
-        self._sources: dict[str, dict[str, Any]] = compiled["sources"]
+        self._sources: dict[str, Any] = compiled["sources"]
+        self._published: dict[str, Source] = {}
+        self._told: dict[str, dict[str, list[str]]] = compiled["told"]
         self.rules: list[dict[str, Any]] = compiled["rules"]
-        self._by_subject: dict[str, list[str]] = {}
-        for record in compiled["claims"]:
-            for subject in record["subject"]:
-                self._by_subject.setdefault(subject, []).append(record["id"])
+        self.reviewed: str = compiled["reviewed"]
+
+    @cached_property
+    def focus(self) -> str:
+        """Return the drug, with its isomers and salts, that most claims are on."""
         counts: dict[str, int] = {}
-        for subject, ids in self._by_subject.items():
+        for subject, told in self._told.items():
             if self.kinds.get(subject) in {"drug", "enantiomer", "metabolite"}:
-                counts[self.family(subject)] = counts.get(self.family(subject), 0) + len(ids)
-        self.focus = max(sorted(counts), key=lambda family: counts[family]) if counts else ""
-        self.reviewed = max((record["reviewed"] for record in compiled["claims"]), default="")
+                family = self.family(subject)
+                counts[family] = counts.get(family, 0) + len({id_ for ids in told.values() for id_ in ids})
+        return max(sorted(counts), key=lambda family: counts[family]) if counts else ""
 
     @property
     def claim_ids(self) -> list[str]:
@@ -135,25 +146,34 @@ class Knowledge:
     @property
     def topics(self) -> list[str]:
         """Return the topics of all claims, sorted."""
-        return sorted({record["topic"] for record in self._claims.values()})
+        return sorted({self.claim(id_).topic for id_ in self._claims})
 
     def claim(self, id_: str) -> Claim:
         """Return a claim by id; KeyError where there is none."""
         if id_ not in self._built:
-            self._built[id_] = _claim(self._claims[id_])
+            self._built[id_] = _claim(unpacked(self._claims[id_]))
         return self._built[id_]
 
     def source(self, id_: str) -> Source:
         """Return a source by id; KeyError where there is none."""
-        record = self._sources[id_]
-        return Source(
-            id_, record["citation"], record["title"], record.get("journal", ""), record["design"], record["year"], record.get("doi"),
-            record.get("pmid"), record.get("url"), record.get("status", "ok"), record.get("finding", ""),
-        )  # fmt: skip
+        if id_ not in self._published:
+            self._published[id_] = _source(id_, unpacked(self._sources[id_]))
+        return self._published[id_]
 
-    def claims_on(self, entity: str) -> list[Claim]:
-        """Return the claims whose subject is the entity or something it is a kind of."""
-        return [self.claim(id_) for subject in (entity, *self.above.get(entity, ())) for id_ in self._by_subject.get(subject, ())]
+    def claims_between(self, subject: str, objects: tuple[str, ...]) -> Iterator[tuple[Claim, int]]:
+        """Yield each claim on subject and objects, or on what these are kinds of, with the object's distance.
+
+        A claim without an object is at distance 0; one that is reached twice comes twice.
+        """
+        wanted = {"": 0}
+        for object_ in objects:
+            for steps, above in enumerate((object_, *self.above.get(object_, ()))):
+                wanted[above] = min(steps, wanted.get(above, steps))
+        for above in (subject, *self.above.get(subject, ())):
+            told = self._told.get(above, {})
+            for object_, steps in wanted.items():
+                for id_ in told.get(object_, ()):
+                    yield self.claim(id_), steps
 
     def distance(self, entity: str, wanted: str) -> int | None:
         """Return how far `wanted` lies above `entity`: 0 the same, None not above."""
@@ -169,9 +189,26 @@ class Knowledge:
         above = self.relations[relation].above
         return above.index(wanted) + 1 if wanted in above else None
 
+    def excludes(self, one: str, other: str) -> bool:
+        """Return whether a relation, or one that it entails, excludes `other` or one that `other` entails."""
+        if one not in self._excluded:
+            excluded = {
+                id_
+                for relation in (one, *self.relations[one].above)
+                for id_ in self.relations[relation].excludes
+            }
+            self._excluded[one] = frozenset(
+                [id_ for id_ in self.relations if excluded.intersection((id_, *self.relations[id_].above))]
+            )
+        return other in self._excluded[one]
+
     def family(self, drug: str) -> str:
         """Return the family of a drug: its isomers and salts share one."""
-        return self.above[drug][-1] if self.above.get(drug) and self.kinds[self.above[drug][-1]] == "drug" else drug
+        return (
+            self.above[drug][-1]
+            if self.above.get(drug) and self.kinds[self.above[drug][-1]] == "drug"
+            else drug
+        )
 
     def are_kin(self, one: str, other: str) -> bool:
         """Return whether two drugs belong to one family."""
@@ -187,13 +224,12 @@ class Knowledge:
 
     def event_of(self, entity: str) -> tuple[str, str] | None:
         """Return relation and object of a named event."""
-        event = self._events.get(entity)
-        return (event[0], event[1]) if event is not None else None
+        return self._events.get(entity)
 
     def named_event(self, relations: tuple[str, ...], entity: str | None) -> str | None:
         """Return the entity that names the event, as 'NMDA blockade' does."""
-        for id_, (relation, object_) in self._events.items():
-            if object_ == entity and any(self.entails(found, relation) is not None for found in relations):
+        for id_, relation in self._events_on.get(entity, ()):
+            if any(self.entails(found, relation) is not None for found in relations):
                 return id_
         return None
 
@@ -204,17 +240,54 @@ class Knowledge:
 
 
 def _relation(id_: str, record: dict[str, Any]) -> Relation:
-    return Relation(id_, tuple(record["above"]), record["sign"], record["directness"], tuple(record["excludes"]))
+    return Relation(
+        id_, tuple(record["above"]), record["sign"], record["directness"], tuple(record["excludes"])
+    )
 
 
 def _claim(record: dict[str, Any]) -> Claim:
     value = record.get("value")
     return Claim(
-        record["id"], record["topic"], tuple(record["subject"]), record["relation"], tuple(record["object"]), record.get("mode"),
+        record["id"],
+        record["topic"],
+        tuple(record["subject"]),
+        record["relation"],
+        tuple(record["object"]),
+        record.get("mode"),
         Value(value["unit"], value.get("min"), value.get("max")) if value else None,
-        frozenset(record.get("when", ())), frozenset(record.get("unless", ())), record["states"], record["standing"],
-        record.get("term") == "loose", record["animal"], tuple([tuple(need) for need in record["needs"]]),
-        record.get("since"), record.get("until"), record["why"], record["say"],
-        tuple([Evidence(e["source"], e["stance"], e["finding"], e.get("scope", "")) for e in record.get("evidence", ())]),
-        record["reviewed"], record["review_by"],
-    )  # fmt: skip
+        frozenset(record.get("when", ())),
+        frozenset(record.get("unless", ())),
+        record["states"],
+        record["standing"],
+        record.get("term") == "loose",
+        record["animal"],
+        tuple([tuple(need) for need in record["needs"]]),
+        record.get("since"),
+        record.get("until"),
+        record["why"],
+        record["say"],
+        tuple(
+            [
+                Evidence(e["source"], e["stance"], e["finding"], e.get("scope", ""))
+                for e in record.get("evidence", ())
+            ]
+        ),
+        record["reviewed"],
+        record["review_by"],
+    )
+
+
+def _source(id_: str, record: dict[str, Any]) -> Source:
+    return Source(
+        id_,
+        record["citation"],
+        record["title"],
+        record.get("journal", ""),
+        record["design"],
+        record["year"],
+        record.get("doi"),
+        record.get("pmid"),
+        record.get("url"),
+        record.get("status", "ok"),
+        record.get("finding", ""),
+    )

@@ -6,11 +6,15 @@ A single alternation of all names was rejected: a hundred times slower.
 """
 
 import re
+from itertools import accumulate
 from typing import Any
 
+from ketlint.packing import unpacked
+
 TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*|'s\b|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*(?:\d+[^\W_]*)?|->|=>|(?<!\w)-+|-+(?!\w)|[^\w\s-]"
+    r"[a-z]++(?![^\W_]|')|\d+(?:[.,]\d+)*|'s\b|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*(?:\d+[^\W_]*)?|->|=>|(?<!\w)-+|-+(?!\w)|[^\w\s-]"
 )
+_SPLIT = re.compile(f"({TOKEN.pattern})")
 
 Readings = dict[str, list[Any]]
 
@@ -18,6 +22,13 @@ Readings = dict[str, list[Any]]
 def tokens_of(phrase: str) -> list[str]:
     """Return the lower-case tokens of a phrase, as the lexicon keys them."""
     return [match[0] for match in TOKEN.finditer(phrase.lower())]
+
+
+def _is_written(readings: Readings, text: str, start: int, end: int) -> bool:
+    """Return whether the words stand in the text as the lexicon wants them: case and hyphen."""
+    if "=" in readings and text[start:end] not in readings["="] and not text.isupper():
+        return False
+    return "-" not in readings or "-" in text[start:end]
 
 
 class Piece:
@@ -52,49 +63,58 @@ class Lexicon:
         lower = text.lower()
         if len(lower) != len(text):
             lower = "".join([low if len(low := char.lower()) == 1 else char for char in text])
-        found = [(match[0], match.start(), match.end()) for match in TOKEN.finditer(lower)]
-        tree, pieces, i, count = self.tree, [], 0, len(found)
+        parts = _SPLIT.split(lower)  # what stands between tokens, and the tokens
+        offsets = list(accumulate(map(len, parts)))
+        tokens, starts, ends = parts[1::2], offsets[::2], offsets[1::2]
+        tree, pieces, i, count = self.tree, [], 0, len(tokens)
         previous_end = -1
         while i < count:
-            token, start, end = found[i]
+            token, start = tokens[i], starts[i]
             best, best_at = None, i
             inner: list[str] = []
             node = tree.get(token)
             if node is not None:
+                if node.__class__ is str:
+                    node = self._grown(token)
                 j = i
                 while True:
-                    if "" in node:
-                        readings = node[""]
-                        if "=" not in readings or text[start : found[j][2]] in readings["="] or text.isupper():
-                            if "-" not in readings or "-" in text[start : found[j][2]]:
-                                best, best_at = readings, j
+                    readings = node.get("")
+                    if readings is not None and _is_written(readings, text, start, ends[j]):
+                        best, best_at = readings, j
                     j += 1
                     if j >= count:
                         break
-                    onward = node.get(found[j][0])
-                    if onward is None and j + 1 < count and found[j][0].endswith("ly") and found[j + 1][0] in node:
-                        inner.append(found[j][0])
+                    onward = node.get(tokens[j])
+                    if onward is None and tokens[j][-2:] == "ly" and j + 1 < count and tokens[j + 1] in node:
+                        inner.append(tokens[j])
                         j += 1
-                        onward = node[found[j][0]]
+                        onward = node[tokens[j]]
                     if onward is None:
                         break
                     node = onward
+            end = ends[best_at]
             if extra and best_at == i and token in extra and text[start:end] in extra[token]["="]:
                 best = extra[token]
             if inner and best is not None and best_at > i + 1:
                 best = self._with_inner(best, inner)
-            end = found[best_at][2]
             joined = start == previous_end + 1 and text[previous_end] == "-"
             pieces.append(Piece(start, end, lower[start:end], best, joined))
             previous_end = end
             i = best_at + 1
         return pieces
 
+    def _grown(self, token: str) -> dict[str, Any]:
+        """Return the phrases that begin with a token, unpacked when they are first asked for."""
+        node: dict[str, Any] = unpacked(self.tree.get(token, {}))
+        if node:
+            self.tree[token] = node
+        return node
+
     def _with_inner(self, readings: Readings, inner: list[str]) -> Readings:
         """Return the readings of a phrase with those of the adverb inside it ('binds irreversibly to')."""
         merged = dict(readings)
         for adverb in inner:
-            leaf = self.tree.get(adverb, {}).get("", {})
+            leaf = self._grown(adverb).get("", {})
             for category in ("M", "cue"):
                 if category in leaf:
                     merged[category] = [*merged.get(category, []), *leaf[category]]

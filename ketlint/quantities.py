@@ -5,20 +5,48 @@ A reader for the few units that the claim base uses. General libraries were trie
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NUMBER = r"(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?"
 _WORDS = {
-    "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0,
-    "twelve": 12.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "hundred": 100.0, "half": 0.5,
-    "a": 1.0, "an": 1.0, "one": 1.0, "twice": 2.0, "several": 4.0,
-}  # fmt: skip
+    "two": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "five": 5.0,
+    "six": 6.0,
+    "seven": 7.0,
+    "eight": 8.0,
+    "nine": 9.0,
+    "ten": 10.0,
+    "twelve": 12.0,
+    "twenty": 20.0,
+    "thirty": 30.0,
+    "forty": 40.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+    "hundred": 100.0,
+    "half": 0.5,
+    "a": 1.0,
+    "an": 1.0,
+    "one": 1.0,
+    "twice": 2.0,
+    "several": 4.0,
+}
 _UNITS = {
-    "min": r"min(?:ute)?s?\b\.?", "h": r"h(?:ours?|rs?)?\b\.?", "d": r"days?\b", "wk": r"w(?:ee)?ks?\b", "month": r"months?\b",
-    "years": r"years?\b", "mg/kg": r"(?:mg|milligrams?)\s?(?:/|per)\s?(?:kg|kilogram|kilo)\b", "mg": r"(?:mg|milligrams?)\b(?!\s?/)",
-    "%": r"(?:%|percent\b|per cent\b)", "nM": r"(?:nM\b|nanomolar)", "uM": r"(?:[μu]M\b|micromolar)", "fold": r"(?:-?\s?fold\b|times\b|x\b)",
+    "min": r"min(?:ute)?s?\b\.?",
+    "h": r"h(?:ours?|rs?)?\b\.?",
+    "d": r"days?\b",
+    "wk": r"w(?:ee)?ks?\b",
+    "month": r"months?\b",
+    "years": r"years?\b",
+    "mg/kg": r"(?:mg|milligrams?)\s?(?:/|per)\s?(?:kg|kilogram|kilo)\b",
+    "mg": r"(?:mg|milligrams?)\b(?!\s?/)",
+    "%": r"(?:%|percent\b|per cent\b)",
+    "nM": r"(?:nM\b|nanomolar)",
+    "uM": r"(?:[μu]M\b|micromolar)",
+    "fold": r"(?:-?\s?fold\b|times\b|x\b)",
     "people": r"(?:people|patients|participants|volunteers)\b",
-}  # fmt: skip
+}
 _QUANTITY = re.compile(
     rf"(?<![\w.])(?P<low>{_NUMBER}|{'|'.join(_WORDS)})(?:\s?(?:-|to|and|or)\s?(?P<high>{_NUMBER}|{'|'.join(_WORDS)}))?[\s-]?(?:"
     + "|".join([f"(?P<u{i}>{pattern})" for i, pattern in enumerate(_UNITS.values())])
@@ -26,11 +54,22 @@ _QUANTITY = re.compile(
 )
 _UNIT_NAMES = tuple(_UNITS)
 _YEAR = re.compile(r"(?<![\d.,/-])(1[89]\d\d|20\d\d)s?(?![\d/]|\s?(?:mg|people|patients|participants))")
+_DIGIT = re.compile(r"\d")
+_SPELLED_UNITS = (
+    "fold",
+    "times",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "minute",
+    "year",
+    "percent",
+)  # found faster than by a pattern
 _HAS_NUMBER = re.compile(r"\d|fold\b|\btimes\b|\b(?:hours?|days?|weeks?|months?|minutes?|years?|percent)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A range of numbers with its unit; a single number has equal ends. `year` is a calendar year."""
 
     low: float
@@ -42,6 +81,8 @@ class Quantity:
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities in a sentence, in reading order."""
+    if not _DIGIT.search(text) and not any(unit in text for unit in _SPELLED_UNITS):
+        return ()
     if not _HAS_NUMBER.search(text):
         return ()
     found = [_quantity(match) for match in _QUANTITY.finditer(text)]

@@ -6,19 +6,18 @@ decide. A trained splitter was rejected: it splits after 'i.v.' and 'et al.', an
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketlint.document import Block, Document
 from ketlint.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a block; `span` counts in the block's text, `index` in the block's sentences."""
 
     block: Block
     span: Span
-    index: int
+    index: int  # type: ignore[assignment]  # hides the method of tuples, which nobody needs
 
     @property
     def text(self) -> str:

@@ -7,20 +7,19 @@ is usually a single segment.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """The characters from `start` up to, not including, `end`."""
 
     start: int
     end: int
 
-    def __contains__(self, offset: int) -> bool:
-        return self.start <= offset < self.end
+    def __contains__(self, offset: object) -> bool:
+        return isinstance(offset, int) and self.start <= offset < self.end
 
     def overlaps(self, other: "Span") -> bool:
         """Return whether the two ranges share a character."""
@@ -54,8 +53,7 @@ Equal lengths map character by character, others as a whole, as `&nbsp;` to one 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMap:
+class SourceMap(NamedTuple):
     """The way from the characters of a block's prose to those of the source."""
 
     segments: tuple[Segment, ...]

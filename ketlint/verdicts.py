@@ -5,13 +5,16 @@ then relation, then object. Entailment goes up (an agonist activates), never dow
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
 from ketlint.context import Certainty, Polarity
 from ketlint.knowledge import Claim, Knowledge
 from ketlint.quantities import converted
 from ketlint.statements import Statement
+
+if TYPE_CHECKING:
+    from typing import Self
 
 
 class VerdictKind(StrEnum):
@@ -30,23 +33,34 @@ class VerdictKind(StrEnum):
 FLAGGED = frozenset(VerdictKind) - {VerdictKind.SUPPORTED, VerdictKind.NOT_JUDGED}
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A judgement on a statement, with the claim it rests on and the needs it leaves unmet."""
-
+class _Judgement(NamedTuple):
     statement: Statement
     kind: VerdictKind
     claim: Claim | None
     missing: tuple[str, ...] = ()
     contradicts: bool = False
 
-    def __post_init__(self) -> None:
-        if (self.claim is None) is not (self.kind is VerdictKind.NOT_JUDGED):
-            raise ValueError(f"{self.kind} needs a claim, not-judged has none")
+
+class Verdict(_Judgement):
+    """A judgement on a statement, with the claim it rests on and the needs it leaves unmet."""
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        statement: Statement,
+        kind: VerdictKind,
+        claim: Claim | None,
+        missing: tuple[str, ...] = (),
+        contradicts: bool = False,
+    ) -> "Self":
+        """Return the verdict; ValueError where claim and kind do not go together."""
+        if (claim is None) is not (kind is VerdictKind.NOT_JUDGED):
+            raise ValueError(f"{kind} needs a claim, not-judged has none")
+        return super().__new__(cls, statement, kind, claim, missing, contradicts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     """A claim that bears on a statement; `agrees` is whether the statement asserts it."""
 
     claim: Claim
@@ -60,13 +74,16 @@ def judge(statements: Sequence[Statement], knowledge: Knowledge) -> tuple[Verdic
 
 
 def judge_one(statement: Statement, knowledge: Knowledge) -> Verdict:
-    """Return the verdict on one statement: of its possible subjects the first that is flagged, else the first judged."""
+    """Return the verdict on one statement: that on the first subject flagged, else judged."""
     first: Verdict | None = None
     reversed_order = _reversed(statement, knowledge)
     if reversed_order is not None:
         return reversed_order
     for subject in statement.subjects:
-        matches = [match for claim in knowledge.claims_on(subject) if (match := _match(statement, subject, claim, knowledge))]
+        near = knowledge.claims_between(subject, statement.objects)
+        matches = [
+            match for claim, steps in near if (match := _match(statement, subject, claim, steps, knowledge))
+        ]
         if not matches:
             continue
         verdict = _verdict(statement, min(matches, key=lambda match: (match.rank, match.claim.id)))
@@ -81,19 +98,35 @@ _ORDERED = frozenset({"more-potent-than", "better-than", "safer-than"})
 
 def _reversed(statement: Statement, knowledge: Knowledge) -> Verdict | None:
     """Return the verdict on a comparison that turns an established order round."""
-    if _ORDERED.isdisjoint(statement.relations) or "equal" in statement.modes or statement.polarity is Polarity.NEGATED or not statement.objects:
+    if (
+        _ORDERED.isdisjoint(statement.relations)
+        or "equal" in statement.modes
+        or statement.polarity is Polarity.NEGATED
+        or not statement.objects
+    ):
         return None
-    for claim in knowledge.claims_on(statement.objects[0]):
-        if claim.standing == "established" and claim.relation in statement.relations and claim.mode is None and statement.subjects[0] in claim.objects:
-            if claim.when and not claim.when & statement.entities or claim.unless & statement.entities or claim.is_animal:
+    for claim, _ in knowledge.claims_between(statement.objects[0], statement.subjects[:1]):
+        if (
+            claim.standing == "established"
+            and claim.relation in statement.relations
+            and claim.mode is None
+            and statement.subjects[0] in claim.objects
+        ):
+            if (
+                (claim.when and not claim.when & statement.entities)
+                or claim.unless & statement.entities
+                or claim.is_animal
+            ):
                 continue
             return Verdict(statement, VerdictKind.INCORRECT, claim, contradicts=True)
     return None
 
 
-def _match(statement: Statement, subject: str, claim: Claim, knowledge: Knowledge) -> _Match | None:
-    """Return how a claim bears on the statement, None where it does not."""
-    if claim.when and not claim.when & statement.entities or claim.unless & statement.entities:
+def _match(
+    statement: Statement, subject: str, claim: Claim, object_distance: int, knowledge: Knowledge
+) -> _Match | None:
+    """Return how a claim bears on the statement, None where it does not; their objects are so far apart."""
+    if (claim.when and not claim.when & statement.entities) or claim.unless & statement.entities:
         return None
     if claim.mode is not None and claim.mode not in statement.modes:
         return None
@@ -102,14 +135,15 @@ def _match(statement: Statement, subject: str, claim: Claim, knowledge: Knowledg
     related = _relation_distance(statement, claim, knowledge)
     if related is None:
         return None
-    object_distance = _object_distance(statement, claim, knowledge)
-    if object_distance is None:
-        return None
     in_range = _in_range(statement, claim)
     if in_range is None:
         return None
     if related == _OPPOSITE:
-        return _Match(claim, False, (0, 0, object_distance, 9, 0)) if in_range and claim.mode is None and claim.value is None else None
+        return (
+            _Match(claim, False, (0, 0, object_distance, 9, 0))
+            if in_range and claim.mode is None and claim.value is None
+            else None
+        )
     agrees = (statement.polarity is Polarity.AFFIRMED) is in_range
     if not in_range and (claim.standing != "established" or statement.polarity is Polarity.NEGATED):
         return None
@@ -142,17 +176,13 @@ _OPPOSITE = -1
 
 def _is_opposite(statement: Statement, claim: Claim, knowledge: Knowledge) -> bool:
     """Return whether the statement asserts a relation that excludes the one established."""
-    if claim.standing != "established" or statement.polarity is Polarity.NEGATED or statement.qualifiers & {"dose", "time", "region", "species"}:
+    if (
+        claim.standing != "established"
+        or statement.polarity is Polarity.NEGATED
+        or statement.qualifiers & {"dose", "time", "region", "species"}
+    ):
         return False
-    excluded = {other for relation in (claim.relation, *knowledge.relations[claim.relation].above) for other in knowledge.relations[relation].excludes}
-    return all(excluded.intersection((relation, *knowledge.relations[relation].above)) for relation in statement.relations)
-
-
-def _object_distance(statement: Statement, claim: Claim, knowledge: Knowledge) -> int | None:
-    if not claim.objects:
-        return 0
-    distances = [d for object_ in statement.objects for wanted in claim.objects if (d := knowledge.distance(object_, wanted)) is not None]
-    return min(distances) if distances else None
+    return all(knowledge.excludes(claim.relation, relation) for relation in statement.relations)
 
 
 def _in_range(statement: Statement, claim: Claim) -> bool | None:
@@ -183,7 +213,9 @@ def _verdict(statement: Statement, match: _Match) -> Verdict:
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
     missing = _missing(statement, claim)
     if missing:
-        is_bare = claim.is_animal or claim.standing == "unsupported"  # nobody credible stands on the other side
+        is_bare = (
+            claim.is_animal or claim.standing == "unsupported"
+        )  # nobody credible stands on the other side
         kind = VerdictKind.UNQUALIFIED if is_bare and match.agrees else VerdictKind.CONTESTED
         return Verdict(statement, kind, claim, missing, contradicts=not match.agrees)
     return Verdict(statement, VerdictKind.SUPPORTED, claim)

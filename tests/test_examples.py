@@ -71,8 +71,8 @@ def test_not_say_is_flagged(claim: ClaimEntry, text: str, report_on: ReportOn) -
 
 @pytest.mark.parametrize(("rule", "text"), rule_examples(lambda rule: rule.examples.flag))
 def test_rule_flags(rule: RuleEntry, text: str, report_on: ReportOn) -> None:
-    findings = report_on(text).findings
-    assert any(finding.code == rule.code for finding in findings), (text, shown(findings))
+    report = report_on(text)
+    assert any(message.code == rule.code for message in report.messages), (text, shown(report.findings))
 
 
 @pytest.mark.parametrize(("rule", "text"), rule_examples(lambda rule: rule.examples.silent))

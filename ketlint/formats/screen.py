@@ -1,7 +1,7 @@
 """Text for a terminal: how wide it is, where to break it, and nothing in it that a terminal would obey."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ESCAPED = {
     **{code: chr(0x2400 + code) for code in range(32) if code not in (9, 10)},
@@ -19,8 +19,7 @@ def visible(text: str) -> str:
     return text.translate(_ESCAPED)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands together on the screen: a character with its marks; `offset` is where it began."""
 
     text: str

@@ -24,13 +24,12 @@ _FORMATS = {
     "mediawiki": "wikitext",
 }
 _BYTE_ORDER_MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+# compiled by `re` where they are needed: what declares an encoding, and what a text without extension may be
+_DECLARED = rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)"""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_HTML_START = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
-)
-_WIKI_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
-_WIKI_SIGN = re.compile(r"<ref[\s>/]|\{\{|'''|^={2,6} ?[^=\n]+ ?={2,6}(?:\s|$)", re.M)
+_HTML_START = r"(?is)\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b"
+_WIKI_LINK = r"\[\[[^\[\]\n]+\]\]"
+_WIKI_SIGN = r"(?m)<ref[\s>/]|\{\{|'''|^={2,6} ?[^=\n]+ ?={2,6}(?:\s|$)"
 
 
 def _markdown(path: str, text: str) -> Document:
@@ -87,9 +86,9 @@ def _format_of(path: str, text: str) -> str:
     known = _FORMATS.get(name.rpartition(".")[2].lower()) if "." in name else None
     if known is not None:
         return known
-    if _HTML_START.match(text):
+    if text.removeprefix("\ufeff").lstrip()[:1] == "<" and re.match(_HTML_START, text):
         return "html"
-    if _WIKI_LINK.search(text) and _WIKI_SIGN.search(text):
+    if "[[" in text and re.search(_WIKI_LINK, text) and re.search(_WIKI_SIGN, text):
         return "wikitext"
     return "plain"
 
@@ -119,7 +118,7 @@ def _decoded_text(data: bytes, path: str) -> str:
 
 def _declared_encoding(data: bytes) -> str:
     """Return the encoding that the first bytes of a page declare, else Windows' Western one."""
-    declared = _DECLARED.search(data, 0, 4096)
+    declared = re.search(_DECLARED, data[:4096])
     if declared is None:
         return "cp1252"
     name = declared[1].decode("ascii", "replace").lower()

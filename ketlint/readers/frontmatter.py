@@ -5,7 +5,7 @@ escaped values. What it does not know is checked by ruamel.yaml, which is loaded
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketlint.document import BlockKind, ProseBuilder
 from ketlint.errors import UnreadableError
@@ -30,8 +30,7 @@ _KETLINT_IGNORE = re.compile(r"\bignore\s*:\s*(?:\[([^\]]*)\]|((?:\s*-\s+[^\n]+)
 _KETLINT_SCOPE = re.compile(r"\bscope\s*:\s*[\"']?([\w-]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What front matter says to ketlint; `end` is where the text begins."""
 
     end: int = 0

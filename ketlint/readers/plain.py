@@ -7,8 +7,8 @@ is decided by continuations in lower case; a fixed width was rejected, since pag
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from ketlint.document import BlockKind, Document, ProseBuilder, suppressions_in
 from ketlint.readers.outline import Outline, is_reference_heading
@@ -59,8 +59,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b|\bet al\b|https?://", re.I)
 _SENTENCE_INSIDE = re.compile(r"[a-z)][.!]\d{0,3} +[A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A line, or wrapped lines that belong together; offsets leave out indentation and marker."""
 
     start: int
@@ -115,7 +114,7 @@ def _joined(lines: Sequence[_Unit]) -> _Unit:
     """Return wrapped lines as one unit."""
     if len(lines) == 1:
         return lines[0]
-    return replace(lines[0], end=lines[-1].end, text=" ".join([line.text for line in lines]))
+    return lines[0]._replace(end=lines[-1].end, text=" ".join([line.text for line in lines]))
 
 
 def _chunks(text: str) -> list[list[_Unit]]:

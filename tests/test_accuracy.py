@@ -1,0 +1,35 @@
+"""What ketlint reaches on texts written from the policy alone must not fall back."""
+
+from collections.abc import Callable
+
+import pytest
+from accuracy import score, sets
+
+from ketlint.document import Input
+from ketlint.findings import Report
+from ketlint.knowledge import Knowledge
+from ketlint.pipeline import check
+from ketlint.rules import RuleSet
+
+FLOORS = {
+    "round-1": (0.85, 0.40),
+    "round-2": (0.80, 0.33),
+    "articles-1": (0.88, 0.62),
+    "articles-2": (0.90, 0.48),
+    "articles-3": (0.90, 0.68),
+    "articles-4": (0.92, 0.66),
+    "articles-5": (0.92, 0.68),
+}
+
+
+@pytest.fixture(scope="session")
+def report_on_file(knowledge: Knowledge, rules: RuleSet) -> Callable[[str, bytes], Report]:
+    return lambda name, data: check(Input(name, None, data), knowledge, rules)
+
+
+@pytest.mark.parametrize("path", sets(), ids=lambda path: path.stem)
+def test_accuracy_holds(path: object, report_on_file: Callable[[str, bytes], Report]) -> None:
+    result = score(path, report_on_file)  # type: ignore[arg-type]
+    precision, recall = FLOORS[result.name]
+    assert result.precision >= precision, result
+    assert result.recall >= recall, result

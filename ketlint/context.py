@@ -30,12 +30,14 @@ class Certainty(StrEnum):
 _STRONG = frozenset({";", "—", ":", "→", "->", "=>"})
 _HEDGES = {"hedge-firm": Certainty.HEDGED, "hedge-soft": Certainty.SUGGESTED}
 _MODALS = frozenset({"may", "might", "could", "can", "may also", "may help", "might help"})
-_PARTIAL = frozenset(
-    "fully entirely completely solely just simply primarily only mainly necessarily wholly exclusively always totally "
-    "really merely purely alone strictly reliably clearly consistently usually".split()
-)
+_PARTIAL = frozenset({
+    "fully", "entirely", "completely", "solely", "just", "simply", "primarily", "only", "mainly",
+    "necessarily", "wholly", "exclusively", "always", "totally", "really", "merely", "purely", "alone",
+    "strictly", "reliably", "clearly", "consistently", "usually", "direct", "directly",
+})  # fmt: skip
 _NO_EVIDENCE = re.compile(
-    r"\b(?:no|little|without)\b[\w\s,-]{0,24}\b(?:evidence|proof|study|studies|trial|trials|data)\b|\bno ?(?:one|body) has\b",
+    r"\b(?:no|little|without)\b[\w\s,-]{0,24}\b(?:evidence|proof|study|studies|trial|trials|data)\b"
+    r"|\bno ?(?:one|body) has\b",
     re.IGNORECASE,
 )
 _ONE_STUDY = re.compile(
@@ -44,9 +46,16 @@ _ONE_STUDY = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\bsome\b[^.;]*\b(?:not|but|others?)\b[^.;]*\bothers?\b", re.IGNORECASE)
-_TELLING = frozenset(
-    "learn discover see explains explain show shows is 's read of that about behind out".split()
-)
+_TELLING = frozenset({
+    "learn", "discover", "see", "explains", "explain", "show", "shows", "is", "'s", "read", "of",
+    "that", "about", "behind", "out",
+})  # fmt: skip
+_VERBS = frozenset("VGb")
+_AFTERTHOUGHTS = frozenset({"in part", "partly", "partially", "possibly", "perhaps", "potentially"})
+_NOMINAL_HEDGES = frozenset({"potential", "promise", "promising", "thought", "possible"})
+_LEADING = frozenset({"nor", "never", "neither"})
+_TAKING_AWAY = frozenset({"rather than", "instead of", "without", "lack", "lacks"})
+_PAST = frozenset({"was", "were", "had been", "until"})
 _QUALIFIERS = (
     "species",
     "population",
@@ -74,9 +83,11 @@ class Context:
             readings = piece.readings
             if readings is not None and "cue" in readings:
                 self.cues.extend([(name, i) for name in readings["cue"]])
-            if piece.tag in _STRONG or _is_contrast(pieces, i):
-                self.boundaries.append(i)
-            elif piece.tag == "w" and i and pieces[i - 1].tag == ",":
+            if (
+                piece.tag in _STRONG
+                or _is_contrast(pieces, i)
+                or (piece.tag == "w" and i and pieces[i - 1].tag == ",")
+            ):
                 self.boundaries.append(i)
         self.names = {name for name, _ in self.cues}
         if text and (_NO_EVIDENCE.search(text) or _BOTH.search(text)):
@@ -92,26 +103,13 @@ class Context:
                 start = boundary
         return start
 
-    def clause_end(self, at: int) -> int:
-        """Return the index after the clause that piece `at` stands in."""
-        return next((boundary for boundary in self.boundaries if boundary > at), len(self.pieces))
-
     def certainty(self, at: int, upto: int, form: str) -> Certainty:
         """Return how surely the relation at piece `at` is stated; its words end at piece `upto`."""
         start, best = self.clause_start(at), Certainty.ASSERTED
         for name, i in self.cues:
-            if name not in _HEDGES or not start <= i <= upto:
+            if name not in _HEDGES or not start <= i <= upto or (i < at and self._is_spent(i, at, form)):
                 continue
-            if i < at and self._is_spent(i, at, form):
-                continue
-            if i > at and self.pieces[i].text not in {
-                "in part",
-                "partly",
-                "partially",
-                "possibly",
-                "perhaps",
-                "potentially",
-            }:
+            if i > at and self.pieces[i].text not in _AFTERTHOUGHTS:
                 continue
             if _HEDGES[name] is Certainty.HEDGED:
                 return Certainty.HEDGED
@@ -121,26 +119,24 @@ class Context:
     def _is_spent(self, cue: int, at: int, form: str) -> bool:
         """Return whether a modal's verb has come, so that a later finite verb is free of it."""
         pieces = self.pieces
-        if pieces[cue].text not in _MODALS:
-            if pieces[cue].text in {"potential", "promise", "promising", "thought", "possible"}:
-                return any(pieces[j].tag in {"V", "G", "b", ","} for j in range(cue + 1, at))
-            return False
-        between = [j for j in range(cue + 1, at) if pieces[j].tag in {"V", "G", "b"}]
-        return bool(between) and form in {"s", "d"} and pieces[at].tag in {"V", "G", "b"}
+        if pieces[cue].text in _MODALS:
+            is_finite = form in {"s", "d"} and pieces[at].tag in _VERBS
+            return is_finite and any(piece.tag in _VERBS for piece in pieces[cue + 1 : at])
+        if pieces[cue].text in _NOMINAL_HEDGES:
+            return any(piece.tag in _VERBS or piece.tag == "," for piece in pieces[cue + 1 : at])
+        return False
 
     def is_unasserted(self, at: int) -> bool:
         """Return whether the relation at `at` is only asked, aimed at or supposed."""
         start = self.clause_start(at)
-        for name, i in self.cues:
-            if name == "aim" and i < at and start <= i and not self._is_presupposed(i):
-                if (
-                    self.pieces[i].text in {"how", "whether", "if"}
-                    and any(self.pieces[j].tag == "," for j in range(i, at))
-                    and self.pieces[i].text != "if"
-                ):
-                    continue
-                return True
-        return False
+        return any(name == "aim" and start <= i < at and self._is_open(i, at) for name, i in self.cues)
+
+    def _is_open(self, cue: int, at: int) -> bool:
+        """Return whether an aim or an embedded question at piece `cue` still holds at piece `at`."""
+        if self._is_presupposed(cue):
+            return False
+        is_question = self.pieces[cue].text in {"how", "whether"}
+        return not (is_question and any(piece.tag == "," for piece in self.pieces[cue:at]))
 
     def _is_presupposed(self, i: int) -> bool:
         """Return whether 'how' introduces what the text holds to be so ('Learn how ketamine resets …')."""
@@ -157,14 +153,9 @@ class Context:
                 continue
             if any(first <= i <= last for first, last in skipped):
                 continue
-            if (
-                i > at
-                or i > after
-                or self._is_matrix(i, after)
-                or (i == start and self.pieces[i].text in {"nor", "never", "neither"})
-            ):
+            if i > after or self._is_matrix(i, after) or (i == start and self.pieces[i].text in _LEADING):
                 following = {piece.text for piece in self.pieces[i + 1 : max(at, i + 3)]}
-                if following & _PARTIAL or ("directly" in following or "direct" in following):
+                if not _PARTIAL.isdisjoint(following):
                     return None
                 negated = not negated
         return Polarity.NEGATED if negated else Polarity.AFFIRMED
@@ -174,15 +165,14 @@ class Context:
         text = self.pieces[cue].text
         if text.endswith("that"):
             return True
-        between = self.pieces[cue + 1 : subject + 1]
-        if text in {"rather than", "instead of", "without", "lack", "lacks"}:
+        if text in _TAKING_AWAY:
             return False
-        return any(piece.text == "that" and piece.tag == "s" for piece in between)
+        return any(piece.text == "that" and piece.tag == "s" for piece in self.pieces[cue + 1 : subject + 1])
 
     def qualifiers(self) -> set[str]:
         """Return the qualifications that the sentence names."""
         found = {name for name in _QUALIFIERS if name in self.names}
-        if any(piece.text in {"was", "were", "had been", "until"} for piece in self.pieces):
+        if any(piece.text in _PAST for piece in self.pieces):
             found.add("past")
         return found
 
@@ -211,7 +201,7 @@ _QUESTION_HEADING = re.compile(
 
 def is_question(text: str) -> bool:
     """Return whether the sentence asks."""
-    match = _ENDS_ASKING.search(text)
+    match = _ENDS_ASKING.search(text) if "?" in text else None
     return match is not None and text.count("(", 0, match.start()) <= text.count(")", 0, match.start())
 
 
@@ -223,4 +213,4 @@ def is_question_heading(text: str) -> bool:
         re.IGNORECASE,
     ):
         return False
-    return bool(_QUESTION_HEADING.match(text)) or " or " in text.lower() and "agonist" in text.lower()
+    return bool(_QUESTION_HEADING.match(text)) or (" or " in text.lower() and "agonist" in text.lower())

@@ -13,6 +13,7 @@ from ketlint.spans import LineIndex, Span
 
 WORDS = "ketamine is an AMPA receptor agonist"
 PHRASE = f"«{WORDS}»"
+SLUG = WORDS.replace(" ", "-")
 PAGE = "Ketamine is an anaesthetic."
 
 FOUND = {
@@ -110,7 +111,7 @@ FOUND = {
         "tabs": "<p>\tSo\t«ketamine\tis an\t\tAMPA receptor agonist».</p>",
         "CRLF": "<p>One.</p>\r\n<p>\r\nSo «ketamine is an\r\nAMPA receptor agonist».\r\n</p>\r\n",
         "byte order mark": f"\ufeff<!DOCTYPE html>\n<p>So {PHRASE}.</p>",
-        "after script and style": f"<style>p {{a: b}}</style><script>if (a < b) c()</script><p>So {PHRASE}.</p>",
+        "after script and style": f"<style>p {{a: b}}</style><script>a < b</script><p>So {PHRASE}.</p>",
     },
     "wikitext": {
         "paragraph": f"So {PHRASE}.",
@@ -124,7 +125,7 @@ FOUND = {
         "indented": f"One.\n:: So {PHRASE}.\n",
         "quotation": f"<blockquote>\nSo {PHRASE}.\n</blockquote>\n",
         "table cell": f'{{| class="wikitable"\n! Step\n! Note\n|-\n| 1\n| So {PHRASE}.\n|}}\n',
-        "cells in a line": f"{{|\n! Step !! Note\n|-\n| 1 || style=\"a: b\" | So {PHRASE}.\n|}}\n",
+        "cells in a line": f'{{|\n! Step !! Note\n|-\n| 1 || style="a: b" | So {PHRASE}.\n|}}\n',
         "table caption": f"{{|\n|+ So {PHRASE}.\n|-\n| 1\n|}}\n",
         "image caption": f"[[File:A.png|thumb|left|So {PHRASE}.]]\n",
         "alternative text": f"[[File:A.png|thumb|alt=Scheme: {PHRASE}.|A scheme]]\n",
@@ -133,7 +134,9 @@ FOUND = {
         "links inside": "So [[«ketamine]] is an [[AMPA receptor]] [[agonist»]].",
         "piped link": "So «ketamine is an [[AMPA receptor#Drugs|AMPA receptor]] agonist».",
         "external link": f"So [https://a.example/x {PHRASE}].",
-        "reference inside": 'So «ketamine<ref name="a">{{cite|b}}</ref> is an AMPA<ref name=c /> receptor agonist».',
+        "reference inside": (
+            'So «ketamine<ref name="a">{{cite|b}}</ref> is an AMPA<ref name=c /> receptor agonist».'
+        ),
         "template inside": "So «ketamine is an {{efn|{{a}}|b}}AMPA receptor agonist».",
         "comment inside": "So «ketamine is an <!-- ]] -->AMPA receptor agonist».",
         "character references": "So «ketamine&nbsp;is an AMPA&#160;receptor agonist».",
@@ -152,7 +155,10 @@ FOUND = {
         "second paragraph": f"{PAGE}\n\nSo {PHRASE}.\n",
         "second sentence": f"{PAGE} So {PHRASE}. It is old.",
         "heading": f"Note that {PHRASE}\n\nRead on, for there is more to say of it.\n",
-        "wrapped": "It has been said so often in so many books that «ketamine is an\nAMPA receptor agonist», and so on.",
+        "wrapped": (
+            "It has been said so often in so many books that «ketamine is an\n"
+            "AMPA receptor agonist», and so on."
+        ),
         "wrapped before a capital": (
             "It has been said so often in so many of the books that «ketamine is an\nAMPA receptor agonist»."
         ),
@@ -164,7 +170,7 @@ FOUND = {
         "dash": f"These are the things to note:\n\n- One thing.\n- So {PHRASE}.\n",
         "number": f"These are the things to note:\n\n1. One thing.\n2. So {PHRASE}.\n",
         "indented item": f"These are the things to note:\n\n    * So {PHRASE}.\n",
-        "wrapped item": "- It has been said in so many books that «ketamine is an\n  AMPA receptor agonist».\n",
+        "wrapped item": "- It has been said in many books that «ketamine is an\n  AMPA receptor agonist».\n",
         "quotation marks": f"He wrote that \u201cone thing\u201d and \u2018two\u2019, so {PHRASE}.",
         "dashes": f"One \u2013 two \u2014 three\u2026 So {PHRASE}.",
         "address before": f"See https://a.example/ketamine-is-old for this; {PHRASE}.",
@@ -193,7 +199,7 @@ SILENT = {
         "comment": f"One. <!-- {WORDS}. --> Two.\n\n<!--\n{WORDS}.\n\n{WORDS}.\n-->\n",
         "mathematics": f"So ${WORDS}$ and\n\n$$\n{WORDS}\n$$\n",
         "script": f"<script>\nlet a = '{WORDS}.';\n</script>\n",
-        "address": f"See <https://a.example/{WORDS.replace(' ', '-')}> and www.a.example/{WORDS.replace(' ', '_')}.",
+        "address": f"See <https://a.example/{SLUG}> and www.a.example/?q={SLUG}, https://a.example/{SLUG}.",
         "link target": f'A [b](https://a.example "{WORDS}.").\n\n[c]: <https://a.example/> "{WORDS}"\n',
         "references": f"# A page\n\nOne.\n\n## References\n\n1. {WORDS.capitalize()}. A journal, 2016.\n",
         "struck out": f"So ~~{WORDS}~~.",
@@ -225,8 +231,8 @@ SILENT = {
         "source": f"<syntaxhighlight lang='text'>\n{WORDS}.\n</syntaxhighlight>\n<pre>{WORDS}.</pre>",
     },
     "plain": {
-        "address": f"See https://a.example/{WORDS.replace(' ', '-')} now.",
-        "references": f"A title\n\nOne line is here.\n\nReferences\n\n1. Doe J. Why {WORDS}. 2016.\n2. {WORDS}\n",
+        "address": f"See https://a.example/{SLUG} or www.a.example/?q={SLUG} now.",
+        "references": f"A title\n\nOne line is here.\n\nReferences\n\n1. Doe J. Why {WORDS}.\n2. {WORDS}\n",
     },
 }
 

@@ -24,7 +24,7 @@ LAW = settings(max_examples=60, deadline=None, derandomize=True)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A clause of the pool, without capital and full stop, and the verdict that it earns; '' for supported."""
+    """A clause of the pool, without capital and full stop, and its verdict; '' stands for supported."""
 
     clause: str
     verdict: str
@@ -109,7 +109,15 @@ SPACES = {
     "wikitext": ("\xa0", "\u202f", "&nbsp;", "\t", "  ", "\n", "\r\n"),
     "plain": ("\xa0", "\u202f", "\t", "  ", " \u200b"),
 }
-BEFORE = ("", "\ufeff", "\U0001f9e0 ", "\U0001f469\u200d\U0001f52c\U0001f48a ", "e\u0301\u4e2d: ", "So\t", "1\xa0mg. ")
+BEFORE = (
+    "",
+    "\ufeff",
+    "\U0001f9e0 ",
+    "\U0001f469\u200d\U0001f52c\U0001f48a ",
+    "e\u0301\u4e2d: ",
+    "So\t",
+    "1\xa0mg. ",
+)
 HIDDEN = {
     "markdown": (
         "`{}`",
@@ -121,7 +129,7 @@ HIDDEN = {
         "## References\n\n1. {}\n",
         "[a](https://a.example '{}')",
         "<pre>{}</pre>",
-        "---\ntags: [\"{}\"]\n---\n",
+        '---\ntags: ["{}"]\n---\n',
     ),
     "html": (
         "<code>{}</code>",
@@ -210,9 +218,7 @@ def test_every_span_holds_the_words_of_its_statement(
 
 @LAW
 @given(said=said_wrongly, form=formats, data=st.data())
-def test_markup_inside_moves_no_span(
-    report_of: ReportOf, said: Said, form: str, data: st.DataObject
-) -> None:
+def test_markup_inside_moves_no_span(report_of: ReportOf, said: Said, form: str, data: st.DataObject) -> None:
     words = said.sentence.removesuffix(".").split()
     marked = data.draw(st.lists(st.integers(0, len(words) - 1), unique=True, max_size=3))
     for index in marked:
@@ -257,12 +263,21 @@ def test_an_animal_raises_no_level(said: Said, report_of: ReportOf) -> None:
     assert not [found.code for found in after.findings if found.code in ANIMAL]
 
 
-@LAW
-@given(said=said_wrongly)
-def test_a_hedge_raises_no_level(report_of: ReportOf, said: Said) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param(
+            said,
+            id=said.clause,
+            # a hedge does not reach an approval, which stays an error
+            marks=[pytest.mark.xfail(strict=True)] if "approved" in said.clause else [],
+        )
+        for said in WRONG
+    ],
+)
+def test_a_hedge_lowers_the_level(said: Said, report_of: ReportOf) -> None:
     before, after = report_of(said.sentence, "plain"), report_of(f"It may be that {said.clause}.", "plain")
-    assert gravest(after) <= gravest(before)
-    assert gravest(after) < Level.ERROR
+    assert gravest(after) <= min(gravest(before), Level.WARNING)
 
 
 @pytest.mark.parametrize("said", [said for said in POOL if not said.verdict], ids=lambda said: said.clause)
@@ -275,9 +290,7 @@ def test_a_negated_truth_is_not_supported(said: Said, report_of: ReportOf) -> No
 
 @LAW
 @given(form=formats, said=said_wrongly, data=st.data())
-def test_what_is_no_prose_is_silent(
-    report_of: ReportOf, form: str, said: Said, data: st.DataObject
-) -> None:
+def test_what_is_no_prose_is_silent(report_of: ReportOf, form: str, said: Said, data: st.DataObject) -> None:
     hidden = data.draw(st.sampled_from(HIDDEN[form]))
     report = report_of(hidden.format(said.sentence, said.sentence), form)
     assert [at(report, found) for found in report.findings] == []
@@ -287,7 +300,9 @@ def test_what_is_no_prose_is_silent(
 @given(said=said_wrongly, form=formats)
 def test_an_address_is_silent(report_of: ReportOf, said: Said, form: str) -> None:
     slug = said.clause.replace(" ", "-")
-    report = report_of(written([f"See https://a.example/{slug} or www.a.example/?q={slug} for it."], form), form)
+    report = report_of(
+        written([f"See https://a.example/{slug} or www.a.example/?q={slug} for it."], form), form
+    )
     assert [at(report, found) for found in report.findings] == []
 
 
@@ -324,9 +339,7 @@ def test_another_drug_silences(said: Said, report_of: ReportOf) -> None:
 
 @LAW
 @given(document=documents, form=formats)
-def test_twice_is_once(
-    knowledge: Knowledge, rules: RuleSet, document: list[list[Said]], form: str
-) -> None:
+def test_twice_is_once(knowledge: Knowledge, rules: RuleSet, document: list[list[Said]], form: str) -> None:
     given_text = Input("-", form, written(prose(document), form).encode())
     assert check(given_text, knowledge, rules) == check(given_text, knowledge, rules)
 

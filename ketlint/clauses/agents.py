@@ -1,0 +1,46 @@
+"""Who did it, where the verb has no subject that says so: 'by ketamine', 'with ketamine, …', a tool drug."""
+
+from ketlint.clauses.arguments import Arg
+from ketlint.clauses.reading import Reading
+from ketlint.clauses.referents import args_at, drugs_at
+
+_BY = frozenset({"by", "with", "via", "through"})
+_BESIDE = frozenset({"with", "after", "under", "following", "during", "on", "by"})
+_MEANS_KINDS = frozenset({"drug-class", "property", "drug", "enantiomer", "metabolite"})
+
+
+def agents_after(reading: Reading, k: int) -> list[Arg]:
+    """Return the agent that 'by …' or 'with …' names after the verb at `k`."""
+    chunks = reading.chunks
+    for j in range(k + 1, min(k + 7, len(chunks) - 1)):
+        if chunks[j].tag in {"V", "b", "s", ";"}:
+            break
+        word = chunks[j].piece.text
+        if word in _BY and chunks[j + 1].tag == "NP":
+            found = args_at(reading, j + 1, as_subject=True)
+            if found and (word == "by" or reading.kind(found[0].entity) in _MEANS_KINDS):
+                return found
+    return []
+
+
+def agent_beside(reading: Reading) -> list[Arg]:
+    """Return the drug that an agentless verb is about: 'with ketamine, NMDA receptors are blocked'."""
+    chunks = reading.chunks
+    for j in range(len(chunks) - 1):
+        if chunks[j + 1].tag == "NP" and chunks[j].piece.text in _BESIDE:
+            found = drugs_at(reading, j + 1)
+            if found:
+                return found
+    return []
+
+
+def tool(reading: Reading) -> list[Arg]:
+    """Return the drug whose use shows what is required ('with rapamycin, the effect is lost')."""
+    knowledge = reading.knowledge
+    tools = [
+        i for i, piece in enumerate(reading.pieces) if piece.tag == "E" and knowledge.blocks(piece.value[0])
+    ]
+    if len({reading.pieces[i].value[0] for i in tools}) != 1:
+        return []
+    piece = reading.pieces[tools[0]]
+    return [Arg((piece.value[0],), piece.start, piece.end, tools[0])]

@@ -1,0 +1,114 @@
+"""What words take up from before: 'the drug', 'this blockade', 'it', 'these receptors'.
+
+Where two drugs compete, nothing is taken up.
+"""
+
+from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.events import event_ids
+from ketlint.clauses.reading import Reading
+from ketlint.phrases import Chunk
+from ketlint.references import Ref
+
+_THIS = frozenset({"this", "these", "that", "which", "this one", "the latter"})
+_IT = frozenset({"it", "they", "itself"})
+_ARTICLES = frozenset({"a", "an"})
+_DEFINITE = frozenset({
+    "the", "this", "these", "that", "such", "those", "each", "one", "its", "their", "your", "our",
+    "another", "every",
+})  # fmt: skip
+_DOSE_WORDS = frozenset({"dose", "infusion", "session", "injection", "treatment", "course"})
+_TAKEN_UP = frozenset({
+    "process", "network", "cell-type", "receptor", "transmitter", "protein", "brain-region",
+})  # fmt: skip
+_CLASS_LIKE = frozenset({"drug-class", "property"})
+
+
+def is_receptor_anaphor(reading: Reading, ref: Ref) -> bool:
+    """Return whether the phrase takes up a receptor named before ('these receptors')."""
+    if reading.situation.last_receptor is None or ref.definite not in _DEFINITE:
+        return False
+    if ref.head is None or ref.head.text not in {"receptor", "receptors"}:
+        return False
+    if ref.kind == "entity":
+        return reading.kind(ref.entity) in _CLASS_LIKE
+    return ref.kind in {"transparent", "unknown"}
+
+
+def anaphoric_drug(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | None:
+    """Return the drug that 'the drug' or 'a single dose' means, None where there could be two."""
+    is_dose = ref.head is not None and any(word.rstrip("s") in _DOSE_WORDS for word in ref.head.text.split())
+    if ref.is_plural and not is_dose:
+        return None
+    may_be_meant = ref.definite in _DEFINITE or ref.is_plural or first.start == 0
+    if not may_be_meant and not (is_dose and ref.definite in _ARTICLES):
+        return None
+    situation = reading.situation
+    drug = situation.last_subject or situation.topic
+    if (
+        drug is None
+        or reading.topic is None
+        or len({reading.knowledge.family(d) for d in situation.drugs}) > 1
+    ):
+        return None
+    return over((drug,), first, last, negated=ref.negated)
+
+
+def said_before(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | None:
+    """Return what 'this blockade' or 'the surge' takes up, told of the drug of the text."""
+    if ref.definite not in _DEFINITE and not ref.agent_is_topic and ref.agent is None:
+        return None
+    agent = ref.agent or reading.topic
+    if agent is None:
+        return None
+    event = reading.situation.said_event
+    if event is not None and ref.relations and not reading.knowledge.agrees(event[0], ref.relations):
+        event = None
+    ids = event_ids(reading, *event) if event is not None else ()
+    return over(
+        (*ids, agent), first, last, event=event or (ref.relations, None), via=True, negated=ref.negated
+    )
+
+
+def pronoun_subject(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | None:
+    """Return what 'it' or 'this' means as a subject."""
+    if ref.definite in _IT:
+        return _it(reading, first, last)
+    if ref.definite in _THIS and reading.topic is not None:
+        return _this(reading, reading.topic, first, last)
+    return None
+
+
+def pronoun_object(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | None:
+    """Return what 'it' or 'them' means as an object: the last thing named that drugs act on."""
+    if ref.definite not in {"it", "them"} or reading.topic is None:
+        return None
+    named = [id_ for id_ in _named_before(reading, first.start) if reading.kinds[id_] in _TAKEN_UP]
+    taken = named[-1] if named else reading.situation.last_object
+    return over((taken,), first, last) if taken is not None else None
+
+
+def _named_before(reading: Reading, start: int) -> list[str]:
+    return [piece.value[0] for piece in reading.pieces if piece.tag == "E" and piece.end <= start]
+
+
+def _it(reading: Reading, first: Chunk, last: Chunk) -> Arg | None:
+    situation = reading.situation
+    families = {
+        reading.knowledge.family(drug) for drug in (situation.recent or situation.drugs) | reading.drugs
+    }
+    if len(families) > 1:
+        return None
+    before = [id_ for id_ in _named_before(reading, first.start) if reading.is_drug(id_)]
+    drug = before[0] if before else situation.last_subject
+    if drug is None and situation.is_first and not reading.drugs:
+        drug = situation.topic
+    return over((drug,), first, last) if drug is not None else None
+
+
+def _this(reading: Reading, topic: str, first: Chunk, last: Chunk) -> Arg | None:
+    situation = reading.situation
+    event = situation.said_event
+    if event is None and situation.last_subject is None:
+        return None
+    ids = event_ids(reading, *event) if event is not None else ()
+    return over((*ids, situation.last_subject or topic), first, last, event=event, via=True)

@@ -1,0 +1,104 @@
+"""A noun phrase with what hangs on it: 'release' + 'of glutamate' + 'by ketamine' is one event."""
+
+from dataclasses import replace
+
+from ketlint.clauses.anaphora import is_receptor_anaphor
+from ketlint.clauses.events import compose
+from ketlint.clauses.reading import Reading
+from ketlint.references import Ref
+
+CALLED = frozenset({"called", "named", "known as", "termed", "dubbed"})
+_PLACE_KINDS = frozenset({"brain-region", "species", "setting", "organ", "cell-type", "condition"})
+_OBJECT_PREPOSITIONS = frozenset({"of", "in", "at", "on", "for", "to"})
+_AGENT_PREPOSITIONS = frozenset({"of", "by", "with", "from"})
+_CONTENT_PREPOSITIONS = frozenset({"of", "in", "between", "to", "from", "on", "upon"})
+_PLACE_PREPOSITIONS = frozenset({"in", "for", "to"})
+
+Completed = tuple[Ref, int]
+
+
+def completed(reading: Reading, k: int) -> Completed:
+    """Return what the noun phrase at `k` refers to with its 'of …' and 'by …', and the next chunk."""
+    known = reading.completed.get(k)
+    if known is None:
+        known = reading.completed[k] = _complete(reading, k)
+    return known
+
+
+def _complete(reading: Reading, k: int) -> Completed:
+    ref, after = reading.chunks[k].ref, k + 1
+    assert ref is not None
+    if reading.tag(k + 2) != "NP":
+        return ref, after
+    if reading.chunks[after].piece.text in CALLED:
+        named = completed(reading, k + 2)
+        if _is_name_for(reading, named[0], ref):
+            return named
+    while reading.tag(after) == "p" and reading.tag(after + 1) == "NP":
+        attached = _attached(reading, ref, reading.chunks[after].piece.text, after + 1)
+        if attached is None:
+            break
+        ref, after = attached
+    return ref, after
+
+
+def _is_name_for(reading: Reading, named: Ref, ref: Ref) -> bool:
+    """Return whether 'called …' names the thing before it ('a protein called BDNF')."""
+    is_open = ref.kind in {"entity", "transparent", "unknown"}
+    return is_open and named.kind == "entity" and not reading.is_drug(named.entity)
+
+
+def _attached(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None:
+    """Return `ref` joined with the phrase at `k` that `word` ties to it, None where it does not belong."""
+    if ref.kind in {"transparent", "drug", "that"} and word in _CONTENT_PREPOSITIONS:
+        return _content(reading, ref, word, k)
+    if ref.kind in {"event", "role"} and ref.entity is None and word in _OBJECT_PREPOSITIONS:
+        return _with_object(reading, ref, word, k)
+    if ref.kind in {"event", "entity", "role"} and ref.agent is None and word in _AGENT_PREPOSITIONS:
+        return _with_agent(reading, ref, k)
+    return None
+
+
+def _content(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None:
+    """Return what an empty noun passes on: 'levels of BDNF' are BDNF, 'effect of a block' the block."""
+    inner, after = completed(reading, k)
+    if word != "of":
+        is_thing = inner.kind == "entity" and reading.kind(inner.entity) not in _PLACE_KINDS
+        return (inner, after) if is_thing else None
+    if ref.kind == "transparent" or inner.kind in {"entity", "event"}:
+        return inner, after
+    return None
+
+
+def _with_agent(reading: Reading, ref: Ref, k: int) -> Completed | None:
+    inner, after = completed(reading, k)
+    if inner.kind == "entity" and reading.is_drug(inner.entity) and not reading.is_drug(ref.entity):
+        return replace(ref, agent=inner.entity), after
+    if inner.kind == "drug" and ref.kind != "role":
+        return replace(ref, agent_is_topic=True), after
+    return None
+
+
+def _with_object(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None:
+    inner, after = completed(reading, k)
+    if is_receptor_anaphor(reading, inner):
+        receptor = reading.situation.last_receptor
+        return replace(ref, entity=receptor, listed=[receptor or ""]), after
+    if inner.kind == "entity" and inner.entity is not None:
+        return _with_entity(reading, ref, word, inner, after)
+    if inner.kind == "event" and ref.kind == "event":
+        relations = compose(reading, ref.relations, inner.relations)
+        joined = replace(
+            ref, relations=relations, entity=inner.entity, listed=inner.listed, agent=ref.agent or inner.agent
+        )
+        return (joined, after) if relations else None
+    return None
+
+
+def _with_entity(reading: Reading, ref: Ref, word: str, inner: Ref, after: int) -> Completed | None:
+    if ref.kind == "event" and word in _PLACE_PREPOSITIONS and reading.kind(inner.entity) in _PLACE_KINDS:
+        return None
+    if ref.kind == "event" and word == "of" and ref.agent is None and reading.is_drug(inner.entity):
+        goes_on = reading.tag(after) == "p" and reading.chunks[after].piece.text in {"on", "at"}
+        return (replace(ref, agent=inner.entity), after) if goes_on else None
+    return replace(ref, entity=inner.entity, listed=inner.listed, agent=ref.agent or inner.agent), after

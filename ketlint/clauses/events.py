@@ -1,0 +1,40 @@
+"""Relations of verbs and events: which ones a verb carries, and what an event of an event comes to."""
+
+from ketlint.clauses.reading import Reading
+from ketlint.lexicon import Piece
+
+CAUSAL = frozenset({
+    "causes", "increases", "mediates", "contributes-to", "releases", "activates", "helps", "is-required-for",
+    "modulates", "rewires", "repairs", "treats",
+})  # fmt: skip
+
+
+def has_generic(piece: Piece, meaning: str) -> bool:
+    """Return whether the word is known as a verb of the general vocabulary: 'cause', 'prevent', 'allow'."""
+    return piece.readings is not None and any(
+        reading[0] == meaning for reading in piece.readings.get("G", ())
+    )
+
+
+def verb_relations(piece: Piece, slot: str) -> tuple[str, ...]:
+    """Return the relations that a verb carries in a slot: active, inverse, rise, denied, bestow, use."""
+    if piece.tag == "G":
+        is_cause = slot == "active" and any(reading[0] == "cause" for reading in piece.value)
+        return ("causes",) if is_cause else ()
+    return tuple(dict.fromkeys([reading[0] for reading in piece.value if reading[1] == slot]))
+
+
+def compose(reading: Reading, outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the relations of `outer` done to an event: 'inhibits' + 'releases' is 'decreases'."""
+    signs = {reading.sign(relation) for relation in outer}
+    if "+" in signs or not CAUSAL.isdisjoint(outer):
+        return inner
+    if "-" in signs:
+        return ("decreases", "inhibits") if reading.sign(inner[0]) == "+" else ()
+    return ("modulates",) if outer[0] == "modulates" else ()
+
+
+def event_ids(reading: Reading, relations: tuple[str, ...], entity: str | None) -> tuple[str, ...]:
+    """Return what an event may be called: the entity that names it, then what it bears on."""
+    named = reading.knowledge.named_event(relations, entity)
+    return ((named,) if named else ()) + ((entity,) if entity else ())

@@ -1,0 +1,69 @@
+"""Stretches between a subject and its verb that may not donate the subject, and how to step over them."""
+
+from ketlint.clauses.reading import Reading
+from ketlint.phrases import Chunk
+
+_INSERTING = frozenset("uwpivqs")
+_NO_FINITE = frozenset({"g", "passive", "d"})
+
+
+def phrase_start(reading: Reading, j: int) -> int | None:
+    """Return the chunk to go on from, left of a phrase that hangs on a preposition; else `j` itself."""
+    chunks = reading.chunks
+    while j > 0:
+        before = chunks[j - 1].tag
+        if before in {"p", "i", "u"}:
+            j -= 2
+            if j < 0:
+                return None
+            if chunks[j].tag != "NP":
+                return j
+        elif before == "c" and _shares_preposition(reading, j):
+            j -= 2
+        else:
+            break
+    return j
+
+
+def _shares_preposition(reading: Reading, j: int) -> bool:
+    """Return whether the phrase at `j` and the one coordinated before it hang on one preposition."""
+    chunks = reading.chunks
+    if j < 3 or chunks[j - 2].tag != "NP" or chunks[j - 3].tag not in {"p", "i"}:
+        return False
+    first, second = chunks[j - 2].ref, chunks[j].ref
+    return first is not None and second is not None and first.kind == second.kind
+
+
+def jump_back(reading: Reading, j: int) -> int | None:
+    """Return the chunk before the parenthesis, apposition or inserted clause that ends at `j`."""
+    chunks, close = reading.chunks, reading.chunks[j].tag
+    if close == ")":
+        opened = next((i for i in range(j - 1, -1, -1) if chunks[i].tag == "("), 0)
+        return opened - 1 if opened else None
+    if close == "(":
+        return j - 1
+    for i in range(j - 1, 0, -1):
+        if chunks[i].tag == close and _is_island(reading, i, j):
+            return i - 1
+    return None
+
+
+def _is_island(reading: Reading, i: int, j: int) -> bool:
+    """Return whether what the marks at `i` and `j` enclose is inserted between a subject and its verb."""
+    chunks, after = reading.chunks, reading.chunks[i + 1]
+    if after.tag not in {"w", "s", "u"} and any(chunks[m].tag in {"V", "G", "b"} for m in range(i + 2, j)):
+        return False
+    if _opens_insertion(after) or after.tag in {"P", "K"}:
+        return True
+    return after.tag in {"NP", "d", "n"} and chunks[i - 1].tag == "NP" and not _is_list(reading, j)
+
+
+def _opens_insertion(after: Chunk) -> bool:
+    if after.tag in _INSERTING or after.piece.text in {"but", "not", "if"}:
+        return True
+    return after.tag in {"V", "G"} and after.piece.form in _NO_FINITE
+
+
+def _is_list(reading: Reading, j: int) -> bool:
+    """Return whether the comma at `j` parts the members of a list."""
+    return any(chunk.tag == "c" for chunk in reading.chunks[j : j + 2])

@@ -1,0 +1,121 @@
+"""Reading: one sentence on the desk, with what is known around it and what has been found in it so far.
+
+Every function of `clauses` and `templates` takes it first. It decides nothing; it keeps the chunks, the
+look-ups that all of them need, and the answers that would otherwise be worked out again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ketlint.clauses.arguments import Arg, Event
+from ketlint.context import Context
+from ketlint.knowledge import Knowledge
+from ketlint.lexicon import Piece
+from ketlint.phrases import Chunk
+from ketlint.quantities import Quantity
+from ketlint.references import DRUG_KINDS, Ref
+from ketlint.sentences import Sentence
+from ketlint.statements import Statement
+
+
+@dataclass(slots=True)
+class Situation:
+    """What is known around a sentence: the drug that the text is about, and what was said before."""
+
+    topic: str | None = None
+    last_subject: str | None = None
+    drugs: set[str] = field(default_factory=set)
+    recent: set[str] = field(default_factory=set)
+    said_event: Event | None = None
+    is_label_place: bool = False
+    is_list_item: bool = False
+    is_first: bool = False
+    is_fragment_place: bool = False
+    has_lead: bool = False
+    is_heading: bool = False
+    qualifiers: set[str] = field(default_factory=set)
+    last_object: str | None = None
+    last_receptor: str | None = None
+
+
+class Reading:
+    """One sentence while it is read."""
+
+    __slots__ = (
+        "_context", "chunks", "completed", "drugs", "found", "kinds", "knowledge", "pieces", "quantities",
+        "sentence", "situation", "skipped", "subjects", "topic",
+    )  # fmt: skip
+
+    found: list[Statement]
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        pieces: Sequence[Piece],
+        chunks: Sequence[Chunk],
+        knowledge: Knowledge,
+        situation: Situation,
+        quantities: tuple[Quantity, ...],
+    ) -> None:
+        self.sentence = sentence
+        self.pieces = pieces
+        self.chunks = chunks
+        self.knowledge = knowledge
+        self.kinds = knowledge.kinds
+        self.situation = situation
+        self.quantities = quantities
+        self.drugs = frozenset(
+            [id_ for piece in pieces if piece.tag == "E" for id_ in piece.value if self.is_drug(id_)]
+        )
+        self.topic = self._topic()
+        self.found = []
+        self.skipped: list[tuple[int, int]] = []  # insertions between a subject and its verb, in pieces
+        self.subjects: dict[int, list[Arg]] = {}  # by the chunk of the verb
+        self.completed: dict[int, tuple[Ref, int]] = {}  # by the chunk of the phrase
+        self._context: Context | None = None
+
+    def _topic(self) -> str | None:
+        """Return the drug of the text; None where another drug in the sentence may be meant."""
+        topic = self.situation.topic
+        if topic is None or not all(self.knowledge.are_kin(topic, drug) for drug in self.drugs):
+            return None
+        return topic
+
+    @property
+    def context(self) -> Context:
+        """Return the cues of the sentence, found when first asked for."""
+        if self._context is None:
+            self._context = Context(self.pieces, self.sentence.text)
+        return self._context
+
+    def is_drug(self, entity: str | None) -> bool:
+        """Return whether the entity is a drug, one of its isomers or a metabolite."""
+        return entity is not None and self.kinds[entity] in DRUG_KINDS
+
+    def kind(self, entity: str | None) -> str:
+        """Return the kind of an entity, '' where there is none."""
+        return self.kinds.get(entity or "", "")
+
+    def sign(self, relation: str) -> str:
+        """Return '+', '-' or '0': what the relation does to its object."""
+        return self.knowledge.relations[relation].sign
+
+    def tag(self, k: int) -> str:
+        """Return the tag of chunk `k`, '' past the end."""
+        return self.chunks[k].tag if k < len(self.chunks) else ""
+
+    def phrase_before(self, k: int) -> int | None:
+        """Return the nearest noun phrase left of chunk `k`."""
+        return next((j for j in range(k - 1, -1, -1) if self.chunks[j].tag == "NP"), None)
+
+    def skip(self, j: int, tags: frozenset[str]) -> int:
+        """Return the first chunk from `j` on whose tag is none of `tags`; the end where there is none."""
+        while j < len(self.chunks) and self.chunks[j].tag in tags:
+            j += 1
+        return j
+
+    def skip_back(self, j: int, tags: frozenset[str]) -> int:
+        """Return the first chunk from `j` to the left whose tag is none of `tags`; -1 where there is none."""
+        while j >= 0 and self.chunks[j].tag in tags:
+            j -= 1
+        return j

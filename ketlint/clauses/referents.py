@@ -1,0 +1,117 @@
+"""What a noun phrase can stand for: a thing, an event told of a drug, something said before."""
+
+from ketlint.clauses.anaphora import (
+    anaphoric_drug,
+    is_receptor_anaphor,
+    pronoun_object,
+    pronoun_subject,
+    said_before,
+)
+from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.attachment import completed
+from ketlint.clauses.events import event_ids
+from ketlint.clauses.reading import Reading
+from ketlint.phrases import Chunk
+from ketlint.references import Ref
+
+BRAIN_KINDS = frozenset({"brain-region", "organ", "cell-type", "network"})
+_OWNED_KINDS = frozenset({"measure", "property", "setting", "route"})
+_ANAPHORIC = frozenset({"this", "these", "such", "that", "those", "its"})
+_POINTING = frozenset({"this", "these", "such", "those"})
+_PERSONAL = frozenset({"your", "our", "my", "their", "his", "her"})
+
+
+def args_at(reading: Reading, k: int, *, as_subject: bool) -> list[Arg]:
+    """Return what the phrase at `k` can stand for; empty to abstain."""
+    ref, after = completed(reading, k)
+    arg = arg_of(reading, ref, reading.chunks[k], reading.chunks[after - 1], as_subject=as_subject)
+    return [arg] if arg is not None else []
+
+
+def drugs_at(reading: Reading, k: int) -> list[Arg]:
+    """Return the drug that the phrase at `k` stands for as a subject; empty where it is none."""
+    return [arg for arg in args_at(reading, k, as_subject=True) if reading.is_drug(arg.entity)]
+
+
+def arg_of(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject: bool) -> Arg | None:
+    """Return what a phrase with its attachments can stand for; None to abstain."""
+    if is_receptor_anaphor(reading, ref):
+        return over((reading.situation.last_receptor or "",), first, last, negated=ref.negated)
+    if ref.kind == "role" and ref.bearer is not None:
+        return over((ref.bearer,), first, last, negated=ref.negated)
+    if ref.kind == "entity":
+        return _thing(reading, ref, first, last, as_subject=as_subject)
+    if ref.kind in {"event", "role"} and ref.relations:
+        return _event(reading, ref, first, last, as_subject=as_subject)
+    if ref.kind in {"transparent", "drug"} and ref.dropped is not None:
+        return over((ref.dropped,), first, last, negated=ref.negated)
+    if ref.kind == "drug":
+        return anaphoric_drug(reading, ref, first, last)
+    if ref.kind == "that":
+        return said_before(reading, ref, first, last)
+    if ref.kind == "pronoun":
+        take_up = pronoun_subject if as_subject else pronoun_object
+        return take_up(reading, ref, first, last)
+    if ref.kind == "transparent" and as_subject and ref.definite in _POINTING:
+        return said_before(reading, ref, first, last)
+    if ref.kind == "transparent" and ref.agent_is_topic and reading.topic is not None:
+        return over((reading.topic,), first, last, negated=ref.negated)
+    return None
+
+
+def _thing(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject: bool) -> Arg | None:
+    if _belongs_elsewhere(reading, ref):
+        return None
+    ids, kind = tuple(ref.listed), reading.kind(ref.entity)
+    if not as_subject:
+        event = reading.knowledge.event_of(ref.entity or "")
+        told = ((event[0],), event[1]) if event is not None else None
+        return over(ids, first, last, event=told, negated=ref.negated)
+    if ref.agent is not None and reading.is_drug(ref.agent) and kind in _OWNED_KINDS:
+        ids = (*ids, ref.agent)
+    topic = reading.topic
+    if topic is not None and (_is_of_patient(reading, ref, kind) or _is_event_of_topic(reading, ref, kind)):
+        return over((*ids, topic), first, last, via=True, negated=ref.negated)
+    return over(ids, first, last, negated=ref.negated)
+
+
+def _event(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject: bool) -> Arg | None:
+    if ref.kind == "event" and ref.entity is None:
+        if as_subject:
+            return said_before(reading, ref, first, last)
+        return over((), first, last, event=(ref.relations, None), negated=ref.negated)
+    if ref.kind == "role" and as_subject:
+        return None
+    ids = event_ids(reading, ref.relations, ref.entity)
+    agent = ref.agent or (reading.situation.topic if ref.agent_is_topic else None)
+    agent = reading.topic if agent is None and as_subject else agent
+    if agent is not None:
+        ids = (*ids, agent)
+    return over(ids, first, last, event=(ref.relations, ref.entity), via=True, negated=ref.negated)
+
+
+def _belongs_elsewhere(reading: Reading, ref: Ref) -> bool:
+    """Return whether an effect is that of a drug outside the claim base ('the effect of psilocybin')."""
+    knowledge, drugs = reading.knowledge, reading.drugs
+    if reading.kind(ref.entity) != "effect":
+        return False
+    if ref.agent is not None and reading.is_drug(ref.agent):
+        return not knowledge.are_kin(ref.agent, knowledge.focus)
+    if any(reading.kinds[drug] == "metabolite" for drug in drugs):
+        return False
+    others = [drug for drug in drugs if not knowledge.blocks(drug)]
+    return bool(others) and not any(knowledge.are_kin(drug, knowledge.focus) for drug in others)
+
+
+def _is_of_patient(reading: Reading, ref: Ref, kind: str) -> bool:
+    """Return whether a brain, cell or region is that of somebody treated ('your neurons sprout …')."""
+    if kind not in BRAIN_KINDS:
+        return False
+    return ref.definite in _PERSONAL or any("your" in piece.text.split() for piece in reading.pieces)
+
+
+def _is_event_of_topic(reading: Reading, ref: Ref, kind: str) -> bool:
+    """Return whether the name is an event that the drug of the text brings about ('this disinhibition')."""
+    if ref.agent is not None:
+        return False
+    return reading.knowledge.is_event(ref.entity or "") or (ref.definite in _ANAPHORIC and kind == "process")

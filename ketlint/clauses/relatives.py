@@ -1,0 +1,93 @@
+"""What 'which' or 'that' may take up besides the noun before it: a label's drug, the whole clause."""
+
+from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.events import verb_relations
+from ketlint.clauses.islands import jump_back, phrase_start
+from ketlint.clauses.reading import Reading
+from ketlint.clauses.referents import args_at, drugs_at
+from ketlint.phrases import Chunk
+from ketlint.references import Ref
+
+_CHAIN_WORDS = frozenset({
+    "in turn", "turn", "then", "subsequently", "ultimately", "eventually", "consequently", "thereby",
+    "thus",
+})  # fmt: skip
+_BETWEEN = frozenset({",", "c", "v"})
+
+
+def antecedent(reading: Reading, j: int) -> int | None:
+    """Return the noun phrase before the relative word at chunk `j`, None where there is none."""
+    chunks = reading.chunks
+    i = reading.skip_back(j - 1, _BETWEEN)
+    if i >= 0 and chunks[i].tag == ")":
+        jumped = jump_back(reading, i)
+        i = -1 if jumped is None else jumped
+    if i < 0 or chunks[i].tag != "NP":
+        return None
+    at = phrase_start(reading, i)
+    return at if at is not None and chunks[at].tag == "NP" else i
+
+
+def as_event(reading: Reading, ref: Ref, chunk: Chunk) -> list[Arg]:
+    """Return the event that a role stands for before 'which' ('an NMDA antagonist, which relieves …')."""
+    named = reading.knowledge.named_event(ref.relations, ref.entity)
+    ids = ((named,) if named else ()) + ((reading.topic,) if reading.topic else ())
+    return [over(ids, chunk, event=(ref.relations, ref.entity), via=True)] if ids else []
+
+
+def in_place_of(reading: Reading, j: int, at: int) -> list[Arg]:
+    """Return what 'which' at `j` means where the phrase at `at` before it means nothing known."""
+    return _cleft(reading, j) or _label_subject(reading, at) or whole_clause(reading, j)
+
+
+def _cleft(reading: Reading, j: int) -> list[Arg]:
+    """Return what stands after the copula of 'one factor that predicts the response is a high BMI'."""
+    chunks = reading.chunks
+    for i in range(j + 1, len(chunks) - 1):
+        if chunks[i].tag in {",", ";", "—"}:
+            return []
+        if chunks[i].tag == "b" and chunks[i + 1].tag == "NP" and chunks[i - 1].tag == "NP":
+            return args_at(reading, i + 1, as_subject=True)
+    return []
+
+
+def _label_subject(reading: Reading, at: int) -> list[Arg]:
+    """Return the drug that a label speaks of, for the fragment after it ('Nasal spray: an option that …')."""
+    chunks = reading.chunks
+    colon = next((i for i in range(min(at, 6)) if chunks[i].tag == ":"), None)
+    if colon is None or at != colon + 1 or not reading.situation.is_label_place or not reading.topic:
+        return []
+    named = drugs_at(reading, 0) if chunks[0].tag == "NP" else []
+    return named or [over((reading.topic,), chunks[at])]
+
+
+def whole_clause(reading: Reading, j: int) -> list[Arg]:
+    """Return the event of the clause before ', which' at chunk `j`, told of its subject."""
+    if not reading.found or reading.chunks[j - 1].tag != ",":
+        return []
+    last = reading.found[-1]
+    return [Arg(last.subjects, last.span.start, last.span.end, reading.chunks[j - 1].last, via=True)]
+
+
+def takes_up_clause(reading: Reading, j: int, arg: Arg) -> bool:
+    """Return whether 'which' at `j` takes up what was just said rather than the noun before it."""
+    return _is_causal(reading, j + 1) or _was_blocked(reading, arg)
+
+
+def _was_blocked(reading: Reading, arg: Arg) -> bool:
+    """Return whether the clause before said that the antecedent is blocked: 'which' takes up the block."""
+    last = reading.found[-1] if reading.found else None
+    return last is not None and arg.entity in last.objects and reading.sign(last.relations[0]) == "-"
+
+
+def _is_causal(reading: Reading, j: int) -> bool:
+    """Return whether the verb at or after `j` gives a result of what was said ('which leads to')."""
+    verb = next((chunk for chunk in reading.chunks[j : j + 3] if chunk.tag == "V"), None)
+    return verb is not None and not {"causes", "mediates"}.isdisjoint(verb_relations(verb.piece, "active"))
+
+
+def goes_on(reading: Reading, j: int) -> bool:
+    """Return whether 'which' goes on with the chain ('which in turn activates')."""
+    chunks = reading.chunks
+    words = [*chunks[j].piece.text.split()[1:], *[chunk.piece.text for chunk in chunks[j + 1 : j + 3]]]
+    return not _CHAIN_WORDS.isdisjoint(words)

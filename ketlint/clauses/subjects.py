@@ -1,0 +1,269 @@
+"""Who acts: from a verb to the left, past adverbs, parentheses and relative clauses, to its subject.
+
+Where nothing certain stands, nothing is returned and no statement made.
+"""
+
+from ketlint.clauses.agents import agents_after
+from ketlint.clauses.arguments import Arg, as_via, led_by, over
+from ketlint.clauses.attachment import completed
+from ketlint.clauses.gerunds import gerund_subject
+from ketlint.clauses.islands import jump_back, phrase_start
+from ketlint.clauses.reading import Reading
+from ketlint.clauses.referents import args_at
+from ketlint.clauses.relatives import (
+    antecedent,
+    as_event,
+    goes_on,
+    in_place_of,
+    takes_up_clause,
+    whole_clause,
+)
+from ketlint.references import Ref
+
+_VERB_GROUP = frozenset("aqvtMb")
+_ISLAND_MARKS = frozenset({",", "(", ")", "—", '"'})
+_CLAUSE_TAGS = frozenset("csu")
+_ADVERBS = frozenset("vq")
+_STEADY_REFS = frozenset({"entity", "event", "drug"})
+
+
+def subjects(reading: Reading, k: int) -> list[Arg]:
+    """Return the possible subjects of the verb, copula or predicate at chunk `k`; empty to abstain."""
+    known = reading.subjects.get(k)
+    if known is None:
+        reading.subjects[k] = []  # so that a verb is never asked for its own subject
+        known = reading.subjects[k] = _find(reading, k)
+    return known
+
+
+def main_verb_before(reading: Reading, j: int) -> int | None:
+    """Return the nearest verb or copula from `j` to the left that has a subject of its own."""
+    while j >= 0:
+        tag = reading.chunks[j].tag
+        if tag in {";", "—"}:
+            return None
+        if tag in {"V", "G", "b"} and subjects(reading, j):
+            return j
+        j -= 1
+    return None
+
+
+def _find(reading: Reading, k: int) -> list[Arg]:
+    chunks, j = reading.chunks, k - 1
+    form = chunks[k].piece.form if chunks[k].tag in {"V", "G"} else ""
+    if form == "g":
+        return _of_gerund(reading, k)
+    bearer = _alias_bearer(reading, k)
+    if bearer is not None:
+        return args_at(reading, bearer, as_subject=True)
+    is_base = form == "b"
+    while j >= 0:
+        tag = chunks[j].tag
+        if tag in _VERB_GROUP:
+            is_base = is_base or tag == "t"
+            j -= 1
+        elif tag == "NP":
+            at = phrase_start(reading, j)
+            if at is None:
+                return []
+            if chunks[at].tag == "NP":
+                return _from_phrase(reading, at, k, is_base=is_base)
+            j = at
+        elif tag in _ISLAND_MARKS:
+            jumped = jump_back(reading, j)
+            if jumped is None:
+                return _shared(reading, j, k)
+            if chunks[jumped + 1].first <= chunks[j].last:
+                reading.skipped.append((chunks[jumped + 1].first, chunks[j].last))
+            j = jumped
+        else:
+            return _at_break(reading, j, k, is_base=is_base)
+    return _understood(reading, k)
+
+
+def _alias_bearer(reading: Reading, k: int) -> int | None:
+    """Return the phrase before ', also known as …'."""
+    chunks = reading.chunks
+    if k < 2 or chunks[k].tag != "b" or not chunks[k].piece.text.endswith("known as"):
+        return None
+    comma = k - 2 if chunks[k - 1].tag in _ADVERBS else k - 1
+    return comma - 1 if comma and chunks[comma].tag == "," and chunks[comma - 1].tag == "NP" else None
+
+
+def _at_break(reading: Reading, j: int, k: int, *, is_base: bool) -> list[Arg]:
+    """Return the subject where the word at `j` parts the verb at `k` from all that stands before."""
+    chunks, tag, text = reading.chunks, reading.chunks[j].tag, reading.chunks[j].piece.text
+    if tag in _CLAUSE_TAGS or text in {"but", "yet"}:
+        return _shared(reading, j, k)
+    if text == "what" and tag == "d" and j and chunks[j - 1].tag == "b":
+        return subjects(reading, j - 1)
+    if tag == ":" and j == 1 and chunks[0].tag == "NP":
+        return args_at(reading, 0, as_subject=True)
+    if tag == "w":
+        return _antecedents(reading, j)
+    if is_base and tag in {"V", "G", "P"}:
+        return subjects(reading, j)
+    if tag == "V" and chunks[j].piece.form in {"passive", "d"} and j and chunks[j - 1].tag == "NP":
+        return _reduced(reading, j)
+    return []
+
+
+def _understood(reading: Reading, k: int) -> list[Arg]:
+    """Return the drug of the text for a list item that begins with its verb ('- blocks NMDA receptors')."""
+    chunk, topic, situation = reading.chunks[k], reading.topic, reading.situation
+    if topic is None or not situation.is_list_item:
+        return []
+    form = chunk.piece.form
+    is_verb = chunk.tag in {"V", "G"} and (form == "s" or (situation.has_lead and form in {"b", "d", "g"}))
+    if not is_verb and chunk.tag != "P":
+        return []
+    return [Arg((topic,), chunk.start, chunk.start, chunk.first - 1)]
+
+
+def _reduced(reading: Reading, j: int) -> list[Arg]:
+    """Return the subject of 'the glutamate released by ketamine then activates …'."""
+    agents = [arg.ids[0] for arg in agents_after(reading, j) if reading.is_drug(arg.entity)]
+    args = args_at(reading, j - 1, as_subject=True)
+    if not agents or not args or reading.is_drug(args[0].entity):
+        return []
+    return [led_by(args[0], agents)]
+
+
+def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Arg]:
+    """Return the subjects that the phrase at `at` gives to the verb at `k`, with those coordinated to it."""
+    before, own = reading.tag(at - 1) if at else "", reading.chunks[at].ref
+    if before == "V" and not is_base and reading.chunks[at - 1].piece.form == "g":
+        return gerund_subject(reading, at - 1)
+    if is_base and before in {"G", "V", "P"} and not _is_of_topic(own):
+        return subjects(reading, at - 1)
+    if before in {"V", "G"} and _is_finite(reading, k):
+        return []
+    args = _named_by(reading, at, own)
+    return _with_coordinated(reading, args, at) if args and reading.chunks[k].piece.text != "=" else args
+
+
+def _is_of_topic(ref: Ref | None) -> bool:
+    """Return whether the phrase is a part or form of the drug of the text ('its levels')."""
+    return ref is not None and ref.kind == "transparent" and ref.agent_is_topic
+
+
+def _is_finite(reading: Reading, k: int) -> bool:
+    chunk = reading.chunks[k]
+    return chunk.tag in {"V", "G"} and chunk.piece.form not in {"passive", "g"}
+
+
+def _named_by(reading: Reading, at: int, ref: Ref | None) -> list[Arg]:
+    """Return what the phrase stands for, or the drug that the name after it in commas gives."""
+    chunks = reading.chunks
+    if ref is not None and ref.kind == "role" and ref.bearer:
+        return [over((ref.bearer,), chunks[at])]
+    args = args_at(reading, at, as_subject=True)
+    is_open = not args or (ref is not None and ref.kind == "drug")
+    if is_open and reading.tag(at + 1) == "," and at + 2 < len(chunks):
+        apposed = chunks[at + 2].ref
+        if apposed is not None and apposed.kind == "entity" and reading.is_drug(apposed.entity):
+            return args_at(reading, at + 2, as_subject=True)
+    return args
+
+
+def _with_coordinated(reading: Reading, args: list[Arg], j: int) -> list[Arg]:
+    """Return the subjects with those of their kind that stand before, joined by a comma or 'and'."""
+    chunks = reading.chunks
+    while j >= 2 and chunks[j - 1].tag in {"c", ","} and chunks[j - 2].tag == "NP":
+        if j >= 3 and chunks[j - 3].tag in {"u", "p", "V", "G"}:
+            break
+        more = args_at(reading, j - 2, as_subject=True)
+        if not more or reading.is_drug(more[0].entity) != reading.is_drug(args[0].entity):
+            break
+        args.extend(more)
+        j -= 2
+    return args
+
+
+def _of_gerund(reading: Reading, k: int) -> list[Arg]:
+    """Return the subject of an '-ing' form: of the main clause, or of the phrase it follows."""
+    chunks = reading.chunks
+    j = reading.skip_back(k - 1, _ADVERBS)
+    if j < 0:
+        return _after_comma(reading, k)
+    tag = chunks[j].tag
+    if tag == "b":
+        return subjects(reading, j)
+    if tag == "NP":
+        return _of_phrase_before(reading, j)
+    if tag == "c" and j and chunks[j - 1].tag == "V" and chunks[j - 1].piece.form == "g":
+        return subjects(reading, j - 1)
+    if tag in {",", "c", "p", "s", "—", ":"}:
+        main = main_verb_before(reading, j)
+        if main is not None:
+            found = subjects(reading, main)
+            return [as_via(arg) for arg in found] if tag in {",", "c"} else found
+    if tag == "p" and chunks[0].tag == "NP" and any(chunk.piece.text == "so" for chunk in chunks[1:j]):
+        return args_at(reading, 0, as_subject=True)
+    return _after_comma(reading, k) if tag in {"p", "s"} else []
+
+
+def _of_phrase_before(reading: Reading, j: int) -> list[Arg]:
+    at = phrase_start(reading, j)
+    if at is None or reading.chunks[at].tag != "NP" or completed(reading, at)[0].kind not in _STEADY_REFS:
+        return []
+    return args_at(reading, at, as_subject=True)
+
+
+def _after_comma(reading: Reading, k: int) -> list[Arg]:
+    """Return the subject of the clause that follows an opening 'By blocking …,'."""
+    chunks = reading.chunks
+    for j in range(k + 2, len(chunks)):
+        ref = chunks[j].ref
+        if ref is None or chunks[j - 1].tag != "," or reading.tag(j + 1) in {",", "c"}:
+            continue
+        if ref.kind in {"entity", "drug", "pronoun"}:
+            found = args_at(reading, j, as_subject=True)
+            return [arg for arg in found if arg.via or reading.is_drug(arg.entity)]
+    return []
+
+
+def _shared(reading: Reading, j: int, k: int) -> list[Arg]:
+    """Return the subject that coordinated predicates share ('blocks X and increases Y')."""
+    chunks = reading.chunks
+    if chunks[j].tag == "s" and chunks[j].piece.text not in {"so", "thus"}:
+        return []
+    if chunks[k].tag in {"V", "G"} and chunks[k].piece.form == "passive":
+        main = main_verb_before(reading, j)
+        return subjects(reading, main) if main is not None and chunks[main].tag == "b" else []
+    for i in range(j - 1, -1, -1):
+        tag, form = chunks[i].tag, chunks[i].piece.form
+        if tag in {";", "—", ":"}:
+            return []
+        if tag in {"V", "G", "b"} and form != "g":
+            found = subjects(reading, i)
+            return [arg for arg in found if reading.is_drug(arg.entity)] if form == "passive" else found
+    return []
+
+
+def _antecedents(reading: Reading, j: int) -> list[Arg]:
+    """Return what 'which' or 'that' at chunk `j` stands for: the phrase before, or what was just said."""
+    at = antecedent(reading, j)
+    if at is None:
+        return []
+    ref = completed(reading, at)[0]
+    args = args_at(reading, at, as_subject=True)
+    if ref.kind == "role" and ref.relations and ref.entity:
+        return as_event(reading, ref, reading.chunks[at])
+    if not args:
+        return in_place_of(reading, j, at)
+    arg = args[0]
+    if arg.event is not None or reading.is_drug(arg.entity):
+        return args
+    if takes_up_clause(reading, j, arg):
+        told = whole_clause(reading, j)
+        if told:
+            return told
+    agent = _agent_of_clause(reading, at) if goes_on(reading, j) else None
+    return args if agent is None else [led_by(arg, [agent])]
+
+
+def _agent_of_clause(reading: Reading, at: int) -> str | None:
+    main = main_verb_before(reading, at - 1)
+    found = subjects(reading, main) if main is not None else []
+    return next((arg.ids[-1] for arg in found if arg.ids and reading.is_drug(arg.ids[-1])), None)

@@ -1,0 +1,66 @@
+"""What a relation to an event comes to: a cause of an event does what the event does."""
+
+from ketlint.clauses.arguments import Arg, renamed
+from ketlint.clauses.events import CAUSAL, compose
+from ketlint.clauses.reading import Reading
+
+HELPING = frozenset({"helps", "treats", "cures"})
+UNNAMED = "unspecified-receptor"
+_GROWING_KINDS = frozenset({"process", "protein", "pathway", "transmitter"})
+_CAUSING = frozenset({"causes", "mediates"})
+_BINDING = frozenset({"binds", "displaces"})
+
+Derived = tuple[tuple[str, ...], Arg]
+
+
+def derived(reading: Reading, subject: Arg, relations: tuple[str, ...], target: Arg) -> Derived:
+    """Return relation and object with events resolved; no relation where nothing follows."""
+    if target.event is not None:
+        inner, entity = target.event
+        if entity is None and inner[:1] == ("agonist-of",) and not CAUSAL.isdisjoint(relations):
+            return inner, renamed(target, (UNNAMED,))
+        if entity is None:
+            return (), target
+        target = renamed(target, (entity,))
+        if "mediates" in relations and reading.kinds[entity] == "effect":
+            return relations, target
+        relations = compose(reading, relations, inner) if _BINDING.isdisjoint(relations) else ()
+    if not relations or not target.ids:
+        return relations, target
+    return _on_thing(reading, subject, relations, target)
+
+
+def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target: Arg) -> Derived:
+    """Return relation and object by what kind of thing the object is."""
+    entity = target.ids[0]
+    kind = reading.kinds[entity]
+    if kind in _GROWING_KINDS and not _CAUSING.isdisjoint(relations):
+        relations = tuple(dict.fromkeys([*relations, "increases"]))
+    if _is_help(reading, subject, relations, entity):
+        return ("mediates",), renamed(target, ("antidepressant-effect",))
+    if kind == "effect" and "modulates" in relations:
+        relations = (*relations, "contributes-to")
+    if kind in {"effect", "process"} and any(reading.sign(relation) == "-" for relation in relations):
+        lost = _taken_away(reading, subject)
+        if lost is not None and lost not in target.ids:
+            subject.ids = (lost,)  # what is said of it from here on is said of what it takes away
+            return ("is-required-for",), target
+    return relations, target
+
+
+def _is_help(reading: Reading, subject: Arg, relations: tuple[str, ...], entity: str) -> bool:
+    """Return whether something that is no drug is said to help against depression."""
+    if HELPING.isdisjoint(relations) or reading.is_drug(subject.ids[0]):
+        return False
+    return reading.knowledge.distance(entity, "depression") is not None
+
+
+def _taken_away(reading: Reading, subject: Arg) -> str | None:
+    """Return what the subject takes away, where its loss shows that something is required."""
+    event = subject.event
+    if event is None or event[1] is None:
+        blocked = reading.knowledge.blocks(subject.ids[0])
+        return blocked[0] if blocked else None
+    is_loss = bool(event[0]) and reading.sign(event[0][0]) == "-"
+    is_named = reading.is_drug(subject.ids[0]) or reading.knowledge.named_event(*event) is not None
+    return event[1] if is_loss and not is_named else None

@@ -1,0 +1,249 @@
+"""Arguments and a relation -> statements, each with its polarity, certainty, qualifiers and place.
+
+Polarity and certainty attach to the word that carries the relation, not to the sentence; a statement that
+is only asked, aimed at, quoted or denied in one aspect is not made.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ketlint.clauses.arguments import Arg
+from ketlint.clauses.reading import Reading
+from ketlint.context import Certainty, Polarity
+from ketlint.derivation import derived
+from ketlint.lexicon import Piece
+from ketlint.quantities import Quantity
+from ketlint.spans import Span
+from ketlint.statements import Statement
+
+_GRANTED = frozenset({"used-at", "approved-for"})
+_CLAUSE_WORDS = frozenset({"so", "because", "since", "although", "though", "while", "if", "when", "whereas"})
+_SAYING = frozenset({
+    "says", "say", "said", "explains", "explained", "adds", "added", "told", "notes", "noted",
+    "according", "writes", "wrote", "concludes",
+})  # fmt: skip
+_STOP_TAGS = frozenset({",", ";", "—", "w"})
+_STOP_WORDS = frozenset({"but", "while", "whereas"})
+_BEFORE_PREDICATE = frozenset({",", "c", "v", "q"})
+_BEFORE_MODES = frozenset({"V", "G", "w", "c", "NP"})
+_AFTER_MODES = frozenset({"V", "G", "w", "b", ";", "—", ",", "c"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words that carry a relation: their chunk, and the piece that cues attach to."""
+
+    relations: tuple[str, ...]
+    k: int
+    at: int
+    template: str
+    modes: Sequence[str]
+    own_span: bool  # the statement is told by these words alone, as 'ketamine-induced glutamate release' is
+
+
+def emit(
+    reading: Reading,
+    subjects: Sequence[Arg],
+    relations: tuple[str, ...],
+    objects: Sequence[Arg],
+    k: int,
+    template: str,
+    *,
+    modes: Sequence[str] = (),
+    at_piece: int | None = None,
+    own_span: bool = False,
+) -> None:
+    """Add the statements that the words at chunk `k` make: each subject with each object."""
+    if not subjects or not objects:
+        return
+    at = reading.chunks[k].first if at_piece is None else at_piece
+    if reading.context.is_unasserted(at):
+        return
+    trigger = Trigger(relations, k, at, template, modes, own_span)
+    for subject in subjects:
+        if subject.ids and not subject.negated:
+            for target in objects:
+                _emit(reading, subject, target, trigger)
+
+
+def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None:
+    relations, target = derived(reading, subject, trigger.relations, target)
+    if not relations or _is_diminished(reading, target):
+        return
+    modes = frozenset([*trigger.modes, *_modes_beside(reading, trigger.k)])
+    polarity = _polarity(reading, subject, target, trigger, modes)
+    if polarity is None:
+        return
+    chunk = reading.chunks[trigger.k]
+    start, end = min(subject.start, target.start, chunk.start), max(subject.end, target.end, chunk.end)
+    if trigger.own_span:
+        start, end = chunk.start, max(target.end, chunk.end)
+    certainty = _certainty(reading, relations, trigger)
+    add(reading, subject, relations, target, trigger.template, start, end, modes, polarity, certainty)
+
+
+def add(
+    reading: Reading,
+    subject: Arg,
+    relations: tuple[str, ...],
+    target: Arg,
+    template: str,
+    start: int,
+    end: int,
+    modes: frozenset[str] = frozenset(),
+    polarity: Polarity = Polarity.AFFIRMED,
+    certainty: Certainty = Certainty.ASSERTED,
+) -> None:
+    """Add one statement told in the words from `start` to `end`, unless it is quoted or there already."""
+    if _is_quoted(reading, start, end):
+        return
+    start = _own_start(reading, subject, start, end)
+    offset = reading.sentence.span.start
+    statement = Statement(
+        reading.sentence, Span(offset + start, offset + end), template, tuple(dict.fromkeys(subject.ids)),
+        relations, target.ids, modes, polarity, certainty, _qualifiers(reading, subject, relations),
+        _entities_near(reading, end), _quantities_near(reading, start, end),
+    )  # fmt: skip
+    if not any(_says_the_same(other, statement) for other in reading.found):
+        reading.found.append(statement)
+
+
+def _says_the_same(one: Statement, other: Statement) -> bool:
+    return (
+        one.span == other.span
+        and one.relations == other.relations
+        and one.objects == other.objects
+        and one.subjects == other.subjects
+    )
+
+
+def _polarity(
+    reading: Reading, subject: Arg, target: Arg, trigger: Trigger, modes: frozenset[str]
+) -> Polarity | None:
+    """Return the polarity at the trigger, None where only an aspect, a figure or a condition is denied."""
+    at = trigger.at
+    upto = max(at, reading.chunks[trigger.k].last)
+    left = subject.piece if subject.piece < at else -1
+    polarity = reading.context.polarity(left, at, reading.skipped, upto)
+    if polarity is Polarity.NEGATED:
+        is_of_figure = trigger.template == "comparison" and bool(reading.quantities)
+        if is_of_figure or "direct" in modes or _lacks_condition(reading, at):
+            return None
+    if polarity is not None and target.negated and not _is_counted(reading, target, left, upto):
+        return Polarity.AFFIRMED if polarity is Polarity.NEGATED else Polarity.NEGATED
+    return polarity
+
+
+def _certainty(reading: Reading, relations: tuple[str, ...], trigger: Trigger) -> Certainty:
+    if _GRANTED.issuperset(relations):
+        return Certainty.ASSERTED  # 'may be used' permits, it does not hedge
+    chunk = reading.chunks[trigger.k]
+    form = chunk.piece.form if chunk.tag in {"V", "G"} else ""
+    return reading.context.certainty(trigger.at, max(chunk.last, trigger.at), form)
+
+
+def _is_diminished(reading: Reading, target: Arg) -> bool:
+    """Return whether the object is said to be only a little of itself ('a hint of agonism')."""
+    return any(
+        name == "diminished" and target.start - 24 <= reading.pieces[i].start < target.end
+        for name, i in reading.context.cues
+    )
+
+
+def _is_counted(reading: Reading, target: Arg, left: int, upto: int) -> bool:
+    """Return whether the 'no' of the object stands between subject and trigger, and so has been counted."""
+    return any(
+        name == "negation" and left < i <= upto and target.start <= reading.pieces[i].start < target.end
+        for name, i in reading.context.cues
+    )
+
+
+def _lacks_condition(reading: Reading, at: int) -> bool:
+    """Return whether the sentence opens by taking something away ('Without opioid signalling, …')."""
+    return at > 2 and reading.pieces[0].text in {"without", "absent"}
+
+
+def _is_quoted(reading: Reading, start: int, end: int) -> bool:
+    """Return whether the words stand in quotation marks inside a sentence that nobody is said to say."""
+    marks = [piece.start for piece in reading.pieces if piece.tag == '"']
+    if len(marks) < 2 or not _SAYING.isdisjoint([piece.text for piece in reading.pieces]):
+        return False
+    is_whole = marks[0] == 0 and marks[-1] >= len(reading.sentence.text) - 2
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    return not is_whole and any(opened < start and end <= closed for opened, closed in pairs)
+
+
+def _qualifiers(reading: Reading, subject: Arg, relations: tuple[str, ...]) -> frozenset[str]:
+    """Return what qualifies the statement: in its sentence, its surroundings, and by the way it is told."""
+    own, inherited = reading.context.qualifiers(), reading.situation.qualifiers
+    found = own | (inherited - {"species"} if "population" in own else inherited)
+    known = reading.knowledge.relations
+    if subject.via or any(known[relation].directness == "indirect" for relation in relations):
+        found.add("indirect")
+    if "debate" in reading.context.names:
+        found.add("both-sides")
+    return frozenset(found)
+
+
+def _quantities_near(reading: Reading, start: int, end: int) -> tuple[Quantity, ...]:
+    """Return the quantities between the commas or clause bounds around the words of a statement."""
+    if not reading.quantities:
+        return ()
+    stops = [
+        piece.start
+        for piece in reading.pieces
+        if _is_stop(piece) and (piece.start > 30 or piece.start > start)
+    ]
+    low = max([stop for stop in stops if stop < start], default=0)
+    high = min([stop for stop in stops if stop >= end], default=len(reading.sentence.text))
+    return tuple([quantity for quantity in reading.quantities if low <= quantity.start < high])
+
+
+def _is_stop(piece: Piece) -> bool:
+    return piece.tag in _STOP_TAGS or piece.text in _STOP_WORDS
+
+
+def _entities_near(reading: Reading, end: int) -> frozenset[str]:
+    """Return the entities named up to the clause that follows the statement ('…, so tell us if …')."""
+    found: set[str] = set()
+    for piece in reading.pieces:
+        if piece.start >= end and piece.tag == "s" and piece.text in _CLAUSE_WORDS:
+            break
+        if piece.tag == "E":
+            found.update(piece.value)
+    return frozenset(found)
+
+
+def _own_start(reading: Reading, subject: Arg, start: int, end: int) -> int:
+    """Return where the statement's own words begin: after those of one that shares its subject."""
+    offset = reading.sentence.span.start
+    earlier = [other.span.end - offset for other in reading.found if other.span.start - offset == start]
+    if not earlier or min(earlier) >= reading.pieces[max(subject.piece, 0)].end + (end - start):
+        return start
+    stop = max([place for place in earlier if place < end], default=start)
+    for piece in reading.pieces:
+        if piece.start >= stop and piece.tag not in _BEFORE_PREDICATE:
+            return piece.start if piece.start < end else start
+    return start
+
+
+def _modes_beside(reading: Reading, k: int) -> list[str]:
+    """Return the modes named by adverbs next to the verb, and by adjectives in its own words."""
+    chunks, found = reading.chunks, []
+    for j in range(k - 1, max(-1, k - 5), -1):
+        if chunks[j].tag in _BEFORE_MODES:
+            break
+        found.extend(_modes_of(chunks[j].piece))
+    for j in range(k + 1, min(len(chunks), k + 6)):
+        chunk = chunks[j]
+        if chunk.tag in _AFTER_MODES:
+            break
+        if chunk.ref is None or chunk.ref.kind == "mode":
+            found.extend(_modes_of(chunk.piece))
+        elif j == k + 1 or chunk.ref.kind in {"event", "role"}:
+            found.extend(chunk.ref.modes)
+    return found + _modes_of(chunks[k].piece)
+
+
+def _modes_of(piece: Piece) -> list[str]:
+    return piece.readings["M"] if piece.readings is not None and "M" in piece.readings else []

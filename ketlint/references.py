@@ -1,0 +1,196 @@
+"""Noun phrase -> Ref: an entity, an event, a role, something said before, or something unknown.
+
+The words are taken from left to right; a later head takes over what an earlier one said. An unknown head
+stays unknown: whoever looks for an argument there must abstain.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ketlint.lexicon import Piece
+
+DRUG_KINDS = frozenset({"drug", "enantiomer", "metabolite"})
+_OF_PEOPLE = frozenset({"your", "our", "my", "his", "her", "their"})
+_MODIFIER_KINDS = frozenset({"route", "setting", "property"})
+_HARMLESS_TAILS = frozenset({"itself", "alone", "themselves"})
+_LESSENING = frozenset({"decreases", "inhibits", "prevents"})
+
+
+@dataclass(slots=True, eq=False)
+class Ref:
+    """What a noun phrase refers to."""
+
+    # one of: entity, event, role, drug as in 'the drug', that as in 'this effect', mode, pronoun,
+    # transparent as in 'levels of', unknown
+    kind: str = ""
+    entity: str | None = None  # the entity, or what the event or role bears on
+    listed: list[str] = field(default_factory=list)  # all entity ids that the name may stand for
+    others: list[str] = field(default_factory=list)  # further entities in the phrase, modifiers
+    relations: tuple[str, ...] = ()
+    agent: str | None = None
+    agent_is_topic: bool = False  # 'its', 'the drug's'
+    bearer: str | None = None  # in 'the NMDA antagonist ketamine'
+    is_induced: bool = False  # 'ketamine-induced'
+    negated: bool = False
+    modes: list[str] = field(default_factory=list)
+    definite: str = ""
+    dropped: str | None = None  # a route, setting or property that only modifies the head
+    is_plural: bool = False
+    head: Piece | None = None
+
+
+def pronoun(piece: Piece) -> Ref:
+    """Return what a pronoun by itself refers to: nothing yet."""
+    return Ref(kind="pronoun", definite=piece.text)
+
+
+def read_phrase(pieces: Sequence[Piece], start: int, end: int, kinds: dict[str, str]) -> Ref:
+    """Return what the noun phrase from `start` to before `end` refers to."""
+    ref = Ref()
+    caused: tuple[str, ...] = ()  # relations of a participle before its noun ('increased BDNF')
+    last_core, is_possessive = "", False
+    for piece in pieces[start:end]:
+        tag = piece.tag
+        _take_cues(ref, piece)
+        if tag == "E":
+            _take_entity(ref, piece.value, kinds, caused)
+            caused, last_core = (), tag
+        elif tag == "J":
+            caused = _take_participle(ref, piece, caused)
+            last_core = ""
+        elif tag in {"N", "R"}:
+            _take_relation(ref, piece, kinds)
+            last_core = tag
+        elif tag in {"T", "D", "A"}:
+            _take_noun(ref, tag, kinds)
+            last_core = tag
+        elif tag == "y":
+            _take_owner(ref)
+            is_possessive = True
+        elif tag == "x":
+            last_core = tag
+        else:
+            _take_determiner(ref, piece)
+        ref.head = piece
+    _settle(ref, last_core, is_possessive)
+    return ref
+
+
+def _settle(ref: Ref, last_core: str, is_possessive: bool) -> None:
+    """Decide what the phrase is, once all its words are taken."""
+    if last_core == "x":
+        _take_unknown_head(ref)
+    if ref.kind == "":
+        ref.kind = "mode" if ref.modes and last_core == "" else "unknown"
+    if is_possessive and ref.kind == "transparent" and ref.agent:
+        ref.kind, ref.entity, ref.listed = "entity", ref.agent, [ref.agent]
+    if ref.head is not None:
+        ref.is_plural = ref.head.text.endswith("s") and not ref.head.text.endswith("ss")
+
+
+def _take_unknown_head(ref: Ref) -> None:
+    is_harmless = ref.head is not None and ref.head.text in _HARMLESS_TAILS
+    if ref.kind == "entity" and is_harmless:
+        return
+    if ref.entity and ref.kind == "entity":
+        ref.others.append(ref.entity)
+    if not (ref.kind in {"event", "role"} and is_harmless):
+        ref.kind = "unknown"
+
+
+def _take_cues(ref: Ref, piece: Piece) -> None:
+    readings = piece.readings
+    if readings is None:
+        return
+    if "M" in readings:
+        ref.modes.extend(readings["M"])
+    if piece.tag in {"d", "x"} and "negation" in readings.get("cue", ()):
+        ref.negated = True
+
+
+def _take_determiner(ref: Ref, piece: Piece) -> None:
+    if piece.tag == "d":
+        ref.definite = piece.text
+    elif piece.tag == "g":
+        is_of_people = piece.text in _OF_PEOPLE
+        ref.agent_is_topic = not is_of_people
+        ref.definite = piece.text if is_of_people else "its"
+
+
+def _take_owner(ref: Ref) -> None:
+    """Make what stands before the possessive 's the agent."""
+    if ref.kind == "entity":
+        ref.agent, ref.entity, ref.listed, ref.kind = ref.entity, None, [], ""
+    elif ref.kind in {"drug", "transparent"}:
+        ref.agent_is_topic = True
+        ref.kind = ""
+
+
+def _drop_modifier(ref: Ref, kinds: dict[str, str]) -> None:
+    """Forget a route, setting or property that only modifies the noun after it ('intravenous infusion')."""
+    if ref.kind == "entity" and ref.entity is not None and kinds[ref.entity] in _MODIFIER_KINDS:
+        ref.dropped = ref.entity
+        ref.kind, ref.entity, ref.listed = "", None, []
+
+
+def _take_entity(ref: Ref, ids: list[str], kinds: dict[str, str], caused: tuple[str, ...]) -> None:
+    entity = ids[0]
+    if kinds[entity] not in _MODIFIER_KINDS:
+        _drop_modifier(ref, kinds)
+    if ref.kind == "role":
+        ref.bearer = entity
+        if kinds[entity] not in DRUG_KINDS:
+            ref.others.append(entity)
+        return
+    if ref.kind == "event" and ref.entity is not None and not ref.agent:
+        ref.others.append(ref.entity)  # 'AMPA activation BDNF': the last name is the head
+    if ref.kind == "entity" and ref.entity is not None:
+        if kinds[ref.entity] in DRUG_KINDS and kinds[entity] not in DRUG_KINDS and ref.agent is None:
+            ref.agent = ref.entity
+        else:
+            ref.others.append(ref.entity)
+    ref.kind, ref.entity, ref.listed, ref.relations = "event" if caused else "entity", entity, ids, caused
+
+
+def _take_participle(ref: Ref, piece: Piece, caused: tuple[str, ...]) -> tuple[str, ...]:
+    """Take 'ketamine-induced' or 'GABA-enhancing'; return what any other participle does to the noun."""
+    if piece.form == "joined-passive":
+        ref.agent, ref.entity, ref.listed, ref.kind = ref.entity, None, [], ""
+        ref.is_induced = True
+        return caused
+    if piece.form != "joined":
+        return _active(piece.value)
+    relations = _active(piece.value) if piece.readings and "V" in piece.readings else ()
+    ref.kind, ref.relations = "role", relations or ("causes",)
+    return caused
+
+
+def _active(readings: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([reading[0] for reading in readings if reading[1] == "active"]))
+
+
+def _take_relation(ref: Ref, piece: Piece, kinds: dict[str, str]) -> None:
+    _drop_modifier(ref, kinds)
+    relations = tuple(piece.value)
+    if piece.tag == "R":
+        ref.kind, ref.relations = "role", relations
+        return
+    if ref.kind == "entity" and ref.entity is not None and kinds[ref.entity] in DRUG_KINDS:
+        ref.agent, ref.entity, ref.listed = ref.entity, None, []
+    if ref.kind == "event" and ref.relations:
+        ref.relations = ref.relations if _LESSENING.isdisjoint(relations[:1]) else ("decreases",)
+    else:
+        ref.kind, ref.relations = "event", relations
+
+
+def _take_noun(ref: Ref, tag: str, kinds: dict[str, str]) -> None:
+    _drop_modifier(ref, kinds)
+    if ref.kind in {"entity", "event", "role"}:
+        return
+    if tag == "D":
+        ref.kind = "drug"
+    elif tag == "A":
+        ref.kind = "that"
+    elif ref.kind == "":
+        ref.kind = "transparent"

@@ -1,0 +1,89 @@
+"""Sentence -> Scanned: its pieces, with the abbreviations that the document has defined so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ketlint.knowledge import Knowledge
+from ketlint.lexicon import Piece, Readings
+from ketlint.sentences import Sentence
+
+_ANAPHORS = frozenset({"it", "this", "these", "the", "its"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A sentence with its pieces, and the names of the cues among them."""
+
+    sentence: Sentence
+    text: str
+    pieces: list[Piece]
+    has_entity: bool
+    cues: frozenset[str]
+
+    @property
+    def is_worth_reading(self) -> bool:
+        """Return whether the sentence names or takes up something."""
+        return self.has_entity or any(piece.text in _ANAPHORS for piece in self.pieces)
+
+
+class Scanner:
+    """Scans the sentences of one document in order, learning its abbreviations on the way."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.lexicon = knowledge.lexicon
+        self.abbreviations: dict[str, Readings] = {}
+
+    def scan(self, sentence: Sentence) -> Scanned:
+        """Return the sentence with its pieces."""
+        text = sentence.text
+        pieces = self.lexicon.pieces(text, self.abbreviations or None)
+        has_entity = any(_names_entity(piece) for piece in pieces)
+        if has_entity and "(" in text:
+            self._learn(text, pieces)
+            bare = _without_glosses(text, pieces)
+            if bare != text:
+                pieces = self.lexicon.pieces(bare, self.abbreviations or None)
+        return Scanned(sentence, text, pieces, has_entity, cue_names(pieces))
+
+    def _learn(self, text: str, pieces: Sequence[Piece]) -> None:
+        """Learn an abbreviation that stands in parentheses after the name it stands for."""
+        for i in _glosses(pieces):
+            readings, inner = pieces[i - 1].readings, pieces[i + 1]
+            word = text[inner.start : inner.end]
+            if readings is not None and inner.readings is None and sum(char.isupper() for char in word) >= 2:
+                self.abbreviations[word.lower()] = {"E": readings["E"], "=": [word]}
+
+
+def cue_names(pieces: Sequence[Piece]) -> frozenset[str]:
+    """Return the names of the cues among the pieces."""
+    return frozenset(
+        [
+            name
+            for piece in pieces
+            if piece.readings is not None and "cue" in piece.readings
+            for name in piece.readings["cue"]
+        ]
+    )
+
+
+def _names_entity(piece: Piece) -> bool:
+    return piece.readings is not None and "E" in piece.readings
+
+
+def _glosses(pieces: Sequence[Piece]) -> list[int]:
+    """Return where a parenthesis of one piece opens after a name."""
+    return [
+        i
+        for i in range(1, len(pieces) - 2)
+        if pieces[i].text == "(" and pieces[i + 2].text == ")" and _names_entity(pieces[i - 1])
+    ]
+
+
+def _without_glosses(text: str, pieces: Sequence[Piece]) -> str:
+    """Return the text with each parenthesis blanked that only repeats the name before it."""
+    for i in _glosses(pieces):
+        inner = pieces[i + 1]
+        if inner.text[0].isalnum() and (inner.readings is None or "E" in inner.readings):
+            start, end = pieces[i].start, pieces[i + 2].end
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text

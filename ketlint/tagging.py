@@ -1,0 +1,163 @@
+"""Pieces -> tags: each piece is given one part of speech by its neighbours.
+
+Tags: d determiner, g possessive, p preposition, b copula, a auxiliary, t 'to', c conjunction,
+s subordinator, w relative, r pronoun, v adverb, q cue, E entity, V relation verb, G generic verb,
+N nominal, R role, P predicate, K comparative, M mode, J participle as adjective, T transparent noun,
+D drug noun, A event noun, n number, x unlisted word, i 'such as', u 'unlike', y possessive 's; else the
+punctuation mark itself. A statistical tagger was rejected: in a closed vocabulary the lexicon knows which
+words may be verbs, and the two words around one settle nearly all that may also be nouns.
+"""
+
+from collections.abc import Sequence
+
+from ketlint.lexicon import Piece, Readings
+from ketlint.verb_tags import OF_LIKE, is_past_predicate, verbal_tag
+
+_FUNCTION_ORDER = ("b", "u", "i", "w", "s", "c", "t", "g", "d", "p", "a", "r", "v")
+_COMPLEMENT_NOUNS = frozenset({
+    "evidence", "idea", "view", "notion", "claim", "hypothesis", "theory", "fact", "suggestion",
+    "possibility", "belief", "myth", "proposal", "misconception", "finding", "conclusion", "argument",
+    "doubt", "proof", "assumption", "concept", "statement", "assertion", "thought", "sign", "mean",
+    "means",
+})  # fmt: skip
+_NOUN_CUES = frozenset({
+    "species", "population", "patient", "dose", "region", "enantiomer", "country", "indirect", "direct",
+})  # fmt: skip
+_CONTRACTED = frozenset({"it", "that", "there", "what", "here", "this"})
+_AFTER_ROLE = frozenset({"for", "of", "at", "to"})
+_STOPS = frozenset({",", ";", ".", ":"})
+_MAYBE_NOUN = frozenset("ENRTDAM")
+_VERBS = frozenset("VGba")
+_VERB_GROUP = frozenset("VGvba")
+_AFTER_RELATIVE = frozenset({"V", "G", "a", "b", "cue", "v"})
+_STARTS_NAME = frozenset("EdrD")
+
+
+def tag(pieces: Sequence[Piece]) -> None:
+    """Give each piece its tag, left to right."""
+    previous = ""
+    last = len(pieces) - 1
+    for i, piece in enumerate(pieces):
+        readings = piece.readings
+        if readings is None:
+            piece.tag = _plain_tag(piece.text)
+        else:
+            piece.tag = _listed_tag(pieces, i, readings, previous, pieces[i + 1] if i < last else None)
+        previous = piece.tag
+
+
+def _plain_tag(text: str) -> str:
+    first = text[0]
+    if first.isdigit():
+        return "n"
+    if first.isalpha():
+        return "v" if text.endswith("ly") and len(text) > 4 else "x"
+    if text == "'s":
+        return "y"
+    return "—" if first == "-" else first
+
+
+def _listed_tag(
+    pieces: Sequence[Piece], i: int, readings: Readings, previous: str, following: Piece | None
+) -> str:
+    piece = pieces[i]
+    if "E" in readings and not ("N" in readings and following is not None and following.text in OF_LIKE):
+        piece.value = readings["E"]
+        return "E"
+    if "V" in readings or "G" in readings:
+        verbal = verbal_tag(pieces, i, readings, previous, following)
+        if verbal and "P" in readings and is_past_predicate(piece, following):
+            piece.value = readings["P"]
+            return "P"
+        if verbal:
+            return verbal
+    return _noun_tag(piece, readings, previous, following) or _word_tag(
+        pieces, i, readings, previous, following
+    )
+
+
+def _noun_tag(piece: Piece, readings: Readings, previous: str, following: Piece | None) -> str:
+    """Return R, N, D, T or A; '' where the word is no listed noun."""
+    is_common = "T" in readings or "D" in readings
+    if "R" in readings and not (is_common and _stands_as_noun(previous, following)):
+        piece.value = readings["R"]
+        return "R"
+    if "N" in readings and not ("T" in readings and "D" in readings):
+        piece.value = readings["N"]
+        return "N"
+    if "D" in readings:
+        return "T" if previous in {"E", "y"} else "D"
+    return "T" if "T" in readings else "A" if "A" in readings else ""
+
+
+def _stands_as_noun(previous: str, following: Piece | None) -> bool:
+    """Return whether a role that is also a common noun has no target here ('the ketamine treatment')."""
+    return previous in {"E", "y"} or following is None or following.text not in _AFTER_ROLE
+
+
+def _word_tag(
+    pieces: Sequence[Piece], i: int, readings: Readings, previous: str, following: Piece | None
+) -> str:
+    """Return the tag of a word that is neither name, verb nor noun here."""
+    piece, text = pieces[i], pieces[i].text
+    if "K" in readings:
+        piece.value = readings["K"]
+        return "K"
+    if "P" in readings and not (text == "like" and previous not in {"b", "v"}):
+        piece.value = readings["P"]
+        return "P"
+    if text == "that":
+        return _tag_of_that(pieces, i, previous, following)
+    if text == "'s":
+        return "b" if previous == "r" or (i and pieces[i - 1].text in _CONTRACTED) else "y"
+    if "M" in readings and not text.endswith("ly") and "v" not in readings and "a" not in readings:
+        return "M"
+    if "r" in readings and "d" in readings and _is_plain_verb(following):
+        return "r"
+    for name in _FUNCTION_ORDER:
+        if name in readings and (name != "t" or _is_verb_ahead(following)):
+            return name
+    if "cue" in readings and not text.endswith("ly"):
+        return "x" if _NOUN_CUES.issuperset(readings["cue"]) else "q"
+    return "v"
+
+
+def _is_plain_verb(following: Piece | None) -> bool:
+    """Return whether a verb follows that could not be a noun, so that 'this' before it stands alone."""
+    readings = following.readings if following is not None else None
+    if readings is None or not _MAYBE_NOUN.isdisjoint(readings):
+        return False
+    if "b" in readings or "a" in readings:
+        return True
+    return any(reading[2] == "s" for reading in readings.get("V", ())) or any(
+        reading[1] == "s" for reading in readings.get("G", ())
+    )
+
+
+def _is_verb_ahead(following: Piece | None) -> bool:
+    if following is None or following.readings is None:
+        return following is not None and following.text.endswith("ly")
+    return not _VERB_GROUP.isdisjoint(following.readings)
+
+
+def _tag_of_that(pieces: Sequence[Piece], i: int, previous: str, following: Piece | None) -> str:
+    """Return s where 'that' opens a clause, w where it stands for the noun before it, d where it points."""
+    if previous in {"q", "G", "s", "v"} or (i and pieces[i - 1].text.rstrip("s") in _COMPLEMENT_NOUNS):
+        return "s"
+    ahead: Readings = following.readings or {} if following is not None else {}
+    if not _AFTER_RELATIVE.isdisjoint(ahead):
+        return "w"
+    if _STARTS_NAME.isdisjoint(ahead):
+        return "s" if previous in {"V", "A", "T"} else "d"
+    opens = previous in {"V", "A", "T", "x", "E", "P", ","} and _is_clause_ahead(pieces, i + 2)
+    return "s" if opens else "d"
+
+
+def _is_clause_ahead(pieces: Sequence[Piece], start: int) -> bool:
+    """Return whether a verb comes before the next stop, so that 'that' opens a clause."""
+    for piece in pieces[start : start + 8]:
+        if piece.text in _STOPS:
+            return False
+        if piece.readings is not None and not _VERBS.isdisjoint(piece.readings):
+            return True
+    return False

@@ -1,0 +1,37 @@
+"""Chunks -> statements: the table of what is read where, one module a family of templates.
+
+One grammar reads every relation: the templates know verbs, role nouns, event nouns, predicates and
+comparatives, and the words that fill them come from `knowledge/`.
+"""
+
+from ketlint.clauses.reading import Reading
+from ketlint.statements import Statement
+from ketlint.templates.fragments import read_arrows, read_fragment, read_lack
+from ketlint.templates.light_verbs import read_generic
+from ketlint.templates.nominals import read_nominal
+from ketlint.templates.predicates import read_bare_predicate, read_comparative, read_copula
+from ketlint.templates.values import read_figures, read_values
+from ketlint.templates.verbs import read_verb
+
+# by the tag of the chunk that carries the relation
+TEMPLATES = {
+    "V": read_verb,
+    "G": read_generic,
+    "b": read_copula,
+    "P": read_bare_predicate,
+    "K": read_comparative,
+    "NP": read_nominal,
+}
+# of the sentence as a whole
+WHOLE = (read_fragment, read_lack, read_arrows, read_values, read_figures)
+
+
+def statements_in(reading: Reading) -> list[Statement]:
+    """Return the statements of a sentence, in reading order."""
+    for k, chunk in enumerate(reading.chunks):
+        read = TEMPLATES.get(chunk.tag)
+        if read is not None:
+            read(reading, k)
+    for read_whole in WHOLE:
+        read_whole(reading)
+    return reading.found

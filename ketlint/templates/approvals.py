@@ -1,0 +1,70 @@
+"""Approvals and places of use: what a drug is approved for and by whom, and where it is used."""
+
+from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.events import verb_relations
+from ketlint.clauses.objects import objects
+from ketlint.clauses.reading import Reading
+from ketlint.clauses.referents import args_at, drugs_at
+from ketlint.clauses.subjects import subjects
+from ketlint.emission import emit
+
+_APPROVED_KINDS = frozenset({"condition", "effect", "regulator", "drug-class", "property", "setting"})
+_BOUNDS = frozenset({";", "w", "—", "P", "s"})
+_USE_BOUNDS = frozenset({"w", ";", "b", "s"})
+
+
+def approved_objects(reading: Reading, k: int) -> list[Arg]:
+    """Return the uses, populations and regulators that an approval names, to the end of its clause."""
+    found: list[Arg] = []
+    for j in range(k + 1, len(reading.chunks)):
+        if _ends_approval(reading, j, k):
+            break
+        if reading.chunks[j].tag == "NP":
+            named = args_at(reading, j, as_subject=False)
+            found.extend([arg for arg in named if reading.kind(arg.entity) in _APPROVED_KINDS])
+    if not found and reading.quantities and "fda" in reading.kinds:
+        return [over(("fda",), reading.chunks[k])]
+    return [arg for arg in found if reading.kind(arg.entity) != "regulator"] or found
+
+
+def _ends_approval(reading: Reading, j: int, k: int) -> bool:
+    """Return whether the chunk at `j` opens a clause or a predicate of its own."""
+    chunk = reading.chunks[j]
+    if chunk.tag in _BOUNDS or reading.pieces[chunk.first].text == "whose":
+        return True
+    return chunk.tag in {"b", "V", "G"} and j > k + 1 and reading.chunks[j - 1].tag not in {"t", "p", "v"}
+
+
+def read_use(reading: Reading, k: int) -> None:
+    """Read 'patients can use the spray at home': the drug, used at a place."""
+    relations = verb_relations(reading.chunks[k].piece, "use")
+    places = _places_after(reading, k) if relations else []
+    if places:
+        emit(reading, _used_drugs(reading, k), relations, places, k, "use")
+
+
+def _places_after(reading: Reading, k: int) -> list[Arg]:
+    found: list[Arg] = []
+    for j in range(k + 1, min(k + 9, len(reading.chunks))):
+        chunk = reading.chunks[j]
+        if chunk.tag in _USE_BOUNDS:
+            break
+        if chunk.ref is not None and reading.kind(chunk.ref.entity) == "setting":
+            found += args_at(reading, j, as_subject=False)
+    return found
+
+
+def _used_drugs(reading: Reading, k: int) -> list[Arg]:
+    """Return the drugs that are used: object or subject of the verb, or what 'it' after the verb means."""
+    is_passive = reading.chunks[k].piece.form == "passive"
+    beside = (subjects, subjects) if is_passive else (objects, subjects)
+    for side in beside:
+        drugs = [arg for arg in side(reading, k) if reading.is_drug(arg.entity)]
+        if drugs:
+            return drugs
+    if reading.tag(k + 1) != "NP":
+        return []
+    following, last = reading.chunks[k + 1], reading.situation.last_subject
+    if following.piece.text == "it" and last and reading.topic is not None:
+        return [over((last,), following)]
+    return drugs_at(reading, k + 1) if not is_passive else []

@@ -1,0 +1,148 @@
+"""Roles and classes next to their bearers: appositions, members, compounds, names."""
+
+from ketlint.clauses.anaphora import is_receptor_anaphor
+from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.attachment import CALLED, completed
+from ketlint.clauses.objects import after_separator, starts_clause
+from ketlint.clauses.reading import Reading
+from ketlint.clauses.referents import args_at, drugs_at
+from ketlint.clauses.subjects import main_verb_before, subjects
+from ketlint.emission import emit
+from ketlint.phrases import Chunk
+from ketlint.references import Ref
+from ketlint.templates.roles import head_of, read_role
+
+_CLASS_KINDS = frozenset({"drug-class", "property"})
+_ADVERBS = frozenset("vq")
+_BEFORE_AS = frozenset("dvq")
+_OPENING = frozenset({"v", "q", "c", "NP", "d"})
+_ARTICLES = frozenset({"a", "an", "another"})
+_APPOSING = frozenset({"a", "an", "the", "another", "one"})
+
+
+def read_bearers(reading: Reading, k: int, ref: Ref, after: int) -> None:
+    """Read 'the NMDA antagonist ketamine', 'NMDA antagonists such as ketamine', 'an antagonist, ketamine'."""
+    chunk = reading.chunks[k]
+    target = over(tuple(ref.listed), chunk, reading.chunks[after - 1])
+    if ref.bearer is not None and reading.is_drug(ref.bearer):
+        emit(reading, [over((ref.bearer,), chunk)], ref.relations, [target], k, "compound", modes=ref.modes)
+        return
+    members = _members(reading, after) or _led_to(reading, k, after) or _acting_as(reading, k)
+    at = head_of(reading, ref, chunk)
+    emit(reading, members, ref.relations, [target], k, "members", modes=ref.modes, at_piece=at)
+
+
+def read_class(reading: Reading, k: int, ref: Ref, after: int) -> None:
+    """Read 'opioids like ketamine' and, in a text on ketamine, 'this opioid'."""
+    if reading.kind(ref.entity) not in _CLASS_KINDS:
+        return
+    chunk, last_subject = reading.chunks[k], reading.situation.last_subject
+    target = over((ref.entity or "",), chunk)
+    members = _members(reading, after)
+    if not members and k == 1 and reading.chunks[0].piece.text == "as":
+        members = _led_to(reading, k, after)
+    if members:
+        emit(reading, members, ("is-a",), [target], k, "members", modes=ref.modes)
+    elif reading.topic is not None and last_subject and _points_to_drug(reading, ref, chunk):
+        emit(reading, [over((last_subject,), chunk)], ("is-a",), [target], k, "compound", own_span=True)
+
+
+def _points_to_drug(reading: Reading, ref: Ref, chunk: Chunk) -> bool:
+    """Return whether the phrase is 'this' and a class, and so the drug spoken of."""
+    return ref.definite == "this" and chunk.last == chunk.first + 1 and not is_receptor_anaphor(reading, ref)
+
+
+def read_named_class(reading: Reading, k: int, ref: Ref) -> None:
+    """Read 'the opioid ketamine'."""
+    if ref.definite != "the" or not ref.others or ref.entity is None or not reading.is_drug(ref.entity):
+        return
+    if reading.kinds[ref.others[-1]] == "drug-class":
+        chunk = reading.chunks[k]
+        emit(
+            reading, [over((ref.entity,), chunk)], ("is-a",), [over((ref.others[-1],), chunk)], k, "compound"
+        )
+
+
+def read_called(reading: Reading, k: int, ref: Ref, after: int) -> None:
+    """Read 'a dissociative called ketamine', where `ref` is what the name refers to."""
+    own, chunks = reading.chunks[k].ref, reading.chunks
+    if own is None or own is ref or own.kind != "entity" or ref.kind != "entity":
+        return
+    if (
+        reading.kind(own.entity) in _CLASS_KINDS
+        and k + 1 < len(chunks)
+        and chunks[k + 1].piece.text in CALLED
+    ):
+        named = over(tuple(ref.listed), chunks[k], chunks[after - 1])
+        emit(reading, [named], ("is-a",), [over(tuple(own.listed), chunks[k])], k, "called")
+
+
+def read_apposition(reading: Reading, k: int, after: int) -> None:
+    """Read 'ketamine, a competitive NMDA antagonist, …' and 'ketamine (an NMDA antagonist)'."""
+    chunks = reading.chunks
+    if after + 1 >= len(chunks) or (k and chunks[k - 1].tag == "u"):
+        return
+    opener = chunks[after]
+    is_as = opener.tag == "p" and opener.piece.text == "as"
+    if opener.tag not in {",", "(", "—"} and not (is_as and reading.situation.is_heading):
+        return
+    j = reading.skip(after + 1, _ADVERBS)
+    if reading.tag(j) != "NP":
+        return
+    ref, end = completed(reading, j)
+    is_role = ref.kind == "role"
+    if is_as:
+        is_apposed = is_role
+    else:
+        is_apposed = is_role or (ref.kind == "entity" and ref.definite in _ARTICLES)
+        is_apposed = is_apposed and _may_be_apposed(reading, opener, ref, j)
+    if is_apposed:
+        read_role(reading, args_at(reading, k, as_subject=True), ref, j, end, "apposition")
+
+
+def _may_be_apposed(reading: Reading, opener: Chunk, ref: Ref, j: int) -> bool:
+    """Return whether the phrase at `j` explains the one before the mark, and begins no clause."""
+    if opener.tag == "(":
+        return True
+    if ref.definite not in _APPOSING and not ref.modes:
+        return False
+    return opener.tag != "," or not starts_clause(reading, j)
+
+
+def _members(reading: Reading, j: int) -> list[Arg]:
+    """Return the drugs listed after 'such as', 'including' or 'like'."""
+    at = j + 1 if reading.tag(j) == "," else j
+    if reading.tag(at) != "i" or reading.tag(at + 1) != "NP":
+        return []
+    members: list[Arg] = []
+    member: int | None = at + 1
+    while member is not None:
+        found = args_at(reading, member, as_subject=False)
+        members.extend([arg for arg in found if reading.is_drug(arg.entity)])
+        member = after_separator(reading, completed(reading, member)[1])
+        if member is not None and starts_clause(reading, member):
+            break
+    return members
+
+
+def _led_to(reading: Reading, k: int, after: int) -> list[Arg]:
+    """Return the drug of 'An NMDA receptor antagonist, ketamine …' at the start of a sentence."""
+    if k > 3 or reading.tag(after) != "," or reading.tag(after + 1) != "NP":
+        return []
+    is_start = all(chunk.tag in _OPENING or chunk.piece.text == "as" for chunk in reading.chunks[:k])
+    return drugs_at(reading, after + 1) if is_start and starts_clause(reading, after + 1) else []
+
+
+def _acting_as(reading: Reading, k: int) -> list[Arg]:
+    """Return the subject of 'has a second action as a GABA agonist'."""
+    chunks = reading.chunks
+    if k < 3 or chunks[k - 1].piece.text != "as":
+        return []
+    noun = chunks[k - 2].ref
+    if noun is None or noun.kind not in {"that", "transparent"}:
+        return []
+    j = max(reading.skip_back(k - 3, _BEFORE_AS), 0)
+    if chunks[j].tag in {"V", "G"}:
+        return subjects(reading, j)
+    main = main_verb_before(reading, j) if chunks[j].piece.text == "with" else None
+    return subjects(reading, main) if main is not None else []

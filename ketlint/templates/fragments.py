@@ -1,0 +1,143 @@
+"""Sentences without a verb that says it: labels and list items, arrow chains, 'no X, no effect'."""
+
+from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.attachment import completed
+from ketlint.clauses.objects import EFFECT
+from ketlint.clauses.reading import Reading
+from ketlint.clauses.referents import arg_of, args_at
+from ketlint.emission import add, emit
+from ketlint.phrases import Chunk
+from ketlint.templates.roles import read_role
+
+_ACTION_LABELS = frozenset({
+    "mechanism", "mechanisms", "moa", "action", "actions", "class", "type", "pharmacology",
+    "pharmacodynamics", "category", "drug class", "targets", "target", "receptor", "receptors",
+})  # fmt: skip
+_ARROWS = frozenset({"→", "->", "=>", "⟶", "➔", "➝"})
+_BEFORE_MEMBER = frozenset({",", "c", "+", "/", ";", ".", ")", "n", "v", "q"})
+_CLAUSAL = frozenset("VGbws")
+_CAUSED_KINDS = frozenset({"process", "protein", "pathway", "transmitter"})
+_LACKING = frozenset({"without", "absent"})
+
+
+def read_fragment(reading: Reading) -> None:
+    """Read a verbless label or list item: 'Mechanism: NMDA antagonist + AMPA agonist'."""
+    end = _fragment_end(reading)
+    if not end:
+        return
+    chunks = reading.chunks[:end]
+    colon = next((j for j in range(min(end, 6)) if chunks[j].tag in {":", "—"}), None)
+    start = 0 if colon is None else colon + 1
+    bearer = _fragment_bearer(reading, colon, chunks[min(start, end - 1)])
+    if bearer is None:
+        return
+    for j in range(start, end):
+        if chunks[j].tag == "NP" and (j == start or chunks[j - 1].tag in _BEFORE_MEMBER):
+            ref, after = completed(reading, j)
+            if ref.kind in {"role", "entity"}:
+                read_role(reading, [bearer], ref, j, after, "fragment")
+
+
+def _fragment_end(reading: Reading) -> int:
+    """Return the chunk before which no verb stands, back from the first verb to the last mark before it."""
+    chunks = reading.chunks
+    verb = next((j for j, chunk in enumerate(chunks) if chunk.tag in _CLAUSAL), len(chunks))
+    if verb == len(chunks) or chunks[verb].tag == "w":
+        return verb
+    return next((j for j in range(verb - 1, 0, -1) if chunks[j].tag in {",", ";", "(", "—"}), 0)
+
+
+def _fragment_bearer(reading: Reading, colon: int | None, opening: Chunk) -> Arg | None:
+    """Return the drug that a label names, or that of the text where a label or a list item speaks of it."""
+    first = reading.chunks[0]
+    if colon is None:
+        if not reading.situation.is_fragment_place or first.tag not in {"NP", "n"}:
+            return None
+    else:
+        named = args_at(reading, 0, as_subject=True) if first.tag == "NP" else []
+        if named and reading.is_drug(named[0].entity):
+            return named[0]
+        if not _is_about_action(reading, colon):
+            return None
+    if reading.topic is None:
+        return None
+    return Arg((reading.topic,), opening.start, opening.start, 0)
+
+
+def _is_about_action(reading: Reading, colon: int) -> bool:
+    """Return whether the label before a colon says that a mechanism or a class follows."""
+    label = reading.pieces[: reading.chunks[colon].first]
+    return not _ACTION_LABELS.isdisjoint([piece.text for piece in label])
+
+
+def read_lack(reading: Reading) -> None:
+    """Read 'without dissociation there is no antidepressant effect' and 'no opioid receptors, no effect'."""
+    chunks = reading.chunks
+    start = 1 if chunks[0].piece.text in _LACKING else 0
+    if reading.tag(start) != "NP":
+        return
+    ref, after = completed(reading, start)
+    if not start and not ref.negated:
+        return
+    lacking = arg_of(reading, ref, chunks[start], chunks[after - 1], as_subject=False)
+    if lacking is None or reading.is_drug(lacking.entity):
+        return
+    for j in range(after, len(chunks)):
+        effect = _lost_effect(reading, j, after)
+        if effect is not None:
+            lacked = Arg(lacking.ids, lacking.start, lacking.end, lacking.piece)
+            target = over((effect,), chunks[j])
+            add(reading, lacked, ("is-required-for",), target, "lack", chunks[0].start, chunks[j].end)
+            return
+
+
+def _lost_effect(reading: Reading, j: int, after: int) -> str | None:
+    """Return the effect that the phrase at `j` denies, itself or by a 'no' since chunk `after`."""
+    ref = reading.chunks[j].ref
+    if ref is None or ref.kind != "entity" or ref.entity is None:
+        return None
+    is_effect = reading.kinds[ref.entity] == "effect"
+    if not is_effect and reading.knowledge.distance(ref.entity, "depression") is None:
+        return None
+    if not ref.negated and not _is_denied(reading, after, j):
+        return None
+    return ref.entity if is_effect else EFFECT
+
+
+def _is_denied(reading: Reading, after: int, j: int) -> bool:
+    """Return whether a negation stands from chunk `after` to before chunk `j`."""
+    chunks = reading.chunks
+    return any(
+        name == "negation" and chunks[after].first <= i < chunks[j].first for name, i in reading.context.cues
+    )
+
+
+def read_arrows(reading: Reading) -> None:
+    """Read each link of 'ketamine → NMDA block → glutamate surge' by itself."""
+    chunks, begin = reading.chunks, 0
+    for arrow, chunk in enumerate(chunks):
+        if not _is_arrow(chunk):
+            continue
+        left = next((j for j in range(begin, arrow) if chunks[j].tag == "NP"), None)
+        right = next(
+            (j for j in range(arrow + 1, len(chunks)) if chunks[j].tag == "NP" or _is_arrow(chunks[j])), None
+        )
+        if left is not None and right is not None and chunks[right].tag == "NP":
+            _read_link(reading, left, right)
+        begin = arrow + 1
+
+
+def _is_arrow(chunk: Chunk) -> bool:
+    return chunk.tag in _ARROWS or (chunk.tag == "—" and chunk.piece.text.startswith("--"))
+
+
+def _read_link(reading: Reading, left: int, right: int) -> None:
+    chunks = reading.chunks
+    sources = args_at(reading, left, as_subject=True)
+    is_of_drug = any(reading.is_drug(arg.ids[-1]) for arg in sources if arg.ids)
+    if not is_of_drug and reading.topic:
+        sources = [over((reading.topic,), chunks[left], via=True)]
+    named = args_at(reading, right, as_subject=False)
+    caused = [arg for arg in named if arg.event is not None or reading.kind(arg.entity) in _CAUSED_KINDS]
+    ref = chunks[right].ref
+    emit(reading, sources, ("causes",), caused, right, "arrow", modes=ref.modes if ref else ())

@@ -1,0 +1,88 @@
+"""Sentences whose complement is the subject: 'the inhibitory transmitter is GABA', 'this is how it works'."""
+
+from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.attachment import completed
+from ketlint.clauses.islands import phrase_start
+from ketlint.clauses.reading import Reading
+from ketlint.clauses.referents import args_at
+from ketlint.clauses.subjects import subjects
+from ketlint.emission import emit
+from ketlint.references import Ref
+
+_OUTCOMES = frozenset({"result", "results", "outcome", "upshot", "consequence", "end result", "effect"})
+_CLASS_KINDS = frozenset({"drug-class", "property"})
+
+
+def read_identity(reading: Reading, k: int, j: int) -> bool:
+    """Read 'the inhibitory transmitter is GABA', 'the result is a BDNF surge'; return whether it is one."""
+    at = _phrase_before_copula(reading, k)
+    if at is None:
+        return False
+    chunks = reading.chunks
+    ref, after = completed(reading, j)
+    subject = completed(reading, at)[0]
+    if _is_class(reading, subject) and ref.kind == "entity" and not _is_class(reading, ref):
+        bearer = over(tuple(ref.listed), chunks[j], chunks[after - 1])
+        target = over(tuple(subject.listed), chunks[at])
+        emit(reading, [bearer], ("is-a",), [target], k, "identity", modes=subject.modes)
+        return True
+    if reading.topic and ref.kind == "event" and ref.entity and _is_outcome(subject):
+        told = over((reading.topic,), chunks[at], via=True)
+        emit(reading, [told], ("causes",), args_at(reading, j, as_subject=False), k, "outcome")
+        return True
+    return _is_of_drug(reading, ref, chunks[j].ref) and read_mechanism(reading, k, j)
+
+
+def _phrase_before_copula(reading: Reading, k: int) -> int | None:
+    """Return the noun phrase that is the copula's subject by its place."""
+    if not k or reading.chunks[k - 1].tag not in {"NP", "v", "q"}:
+        return None
+    j = reading.phrase_before(k)
+    at = phrase_start(reading, j) if j is not None else None
+    return at if at is not None and reading.chunks[at].tag == "NP" else None
+
+
+def _is_class(reading: Reading, ref: Ref) -> bool:
+    return ref.kind == "entity" and reading.kind(ref.entity) in _CLASS_KINDS
+
+
+def _is_outcome(ref: Ref) -> bool:
+    return ref.head is not None and ref.head.text in _OUTCOMES
+
+
+def _is_of_drug(reading: Reading, ref: Ref, own: Ref | None) -> bool:
+    """Return whether the complement is an empty noun, as in 'one of ketamine's actions'."""
+    if ref.kind in {"transparent", "that"}:
+        return True
+    is_empty = own is not None and own.kind in {"transparent", "that"}
+    return is_empty and ref.kind == "entity" and reading.is_drug(ref.entity)
+
+
+def read_mechanism(reading: Reading, k: int, j: int) -> bool:
+    """Read '… is one of ketamine's actions' and '… is how ketamine works'; return whether it is one."""
+    agent = _agent_named(reading, j)
+    if agent is None:
+        return False
+    found = False
+    for arg in subjects(reading, k):
+        if arg.event is None or arg.event[1] is None:
+            continue
+        at = next((i for i in range(k - 1, -1, -1) if reading.chunks[i].start == arg.start), k)
+        chunk = reading.chunks[at]
+        drug = Arg((agent,), arg.start, arg.start, max(chunk.first - 1, 0))
+        target = Arg((arg.event[1],), arg.start, arg.end, arg.piece)
+        modes = chunk.ref.modes if chunk.ref is not None else ()
+        emit(reading, [drug], arg.event[0], [target], at, "mechanism", modes=modes, own_span=True)
+        found = True
+    return found
+
+
+def _agent_named(reading: Reading, j: int) -> str | None:
+    """Return the drug named from chunk `j` on, or that of the text where 'the drug' or 'it' stands there."""
+    refs = [chunk.ref for chunk in reading.chunks[j:] if chunk.ref is not None]
+    for ref in refs:
+        for entity in (ref.agent, ref.entity):
+            if reading.is_drug(entity):
+                return entity
+    is_meant = any(ref.agent_is_topic or ref.kind in {"pronoun", "drug"} for ref in refs)
+    return reading.topic if is_meant else None

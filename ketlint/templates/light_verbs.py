@@ -1,0 +1,44 @@
+"""Verbs that leave the meaning to their object: 'exhibits agonist activity', 'has abuse potential'."""
+
+from ketlint.clauses.arguments import Arg, denied
+from ketlint.clauses.events import has_generic
+from ketlint.clauses.objects import objects
+from ketlint.clauses.reading import Reading
+from ketlint.clauses.subjects import subjects
+from ketlint.emission import emit
+from ketlint.templates.approvals import approved_objects
+from ketlint.templates.means import read_means
+from ketlint.templates.prevention import read_prevention
+
+_CAUSED_KINDS = frozenset({"effect", "condition", "process"})
+
+
+def read_generic(reading: Reading, k: int) -> None:
+    """Read a verb of the general vocabulary: 'prevents … from', 'causes', 'has'."""
+    if not read_prevention(reading, k) and reading.chunks[k].piece.form != "passive":
+        read_light_verb(reading, k)
+
+
+def read_light_verb(reading: Reading, k: int) -> None:
+    """Read 'exhibits agonist activity', 'has abuse potential', 'received approval for'."""
+    if not has_generic(reading.chunks[k].piece, "cause"):
+        return
+    targets = objects(reading, k)
+    granted = next((arg for arg in targets if arg.event is not None and "approved-for" in arg.event[0]), None)
+    actors = subjects(reading, k)
+    if granted is not None:
+        _read_granted(reading, k, actors, granted)
+        return
+    caused = [arg for arg in targets if arg.event is not None or reading.kind(arg.entity) in _CAUSED_KINDS]
+    emit(reading, actors, ("causes",), caused, k, "light-verb")
+    read_means(reading, k, ("causes",), actors, caused)
+    properties = [arg for arg in targets if arg.event is None and reading.kind(arg.entity) == "property"]
+    bearers = [arg for arg in actors if reading.is_drug(arg.entity)]
+    emit(reading, bearers, ("is-a", "causes"), properties, k, "light-verb")
+
+
+def _read_granted(reading: Reading, k: int, actors: list[Arg], granted: Arg) -> None:
+    uses = approved_objects(reading, k)
+    if granted.negated:
+        uses = [denied(arg) for arg in uses]
+    emit(reading, actors, ("approved-for",), uses, k, "light-verb")

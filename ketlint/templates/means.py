@@ -1,0 +1,52 @@
+"""The means of an effect: 'relieves depression by raising serotonin'."""
+
+from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.gerunds import gerund_object
+from ketlint.clauses.objects import EFFECT
+from ketlint.clauses.reading import Reading
+from ketlint.clauses.referents import args_at
+from ketlint.derivation import HELPING
+from ketlint.emission import emit
+
+_BY = frozenset({"by", "through", "via"})
+
+
+def read_means(
+    reading: Reading, k: int, relations: tuple[str, ...], actors: list[Arg], targets: list[Arg]
+) -> None:
+    """Read the means of the relief that the verb at `k` tells of: they mediate the effect."""
+    if not any(reading.is_drug(arg.entity) for arg in actors) or not _is_relief(reading, relations, targets):
+        return
+    chunks = reading.chunks
+    for j in range(k + 1, min(k + 6, len(chunks) - 2)):
+        word = chunks[j].piece.text
+        if word != "because" and word not in _BY:
+            continue
+        means = _reason(reading, j) if word == "because" else _means_at(reading, j + 1)
+        means = [arg for arg in means if arg.ids and not reading.is_drug(arg.ids[0])]
+        emit(reading, means, ("mediates",), [over((EFFECT,), chunks[k])], k, "means")
+        return
+
+
+def _is_relief(reading: Reading, relations: tuple[str, ...], targets: list[Arg]) -> bool:
+    wanted = [EFFECT] if HELPING.isdisjoint(relations) else ["depression", EFFECT]
+    return any(
+        reading.knowledge.distance(arg.entity or "", effect) is not None
+        for arg in targets
+        for effect in wanted
+    )
+
+
+def _reason(reading: Reading, j: int) -> list[Arg]:
+    """Return what the clause after 'because' tells of."""
+    verb = next(
+        (i for i in range(j + 1, min(j + 5, len(reading.chunks) - 1)) if reading.chunks[i].tag == "V"), None
+    )
+    return gerund_object(reading, verb) if verb is not None and reading.tag(verb + 1) == "NP" else []
+
+
+def _means_at(reading: Reading, j: int) -> list[Arg]:
+    tag = reading.tag(j)
+    if tag == "V" and reading.tag(j + 1) == "NP":
+        return gerund_object(reading, j)
+    return args_at(reading, j, as_subject=True) if tag == "NP" else []

@@ -1,0 +1,110 @@
+"""What a noun phrase says by itself: 'ketamine-induced glutamate release', 'AMPA agonism:'."""
+
+from dataclasses import replace
+
+from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.attachment import completed
+from ketlint.clauses.reading import Reading
+from ketlint.clauses.referents import drugs_at
+from ketlint.derivation import UNNAMED
+from ketlint.emission import emit
+from ketlint.references import Ref
+from ketlint.templates.classes import read_apposition, read_bearers, read_called, read_class, read_named_class
+from ketlint.templates.roles import head_of
+
+_GROWING_KINDS = frozenset({"process", "transmitter", "protein"})
+_WITHIN_WITH_TAGS = frozenset({"c", "v", "q", ",", "NP"})
+_WITHIN_WITH = frozenset({"but", "for", "at", "of"})
+_FULL_STOPS = frozenset(".!")
+
+
+def read_nominal(reading: Reading, k: int) -> None:
+    """Read appositions, classes with their members, labels and presupposed events."""
+    ref, after = completed(reading, k)
+    if ref.kind == "role" and ref.relations and ref.entity:
+        read_bearers(reading, k, ref, after)
+    if ref.kind == "entity" and ref.entity is not None:
+        read_apposition(reading, k, after)
+        read_class(reading, k, ref, after)
+        read_named_class(reading, k, ref)
+    event = _as_event(reading, ref)
+    if event is None:
+        read_called(reading, k, ref, after)
+    elif event.kind == "role":
+        if _is_direct_label(reading, k, event, after):
+            _read_presupposed(reading, k, event, after)
+    else:
+        _read_event(reading, k, event, after)
+
+
+def _as_event(reading: Reading, ref: Ref) -> Ref | None:
+    """Return the event or role that the phrase names: 'ketamine-induced BDNF' is an increase of it."""
+    if ref.kind != "entity" or ref.entity is None:
+        return ref if ref.kind in {"event", "role"} and ref.relations else None
+    if ref.is_induced and ref.agent is not None and reading.kind(ref.entity) in _GROWING_KINDS:
+        return replace(ref, kind="event", relations=("increases",))
+    event = reading.knowledge.event_of(ref.entity)
+    if event is None:
+        return None
+    return replace(ref, kind="event", relations=(event[0],), entity=event[1], listed=[event[1]])
+
+
+def _read_event(reading: Reading, k: int, ref: Ref, after: int) -> None:
+    """Read an event of a drug: 'its block of NMDA receptors', 'a metabolite with antagonist activity'."""
+    is_of_drug = ref.agent is not None or ref.agent_is_topic
+    is_agonism = ref.relations[0] == "agonist-of"
+    if (is_of_drug and (ref.entity or is_agonism)) or _is_direct_label(reading, k, ref, after):
+        _read_presupposed(reading, k, ref, after)
+        return
+    bearers = _bearer_with(reading, k) if ref.entity else []
+    if bearers:
+        _emit_event(reading, bearers, ref, k, after, "with")
+    elif is_agonism and k and reading.chunks[k - 1].tag == "i" and reading.topic is not None:
+        _read_presupposed(reading, k, ref, after)
+
+
+def _read_presupposed(reading: Reading, k: int, ref: Ref, after: int) -> None:
+    agent = ref.agent or reading.topic
+    if agent is not None:
+        chunk = reading.chunks[k]
+        _emit_event(reading, [Arg((agent,), chunk.start, chunk.start, chunk.first)], ref, k, after, "nominal")
+
+
+def _emit_event(reading: Reading, agents: list[Arg], ref: Ref, k: int, after: int, template: str) -> None:
+    chunk = reading.chunks[k]
+    ids = tuple(ref.listed) if ref.entity else (UNNAMED,)
+    target = over(ids, chunk, reading.chunks[after - 1], negated=ref.negated)
+    at = head_of(reading, ref, chunk)
+    emit(reading, agents, ref.relations, [target], k, template, modes=ref.modes, at_piece=at, own_span=True)
+
+
+def _bearer_with(reading: Reading, k: int) -> list[Arg]:
+    """Return the drug of 'a metabolite with potent … antagonist activity'."""
+    chunks, j = reading.chunks, k - 1
+    while j > 0 and k - j < 9 and chunks[j].piece.text != "with" and _is_within_with(reading, j):
+        j -= 1
+    if j < 1 or chunks[j].piece.text != "with" or chunks[j - 1].tag != "NP":
+        return []
+    found = drugs_at(reading, j - 1)
+    if not found and j >= 3 and chunks[j - 2].tag == "," and chunks[j - 3].tag == "NP":
+        return drugs_at(reading, j - 3)
+    return found
+
+
+def _is_within_with(reading: Reading, j: int) -> bool:
+    chunk = reading.chunks[j]
+    return chunk.tag in _WITHIN_WITH_TAGS or chunk.piece.text in _WITHIN_WITH
+
+
+def _is_direct_label(reading: Reading, k: int, ref: Ref, after: int) -> bool:
+    """Return whether the phrase labels what follows with a direct action, which the label alone asserts."""
+    if k or reading.topic is None or not _is_label(reading, after):
+        return False
+    is_direct = reading.knowledge.relations[ref.relations[0]].directness == "direct"
+    return is_direct and bool(ref.entity or ref.relations[0] == "agonist-of")
+
+
+def _is_label(reading: Reading, after: int) -> bool:
+    if reading.tag(after) == ":":
+        return True
+    return reading.situation.is_heading and reading.skip(after, _FULL_STOPS) == len(reading.chunks)

@@ -1,0 +1,135 @@
+"""Predicates and copulas: 'is approved for', 'acts as …', 'is more potent than', 'there is no …'."""
+
+from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.attachment import completed
+from ketlint.clauses.islands import phrase_start
+from ketlint.clauses.objects import objects, way_at
+from ketlint.clauses.reading import Reading
+from ketlint.clauses.referents import args_at
+from ketlint.clauses.subjects import main_verb_before, subjects
+from ketlint.emission import emit
+from ketlint.phrases import Chunk
+from ketlint.templates.approvals import approved_objects
+from ketlint.templates.identity import read_identity, read_mechanism
+from ketlint.templates.roles import read_roles
+
+_BEFORE_PREDICATE = frozenset("vqdM")
+_BETWEEN = frozenset({"v", "q", ","})
+_PASSED_OVER = frozenset({"unknown", "mode", "transparent", "that", "event"})
+_COMPARING = ("compared", "relative", "in comparison")
+
+
+def read_copula(reading: Reading, k: int) -> None:
+    """Read what stands after a form of 'be' or 'acts as': a predicate, a role, a class or a mode."""
+    chunks = reading.chunks
+    j = reading.skip(k + 1, _BEFORE_PREDICATE)
+    if reading.tag(j) in {"", "V", "G"}:
+        return
+    predicate = _predicate_ahead(reading, j)
+    if predicate is not None:
+        _read_predicate(reading, predicate, subjects(reading, k), "predicate")
+    elif chunks[j].tag != "NP":
+        if way_at(reading, j) is not None or chunks[j].piece.text in {"how", "part of how"}:
+            read_mechanism(reading, k, j)
+    elif k and chunks[k - 1].piece.text == "there":
+        _read_existence(reading, j)
+    elif not read_identity(reading, k, j):
+        read_roles(reading, subjects(reading, k), j, "copula")
+
+
+def _predicate_ahead(reading: Reading, j: int) -> int | None:
+    """Return the predicate at or after `j`, past adverbs and words that name nothing."""
+    for i in range(j, min(j + 4, len(reading.chunks))):
+        chunk = reading.chunks[i]
+        if chunk.tag == "P":
+            return i
+        if chunk.tag not in _BEFORE_PREDICATE and not _names_nothing(chunk):
+            return None
+    return None
+
+
+def _names_nothing(chunk: Chunk) -> bool:
+    return chunk.ref is not None and chunk.ref.entity is None and chunk.ref.kind in _PASSED_OVER
+
+
+def _read_existence(reading: Reading, j: int) -> None:
+    """Read 'there is no abuse potential with ketamine'."""
+    ref, after = completed(reading, j)
+    if ref.kind != "entity" or reading.kind(ref.entity) != "property" or reading.topic is None:
+        return
+    chunk = reading.chunks[j]
+    bearer = Arg((ref.agent or reading.topic,), chunk.start, chunk.start, chunk.first)
+    end = reading.chunks[after - 1].end
+    target = Arg(tuple(ref.listed), chunk.start, end, chunk.last, negated=ref.negated)
+    emit(reading, [bearer], ("is-a", "causes"), [target], j, "existence")
+
+
+def read_bare_predicate(reading: Reading, k: int) -> None:
+    """Read a predicate without a copula: 'ketamine, approved for depression'."""
+    if any(_is_read_with(reading, j, k) for j in range(max(0, k - 6), k)):
+        return
+    j = reading.skip_back(k - 1, _BETWEEN)
+    if j < 0 or reading.chunks[j].tag != "NP":
+        _read_predicate(reading, k, subjects(reading, k), "predicate")
+        return
+    at = phrase_start(reading, j)
+    if at is not None and reading.chunks[at].tag == "NP":
+        _read_predicate(reading, k, args_at(reading, at, as_subject=True), "bare-predicate")
+
+
+def _is_read_with(reading: Reading, j: int, k: int) -> bool:
+    """Return whether the chunk at `j` is the copula of the predicate at `k`."""
+    if reading.chunks[j].tag != "b":
+        return False
+    return _predicate_ahead(reading, reading.skip(j + 1, _BEFORE_PREDICATE)) == k
+
+
+def _read_predicate(reading: Reading, k: int, bearers: list[Arg], template: str) -> None:
+    readings = reading.chunks[k].piece.value
+    is_approval = any(relation == "approved-for" for relation, _ in readings)
+    targets = approved_objects(reading, k) if is_approval else objects(reading, k)
+    active, inverse = _in_slot(readings, "active"), _in_slot(readings, "inverse")
+    if active:
+        emit(reading, bearers, active, targets or [over((), reading.chunks[k])], k, template)
+    if inverse:
+        emit(reading, targets, inverse, bearers, k, template)
+
+
+def _in_slot(readings: list[tuple[str, str]], wanted: str) -> tuple[str, ...]:
+    return tuple([relation for relation, slot in readings if slot == wanted])
+
+
+def read_comparative(reading: Reading, k: int) -> None:
+    """Read 'more potent than', 'four times stronger … than', 'as potent as'."""
+    main = main_verb_before(reading, k - 1)
+    if main is None:
+        return
+    readings = reading.chunks[k].piece.value
+    active, inverse, equal = [_in_slot(readings, slot) for slot in ("active", "inverse", "equal")]
+    start = k + 1 if equal else _than(reading, k)
+    if start is None or reading.tag(start) != "NP":
+        return
+    compared = subjects(reading, main)
+    others = [arg for arg in args_at(reading, start, as_subject=False) if arg.entity]
+    if active:
+        emit(reading, compared, active, others, k, "comparison")
+    if inverse:
+        emit(reading, others, inverse, compared, k, "comparison")
+    if equal:
+        emit(reading, compared, equal, others, k, "comparison", modes=["equal"])
+
+
+def _than(reading: Reading, k: int) -> int | None:
+    """Return the chunk after 'than', 'compared with' or, next to the comparative, 'to'."""
+    for j in range(k + 1, min(k + 9, len(reading.chunks))):
+        chunk = reading.chunks[j]
+        text = chunk.piece.text
+        if (
+            text == "than"
+            or (text == "to" and j == k + 1)
+            or (chunk.tag == "u" and text.startswith(_COMPARING))
+        ):
+            return j + 1
+        if chunk.tag in {";", "b", ":"}:
+            return None
+    return None

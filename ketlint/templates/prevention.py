@@ -1,0 +1,31 @@
+"""Keeping something from something: 'prevents glutamate from binding' is taking its place."""
+
+from ketlint.clauses.attachment import completed
+from ketlint.clauses.events import has_generic, verb_relations
+from ketlint.clauses.objects import objects
+from ketlint.clauses.reading import Reading
+from ketlint.clauses.referents import args_at
+from ketlint.clauses.subjects import subjects
+from ketlint.emission import emit
+
+
+def read_prevention(reading: Reading, k: int) -> bool:
+    """Read 'prevents … from …'; return whether this is one, so that its inner event is not asserted."""
+    chunks, piece = reading.chunks, reading.chunks[k].piece
+    if not has_generic(piece, "prevent") or k + 2 >= len(chunks) or chunks[k + 1].tag != "NP":
+        return False
+    after = completed(reading, k + 1)[1]
+    if reading.tag(after + 1) not in {"V", "G"} or chunks[after].piece.text != "from":
+        return False
+    inner = verb_relations(chunks[after + 1].piece, "active")
+    if "binds" in inner:
+        displaced = args_at(reading, k + 1, as_subject=False)
+        emit(reading, subjects(reading, k), ("displaces",), displaced, k, "prevention")
+    elif (
+        chunks[k].tag == "V"
+        and verb_relations(piece, "active")
+        and any(reading.sign(r) == "+" for r in inner)
+    ):
+        lost = objects(reading, after + 1)
+        emit(reading, subjects(reading, k), ("decreases", "inhibits"), lost, k, "prevention")
+    return True

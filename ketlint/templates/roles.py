@@ -1,0 +1,84 @@
+"""Roles, classes, settings and modes that a drug is said to have: 'a competitive antagonist', 'an opioid'."""
+
+from collections.abc import Sequence
+
+from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.attachment import completed
+from ketlint.clauses.objects import after_separator, starts_clause
+from ketlint.clauses.reading import Reading
+from ketlint.derivation import UNNAMED
+from ketlint.emission import emit
+from ketlint.phrases import Chunk
+from ketlint.references import DRUG_KINDS, Ref
+
+_CLASS_KINDS = frozenset({"drug-class", "property"}) | DRUG_KINDS
+_ONE = frozenset({"a", "an", "another", "one"})
+
+
+def read_roles(reading: Reading, bearers: list[Arg], j: int, template: str) -> None:
+    """Read the role or class at `j` of `bearers`, and those coordinated with it."""
+    following: int | None = j
+    while following is not None:
+        ref, after = completed(reading, following)
+        read_role(reading, bearers, ref, following, after, template)
+        following = after_separator(reading, after)
+        if following is not None and starts_clause(reading, following):
+            return
+
+
+def read_role(reading: Reading, bearers: Sequence[Arg], ref: Ref, j: int, after: int, template: str) -> None:
+    """Read what the phrase at `j` says that `bearers` are."""
+    chunk, last = reading.chunks[j], reading.chunks[after - 1]
+    if ref.kind == "role" and ref.relations:
+        acted_on = _acted_on(reading, ref)
+        if acted_on:
+            target = over(acted_on, chunk, last, negated=ref.negated)
+            at = head_of(reading, ref, chunk)
+            emit(reading, bearers, ref.relations, [target], j, template, modes=ref.modes, at_piece=at)
+    elif ref.kind == "entity":
+        _read_class(
+            reading, bearers, ref, j, over(tuple(ref.listed), chunk, last, negated=ref.negated), template
+        )
+    elif ref.kind in {"drug", "transparent"} and reading.kind(ref.dropped) == "property":
+        target = over((ref.dropped or "",), chunk, last, negated=ref.negated)
+        emit(reading, bearers, ("is-a",), [target], j, template, modes=ref.modes)
+    elif ref.kind in {"mode", "unknown"} and ref.modes and ref.entity is None and chunk is last:
+        _read_mode(reading, bearers, ref.modes, j, template)
+
+
+def head_of(reading: Reading, ref: Ref, chunk: Chunk) -> int:
+    """Return the piece that is the head of the phrase, its last one where the head stands elsewhere."""
+    return next((i for i in range(chunk.first, chunk.last + 1) if reading.pieces[i] is ref.head), chunk.last)
+
+
+def _acted_on(reading: Reading, ref: Ref) -> tuple[str, ...]:
+    """Return what a role bears on; nothing where an unnamed target may be anything."""
+    if ref.entity is not None:
+        return tuple(ref.listed)
+    receptor = reading.situation.last_receptor
+    if receptor and ref.modes and ref.relations[0] in {"inhibits", "antagonist-of"}:
+        return (receptor,)
+    return (UNNAMED,) if ref.relations[0] == "agonist-of" else ()
+
+
+def _read_class(
+    reading: Reading, bearers: Sequence[Arg], ref: Ref, j: int, target: Arg, template: str
+) -> None:
+    kind = reading.kind(ref.entity)
+    if kind == "setting":
+        drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
+        emit(reading, drugs, ("used-at",), [target], j, template)
+    elif kind in _CLASS_KINDS and (kind not in {"drug", "metabolite"} or ref.definite in _ONE):
+        emit(reading, bearers, ("is-a",), [target], j, template, modes=ref.modes)
+
+
+def _read_mode(reading: Reading, told: Sequence[Arg], modes: Sequence[str], j: int, template: str) -> None:
+    """Read 'the block is irreversible' of the drug whose block it is."""
+    for arg in told:
+        if arg.event is None or not arg.ids or not reading.is_drug(arg.ids[-1]):
+            continue
+        relations, entity = arg.event
+        entity = entity or reading.situation.last_object
+        if entity is not None:
+            drug = Arg((arg.ids[-1],), arg.start, arg.end, arg.piece)
+            emit(reading, [drug], relations, [over((entity,), reading.chunks[j])], j, template, modes=modes)

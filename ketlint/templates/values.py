@@ -1,0 +1,53 @@
+"""Measures with their quantities ('the half-life is about three hours'), and figures of speech."""
+
+from ketlint.clauses.arguments import Arg
+from ketlint.clauses.attachment import completed
+from ketlint.clauses.reading import Reading
+from ketlint.emission import add, emit
+from ketlint.references import Ref
+
+_NEAR = 40  # characters before the measure in which its quantity may stand
+
+
+def read_values(reading: Reading) -> None:
+    """Read each measure that stands near a quantity and belongs to one drug."""
+    if reading.quantities:
+        for k, chunk in enumerate(reading.chunks):
+            if chunk.ref is not None and reading.kind(chunk.ref.entity) == "measure":
+                _read_value(reading, k)
+
+
+def _read_value(reading: Reading, k: int) -> None:
+    chunk = reading.chunks[k]
+    ref, after = completed(reading, k)
+    owner = _owner(reading, ref)
+    near = next((quantity for quantity in reading.quantities if quantity.start > chunk.start - _NEAR), None)
+    if owner is None or near is None:
+        return
+    bearer = Arg((owner,), chunk.start, chunk.start, chunk.first)
+    start, end, last = min(chunk.start, near.start), max(chunk.end, near.end), reading.chunks[after - 1].last
+    target = Arg((ref.entity or "",), start, end, last)
+    emit(reading, [bearer], ("has-value",), [target], k, "value", own_span=True)
+
+
+def _owner(reading: Reading, ref: Ref) -> str | None:
+    """Return the drug whose measure it is, None where there could be two."""
+    if ref.agent:
+        return ref.agent
+    if reading.drugs:
+        families = {reading.knowledge.family(drug) for drug in reading.drugs}
+        return min(reading.drugs) if len(families) == 1 else None
+    return reading.situation.last_subject
+
+
+def read_figures(reading: Reading) -> None:
+    """Read figures of speech: a key that no longer fits its lock paints competition."""
+    if not reading.topic:
+        return
+    text = reading.sentence.text
+    words = {piece.text for piece in reading.pieces}.union(text.lower().split())
+    for figure in reading.knowledge.figures:
+        if all(not words.isdisjoint(variants) for variants in figure.words):
+            told = Arg((reading.topic,), 0, 0, 0)
+            target = Arg((figure.object,), 0, len(text), len(reading.pieces) - 1)
+            add(reading, told, (figure.relation,), target, "figure", 0, len(text))

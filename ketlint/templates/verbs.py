@@ -1,0 +1,153 @@
+"""Verbs with a subject and an object: active, inverse, passive, rising, denying, and the means 'by …'."""
+
+from ketlint.clauses.agents import agent_beside, agents_after, tool
+from ketlint.clauses.arguments import Arg, denied, over, renamed
+from ketlint.clauses.events import has_generic, verb_relations
+from ketlint.clauses.objects import objects, relative_objects
+from ketlint.clauses.reading import Reading
+from ketlint.clauses.referents import BRAIN_KINDS, args_at
+from ketlint.clauses.subjects import subjects
+from ketlint.emission import emit
+from ketlint.templates.approvals import approved_objects, read_use
+from ketlint.templates.light_verbs import read_light_verb
+from ketlint.templates.means import read_means
+from ketlint.templates.prevention import read_prevention
+
+_SUPPOSING = frozenset({"when", "if", "once", "whenever", "where"})
+_OPENING = frozenset("vqr")
+_VERB_GROUP = frozenset("vqa")
+
+
+def read_verb(reading: Reading, k: int) -> None:
+    """Read a relation verb in whatever slots its word has: 'blocks', 'was given at', 'rises'."""
+    piece = reading.chunks[k].piece
+    read_use(reading, k)
+    if piece.form == "passive":
+        _read_passive(reading, k)
+        return
+    if read_prevention(reading, k):
+        return
+    active = verb_relations(piece, "active")
+    if not active and has_generic(piece, "cause"):
+        read_light_verb(reading, k)
+        return
+    targets = objects(reading, k) or relative_objects(reading, k)
+    actors = _actors(reading, k, active)
+    _read_denial(reading, k, actors, targets)
+    _read_approval(reading, k, actors, targets)
+    if active and targets:
+        emit(reading, actors, active, targets, k, "active")
+        read_means(reading, k, active, actors, targets)
+    inverse = verb_relations(piece, "inverse")
+    if inverse:
+        emit(reading, targets, inverse, actors, k, "inverse")
+    _read_change(reading, k, active, actors, targets)
+
+
+def _actors(reading: Reading, k: int, active: tuple[str, ...]) -> list[Arg]:
+    """Return the subjects, or the drug meant where people or nobody stand in their place."""
+    found = subjects(reading, k)
+    if not found and "increases" in active and _is_of_people(reading, k):
+        found = agent_beside(reading)
+    if not found and _opens_sentence(reading, k):
+        found = [arg for arg in agents_after(reading, k) if reading.is_drug(arg.entity)]
+    return found
+
+
+def _is_of_people(reading: Reading, k: int) -> bool:
+    """Return whether people are the subject of the verb ('patients grow new synapses after ketamine')."""
+    j = reading.skip_back(k - 1, _VERB_GROUP)
+    if j < 0 or reading.chunks[j].tag != "NP":
+        return False
+    return "patient" in (reading.chunks[j].piece.readings or {}).get("cue", ())
+
+
+def _opens_sentence(reading: Reading, k: int) -> bool:
+    """Return whether the verb opens its sentence, as in 'Boost your BDNF with ketamine'."""
+    return reading.chunks[k].piece.form == "b" and reading.skip(0, _OPENING) >= k
+
+
+def _read_denial(reading: Reading, k: int, actors: list[Arg], targets: list[Arg]) -> None:
+    """Read 'spares opioid receptors'."""
+    relations = verb_relations(reading.chunks[k].piece, "denied")
+    if relations:
+        emit(reading, actors, relations, [denied(arg) for arg in targets], k, "denial")
+
+
+def _read_approval(reading: Reading, k: int, actors: list[Arg], targets: list[Arg]) -> None:
+    """Read 'the FDA approved esketamine for depression'."""
+    relations = verb_relations(reading.chunks[k].piece, "bestow")
+    if relations:
+        drugs = [arg for arg in targets if reading.is_drug(arg.entity)]
+        regulators = [arg for arg in actors if reading.kind(arg.entity) == "regulator"]
+        emit(reading, drugs, relations, approved_objects(reading, k) + regulators, k, "active")
+
+
+def _read_change(
+    reading: Reading, k: int, active: tuple[str, ...], actors: list[Arg], targets: list[Arg]
+) -> None:
+    """Read verbs that tell of a change without saying who brings it about."""
+    piece = reading.chunks[k].piece
+    rise = verb_relations(piece, "rise")
+    if rise and not targets:
+        if not actors and piece.form == "g" and k and reading.chunks[k - 1].tag == "NP":
+            before = args_at(reading, k - 1, as_subject=False)
+            actors = [arg for arg in before if reading.kind(arg.entity) == "process"]
+        _read_rise(reading, k, actors, rise)
+    elif (
+        "increases" in active and targets and all(reading.kind(arg.entity) in BRAIN_KINDS for arg in targets)
+    ):
+        transmitters = [arg for arg in actors if reading.kind(arg.entity) == "transmitter"]
+        _read_rise(reading, k, transmitters, ("increases",))
+
+
+def _read_rise(reading: Reading, k: int, changing: list[Arg], relations: tuple[str, ...]) -> None:
+    """Read 'BDNF levels rise after ketamine' and, in a text on ketamine, 'glutamate surges'."""
+    changed = [arg for arg in changing if arg.entity]
+    if not changed or any(reading.is_drug(arg.entity) for arg in changed):
+        return
+    agents = agent_beside(reading)
+    if not agents and reading.topic and (reading.drugs or reading.situation.last_subject):
+        agents = [over((reading.topic,), reading.chunks[k], via=True)]
+    emit(reading, agents, relations, [renamed(arg, arg.ids[:1]) for arg in changed], k, "rise")
+
+
+def _read_passive(reading: Reading, k: int) -> None:
+    """Read 'NMDA receptors are blocked by ketamine' and 'glutamate released by ketamine'."""
+    piece = reading.chunks[k].piece
+    relations, bestowed = verb_relations(piece, "active"), verb_relations(piece, "bestow")
+    targets = subjects(reading, k)
+    if bestowed:
+        drugs = [arg for arg in targets if reading.is_drug(arg.entity)]
+        emit(reading, drugs, bestowed, approved_objects(reading, k), k, "passive")
+    if not relations or not targets:
+        return
+    agents = agents_after(reading, k) or _agent_meant(reading, k)
+    if any(reading.sign(relation) == "-" for relation in relations):
+        agents = tool(reading) or agents
+    targets = [arg for arg in targets if not reading.is_drug(arg.entity)]
+    emit(reading, agents or _agent_said(reading, k), relations, targets, k, "passive")
+
+
+def _agent_meant(reading: Reading, k: int) -> list[Arg]:
+    """Return the drug of the sentence, for a passive that names no agent."""
+    if reading.topic is None or reading.chunks[k - 1].tag == "NP":
+        return []
+    if not reading.drugs and not reading.is_drug(reading.situation.last_subject):
+        return []
+    return agent_beside(reading)
+
+
+def _agent_said(reading: Reading, k: int) -> list[Arg]:
+    """Return the drug of the text, for an agentless passive that goes on with what was said."""
+    chunks = reading.chunks
+    if (
+        reading.topic is None
+        or reading.situation.said_event is None
+        or chunks[k - 1].tag not in {"b", "v", "q"}
+    ):
+        return []
+    if any(chunk.piece.text in _SUPPOSING for chunk in chunks[:k]):
+        return []
+    chunk = chunks[k]
+    return [Arg((reading.topic,), chunk.start, chunk.end, chunk.first - 1, via=True)]

@@ -1,0 +1,85 @@
+"""Which drug and which receptor a text is about."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ketlint.document import BlockKind
+from ketlint.knowledge import Knowledge
+from ketlint.lexicon import Piece
+from ketlint.references import DRUG_KINDS
+from ketlint.scanning import Scanned
+
+_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The drug that a text is about, None where two compete, and whether it names no other."""
+
+    drug: str | None
+    is_single: bool
+
+
+def iter_entities(pieces: Sequence[Piece], kinds: dict[str, str], wanted: frozenset[str]) -> Iterator[str]:
+    """Yield the entities of the wanted kinds named in a sentence, in reading order."""
+    for piece in pieces:
+        if piece.readings is not None and "E" in piece.readings:
+            entity: str = piece.readings["E"][0]
+            if kinds[entity] in wanted:
+                yield entity
+
+
+def iter_drugs(pieces: Sequence[Piece], kinds: dict[str, str]) -> Iterator[str]:
+    """Yield the drugs named in a sentence, in reading order."""
+    return iter_entities(pieces, kinds, DRUG_KINDS)
+
+
+def iter_receptors(pieces: Sequence[Piece], kinds: dict[str, str]) -> Iterator[str]:
+    """Yield the receptors named in a sentence, in reading order."""
+    return iter_entities(pieces, kinds, frozenset({"receptor"}))
+
+
+def topic_of(sentences: Sequence[Scanned], knowledge: Knowledge) -> Topic:
+    """Return the drug that the text is about: most often named, or named in the title."""
+    named = [scanned.pieces for scanned in sentences if scanned.has_entity]
+    counts = Counter([drug for pieces in named for drug in iter_drugs(pieces, knowledge.kinds)])
+    families: Counter[str] = Counter()
+    for drug, number in counts.items():
+        families[knowledge.family(drug)] += number
+    family = _family_of(families, _titled(sentences, knowledge))
+    if family is None:
+        return Topic(None, len(families) == 1)
+    members = {drug: number for drug, number in counts.items() if knowledge.family(drug) == family}
+    return Topic(
+        max(sorted(members), key=lambda drug: (members[drug], drug == "ketamine")), len(families) == 1
+    )
+
+
+def _titled(sentences: Sequence[Scanned], knowledge: Knowledge) -> set[str]:
+    """Return the families of the drugs in the first title or heading that names any."""
+    for scanned in sentences:
+        if scanned.has_entity and scanned.sentence.block.kind in _HEADINGS:
+            found = {knowledge.family(drug) for drug in iter_drugs(scanned.pieces, knowledge.kinds)}
+            if found:
+                return found
+    return set()
+
+
+def _family_of(families: Counter[str], titled: set[str]) -> str | None:
+    """Return the one family that three in five mentions name, or the title and one in three."""
+    total = families.total()
+    if len(titled) == 1 and families[next(iter(titled))] * 3 >= total:
+        return next(iter(titled))
+    family, number = families.most_common(1)[0] if families else ("", 0)
+    return family if families and number * 5 >= total * 3 else None
+
+
+def first_receptor(sentences: Sequence[Scanned], knowledge: Knowledge) -> str | None:
+    """Return the receptor that the text names first: 'the receptor' until another one is named."""
+    for scanned in sentences:
+        if scanned.has_entity:
+            receptor = next(iter_receptors(scanned.pieces, knowledge.kinds), None)
+            if receptor is not None:
+                return receptor
+    return None

@@ -1,6 +1,6 @@
 """Prints precision and recall on the unseen sets, as the table in docs/accuracy.md.
 
-    python benchmarks/accuracy.py
+python benchmarks/accuracy.py
 """
 
 import sys
@@ -21,8 +21,13 @@ def table() -> str:
 
     knowledge = shipped_knowledge()
     rules = rule_set(knowledge)
-    rows = [score(path, lambda name, data: check(Input(name, None, data), knowledge, rules)) for path in sets()]
-    lines = ["| set | findings right | wrong verdict | false alarms | required | precision | recall |", "| --- " * 7 + "|"]
+    rows = [
+        score(path, lambda name, data: check(Input(name, None, data), knowledge, rules)) for path in sets()
+    ]
+    lines = [
+        "| set | findings right | wrong verdict | false alarms | required | precision | recall |",
+        "| --- " * 7 + "|",
+    ]
     lines += [
         f"| {row.name} | {row.right} | {row.wrong_verdict} | {row.false_alarms} | {row.required} "
         f"| {row.precision:.2f} | {row.recall:.2f} |"

@@ -5,7 +5,7 @@ with their evidence ready to print, the entities and relations with their ancest
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ketlint.entries import ClaimEntry, EntityEntry, Entries, RelationEntry, SourceEntry
@@ -23,7 +23,12 @@ FUNCTION_TAGS = {
     "drug-noun": "D", "event-noun": "A", "question-start": "?", "inclusive": "i",
     "island": "u",
 }  # fmt: skip
-GENERIC_VERBS = {"cause-verb": "cause", "prevent-verb": "prevent", "allow-verb": "allow", "other-verb": "other"}
+GENERIC_VERBS = {
+    "cause-verb": "cause",
+    "prevent-verb": "prevent",
+    "allow-verb": "allow",
+    "other-verb": "other",
+}
 
 
 def compile_entries(entries: Entries) -> dict[str, Any]:
@@ -43,11 +48,18 @@ def compile_entries(entries: Entries) -> dict[str, Any]:
         "figures": [figure.model_dump() for figure in entries.figures],
         "entities": {id_: _entity(entity, entities) for id_, entity in sorted(entities.items())},
         "relations": {id_: _relation(relation, relations) for id_, relation in sorted(relations.items())},
-        "claims": {claim.id: _claim(claim, designs) for claim in sorted(entries.claims, key=lambda claim: claim.id)},
+        "claims": {
+            claim.id: _claim(claim, designs) for claim in sorted(entries.claims, key=lambda claim: claim.id)
+        },
         "told": _told(entries.claims),
         "reviewed": max((str(claim.reviewed) for claim in entries.claims), default=""),
-        "sources": {source.id: _source(source) for source in sorted(entries.sources, key=lambda source: source.id)},
-        "rules": [rule.model_dump(by_alias=True, exclude_none=True) for rule in sorted(entries.rules, key=lambda rule: rule.code)],
+        "sources": {
+            source.id: _source(source) for source in sorted(entries.sources, key=lambda source: source.id)
+        },
+        "rules": [
+            rule.model_dump(by_alias=True, exclude_none=True)
+            for rule in sorted(entries.rules, key=lambda rule: rule.code)
+        ],
     }
 
 
@@ -87,7 +99,12 @@ class _Tree:
             for form in sorted(spellings(name)):
                 exact = _is_acronym(form)
                 self.add(form, "E", entity.id, exact=exact)
-                if entity.takes_plural and form[-1].isalnum() and not form.endswith("s") and not form[-1].isdigit():
+                if (
+                    entity.takes_plural
+                    and form[-1].isalnum()
+                    and not form.endswith("s")
+                    and not form[-1].isdigit()
+                ):
                     self.add(form + "s" if exact else plural(form), "E", entity.id, exact=exact)
 
     def add_relation(self, relation: RelationEntry) -> None:
@@ -137,7 +154,6 @@ class _Tree:
             for phrase in words:
                 self.add(phrase, "M", mode)
 
-
     def spread_cues(self, entities: Iterable[EntityEntry]) -> None:
         """Give a name the people and animals that stand in it ('depressed patients'), so that it still says of whom."""
         for entity in entities:
@@ -147,7 +163,12 @@ class _Tree:
                     leaf = self._leaf(tokens)
                     if len(tokens) < 2 or leaf is None:
                         continue
-                    found = {cue for token in tokens for cue in (self._leaf([token]) or {}).get("cue", ()) if cue in _SPREAD}
+                    found = {
+                        cue
+                        for token in tokens
+                        for cue in (self._leaf([token]) or {}).get("cue", ())
+                        if cue in _SPREAD
+                    }
                     for cue in sorted(found):
                         self.add(form, "cue", cue)
 
@@ -184,7 +205,10 @@ def _ancestors(start: Iterable[str], parents: dict[str, Any]) -> list[str]:
 
 
 def _entity(entity: EntityEntry, entities: dict[str, EntityEntry]) -> dict[str, Any]:
-    record: dict[str, Any] = {"kind": entity.kind, "name": entity.names[0] if entity.names else entity.id.replace("-", " ")}
+    record: dict[str, Any] = {
+        "kind": entity.kind,
+        "name": entity.names[0] if entity.names else entity.id.replace("-", " "),
+    }
     if above := _ancestors(entity.is_a, entities):
         record["above"] = above
     if entity.blocks:
@@ -203,13 +227,19 @@ def _relation(relation: RelationEntry, relations: dict[str, RelationEntry]) -> d
     }
 
 
-def _claim(claim: ClaimEntry, designs: dict[str, str]) -> dict[str, Any]:
-    kept = claim.model_dump(exclude_none=True, exclude_defaults=True, exclude={"examples", "not_say", "supersedes"})
+def _claim(claim: ClaimEntry, designs: Mapping[str, str]) -> dict[str, Any]:
+    kept = claim.model_dump(
+        exclude_none=True, exclude_defaults=True, exclude={"examples", "not_say", "supersedes"}
+    )
     kept["subject"], kept["object"] = _listed(claim.subject), _listed(claim.object)
     kept["standing"] = claim.standing
-    kept["needs"] = [need.split(" or ") for need in claim.needs] if claim.needs is not None else default_needs(claim)
+    kept["needs"] = (
+        [need.split(" or ") for need in claim.needs] if claim.needs is not None else default_needs(claim)
+    )
     support = {designs[evidence.source] for evidence in claim.evidence if evidence.stance == "for"}
-    kept["animal"] = bool(claim.scope.get("species")) or (bool(support) and claim.standing != "established" and support <= {"animal", "in-vitro"})
+    kept["animal"] = bool(claim.scope.get("species")) or (
+        bool(support) and claim.standing != "established" and support <= {"animal", "in-vitro"}
+    )
     for date in ("reviewed", "review_by"):
         kept[date] = str(getattr(claim, date))
     return kept

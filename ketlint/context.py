@@ -45,6 +45,19 @@ _ONE_STUDY = re.compile(
     r"[^.;]{0,40}\b(?:found|reported|saw|seen|suggested|observed|concluded)\b",
     re.IGNORECASE,
 )
+_NOT_HELD = re.compile(
+    r"\b(?:doubts?|doubted|den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|forbids?|"
+    r"(?:fail|fails|failed) to (?:show|find|demonstrate|establish|confirm|prove)|"
+    r"(?:no|few|neither|nobody|none)\b[^.;]{0,40}\b(?:shown|shows?|established|found|demonstrated|proven|proved|confirmed|knows?|knew|known)|"
+    r"(?:not|n't|never|yet to be) (?:been )?(?:shown|established|proven|proved|demonstrated|confirmed))\b[^.;,]{0,40}?\bthat\b"
+    r"|^(?:the|any|this)\s+(?:\w+\s+)?(?:notion|idea|view|claim|belief|assertion|suggestion|story)s?\s+that\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:nobody|no one|few|none)\b[^.;]{0,20}\b(?:doubts?|disputes?|denies|deny|questions?)\b",
+    re.IGNORECASE,
+)
+_COUNTERFACTUAL = re.compile(r"^(?:had|were|should)\s+(?:\w+\s+){1,2}(?:been|be|to)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\bsome\b[^.;]*\b(?:not|but|others?)\b[^.;]*\bothers?\b", re.IGNORECASE)
 _TELLING = frozenset({
     "learn", "discover", "see", "explains", "explain", "show", "shows", "is", "'s", "read", "of",
@@ -53,7 +66,18 @@ _TELLING = frozenset({
 _VERBS = frozenset("VGb")
 _AFTERTHOUGHTS = frozenset({"in part", "partly", "partially", "possibly", "perhaps", "potentially"})
 _NOMINAL_HEDGES = frozenset({"potential", "promise", "promising", "thought", "possible"})
-_LEADING = frozenset({"nor", "never", "neither"})
+_LEADING = frozenset(
+    {
+        "nor",
+        "never",
+        "neither",
+        "at no point",
+        "in no way",
+        "by no means",
+        "at no time",
+        "under no circumstances",
+    }
+)
 _TAKING_AWAY = frozenset({"rather than", "instead of", "without", "lack", "lacks"})
 _PAST = frozenset({"was", "were", "had been", "until"})
 _QUALIFIERS = (
@@ -73,7 +97,7 @@ _QUALIFIERS = (
 class Context:
     """The cues of one sentence, and how far they reach."""
 
-    __slots__ = ("boundaries", "cues", "names", "pieces")
+    __slots__ = ("boundaries", "cues", "is_debated", "names", "not_held", "pieces")
 
     def __init__(self, pieces: Sequence[Piece], text: str = "") -> None:
         self.pieces = pieces
@@ -90,8 +114,8 @@ class Context:
             ):
                 self.boundaries.append(i)
         self.names = {name for name, _ in self.cues}
-        if text and (_NO_EVIDENCE.search(text) or _BOTH.search(text)):
-            self.names.add("debate")
+        self.is_debated = bool(_NO_EVIDENCE.search(text) or _BOTH.search(text))
+        self.not_held = _not_held_from(text)
         if text and _ONE_STUDY.search(text):
             self.names.add("attribution")
 
@@ -129,6 +153,8 @@ class Context:
     def is_unasserted(self, at: int) -> bool:
         """Return whether the relation at `at` is only asked, aimed at or supposed."""
         start = self.clause_start(at)
+        if self.not_held is not None and self.pieces[start].start <= self.not_held <= self.pieces[at].start:
+            return True
         return any(name == "aim" and start <= i < at and self._is_open(i, at) for name, i in self.cues)
 
     def _is_open(self, cue: int, at: int) -> bool:
@@ -169,12 +195,29 @@ class Context:
             return False
         return any(piece.text == "that" and piece.tag == "s" for piece in self.pieces[cue + 1 : subject + 1])
 
+    def has_both_sides(self, start: int) -> bool:
+        """Return whether the part between semicolons around offset `start` says that the matter is open."""
+        if self.is_debated:
+            return True
+        stops = [piece.start for piece in self.pieces if piece.text == ";"]
+        low = max([stop for stop in stops if stop < start], default=-1)
+        high = min([stop for stop in stops if stop >= start], default=1 << 30)
+        return any(name == "debate" and low < self.pieces[i].start < high for name, i in self.cues)
+
     def qualifiers(self) -> set[str]:
         """Return the qualifications that the sentence names."""
         found = {name for name in _QUALIFIERS if name in self.names}
         if any(piece.text in _PAST for piece in self.pieces):
             found.add("past")
         return found
+
+
+def _not_held_from(text: str) -> int | None:
+    """Return where the words begin that the sentence doubts or denies ('no study has shown that …')."""
+    if _COUNTERFACTUAL.match(text):
+        return 0
+    match = _NOT_HELD.search(text)
+    return match.end() if match is not None and not _HELD.search(text) else None
 
 
 def _is_contrast(pieces: Sequence[Piece], i: int) -> bool:

@@ -6,27 +6,31 @@ from ketlint.clauses.reading import Reading
 
 HELPING = frozenset({"helps", "treats", "cures"})
 UNNAMED = "unspecified-receptor"
+_EFFECT = "antidepressant-effect"
+_TELLING = frozenset({"mediates", "correlates-with"})
 _GROWING_KINDS = frozenset({"process", "protein", "pathway", "transmitter"})
 _CAUSING = frozenset({"causes", "mediates"})
 _BINDING = frozenset({"binds", "displaces"})
 
-Derived = tuple[tuple[str, ...], Arg]
+Derived = tuple[Arg, tuple[str, ...], Arg]
 
 
 def derived(reading: Reading, subject: Arg, relations: tuple[str, ...], target: Arg) -> Derived:
-    """Return relation and object with events resolved; no relation where nothing follows."""
+    """Return subject, relation and object with events resolved; no relation where nothing follows."""
     if target.event is not None:
         inner, entity = target.event
         if entity is None and inner[:1] == ("agonist-of",) and not CAUSAL.isdisjoint(relations):
-            return inner, renamed(target, (UNNAMED,))
+            return subject, inner, renamed(target, (UNNAMED,))
         if entity is None:
-            return (), target
+            return subject, (), target
+        if _is_relief(reading, inner, entity):
+            return _on_thing(reading, subject, relations, renamed(target, (_EFFECT,)))
         target = renamed(target, (entity,))
-        if "mediates" in relations and reading.kinds[entity] == "effect":
-            return relations, target
+        if reading.kinds[entity] == "effect" and not _TELLING.isdisjoint(relations):
+            return subject, relations, target
         relations = compose(reading, relations, inner) if _BINDING.isdisjoint(relations) else ()
     if not relations or not target.ids:
-        return relations, target
+        return subject, relations, target
     return _on_thing(reading, subject, relations, target)
 
 
@@ -37,15 +41,19 @@ def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target
     if kind in _GROWING_KINDS and not _CAUSING.isdisjoint(relations):
         relations = tuple(dict.fromkeys([*relations, "increases"]))
     if _is_help(reading, subject, relations, entity):
-        return ("mediates",), renamed(target, ("antidepressant-effect",))
+        return subject, ("mediates",), renamed(target, (_EFFECT,))
     if kind == "effect" and "modulates" in relations:
         relations = (*relations, "contributes-to")
     if kind in {"effect", "process"} and any(reading.sign(relation) == "-" for relation in relations):
         lost = _taken_away(reading, subject)
         if lost is not None and lost not in target.ids:
-            subject.ids = (lost,)  # what is said of it from here on is said of what it takes away
-            return ("is-required-for",), target
-    return relations, target
+            return renamed(subject, (lost,)), ("is-required-for",), target
+    return subject, relations, target
+
+
+def _is_relief(reading: Reading, relations: tuple[str, ...], entity: str) -> bool:
+    """Return whether an event is the antidepressant effect by another name ('improved depressive symptoms')."""
+    return "helps" in relations and reading.knowledge.distance(entity, "depression") is not None
 
 
 def _is_help(reading: Reading, subject: Arg, relations: tuple[str, ...], entity: str) -> bool:

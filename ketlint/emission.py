@@ -18,6 +18,8 @@ from ketlint.statements import Statement
 
 _GRANTED = frozenset({"used-at", "approved-for"})
 _CLAUSE_WORDS = frozenset({"so", "because", "since", "although", "though", "while", "if", "when", "whereas"})
+_CASE_WORDS = frozenset({"when", "unless", "until", "if", "while", "that"})
+_QUANTIFIERS = frozenset({"all", "every", "most", "all of", "most of"})
 _SAYING = frozenset({
     "says", "say", "said", "explains", "explained", "adds", "added", "told", "notes", "noted",
     "according", "writes", "wrote", "concludes",
@@ -67,7 +69,7 @@ def emit(
 
 
 def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None:
-    relations, target = derived(reading, subject, trigger.relations, target)
+    subject, relations, target = derived(reading, subject, trigger.relations, target)
     if not relations or _is_diminished(reading, target):
         return
     modes = frozenset([*trigger.modes, *_modes_beside(reading, trigger.k)])
@@ -101,7 +103,7 @@ def add(
     offset = reading.sentence.span.start
     statement = Statement(
         reading.sentence, Span(offset + start, offset + end), template, tuple(dict.fromkeys(subject.ids)),
-        relations, target.ids, modes, polarity, certainty, _qualifiers(reading, subject, relations),
+        relations, target.ids, modes, polarity, certainty, _qualifiers(reading, subject, relations, start),
         _entities_near(reading, end), _quantities_near(reading, start, end),
     )  # fmt: skip
     if not any(_says_the_same(other, statement) for other in reading.found):
@@ -127,7 +129,12 @@ def _polarity(
     polarity = reading.context.polarity(left, at, reading.skipped, upto)
     if polarity is Polarity.NEGATED:
         is_of_figure = trigger.template == "comparison" and bool(reading.quantities)
-        if is_of_figure or "direct" in modes or _lacks_condition(reading, at):
+        if (
+            is_of_figure
+            or "direct" in modes
+            or _lacks_condition(reading, at)
+            or _is_restricted(reading, target)
+        ):
             return None
     if polarity is not None and target.negated and not _is_counted(reading, target, left, upto):
         return Polarity.AFFIRMED if polarity is Polarity.NEGATED else Polarity.NEGATED
@@ -158,6 +165,15 @@ def _is_counted(reading: Reading, target: Arg, left: int, upto: int) -> bool:
     )
 
 
+def _is_restricted(reading: Reading, target: Arg) -> bool:
+    """Return whether a denial holds for a case or a part only ('… when the channel is closed', 'not all')."""
+    return any(
+        (piece.start >= target.end and piece.text in _CASE_WORDS)
+        or (target.start - 6 <= piece.start < target.end and piece.text in _QUANTIFIERS)
+        for piece in reading.pieces
+    )
+
+
 def _lacks_condition(reading: Reading, at: int) -> bool:
     """Return whether the sentence opens by taking something away ('Without opioid signalling, …')."""
     return at > 2 and reading.pieces[0].text in {"without", "absent"}
@@ -173,14 +189,14 @@ def _is_quoted(reading: Reading, start: int, end: int) -> bool:
     return not is_whole and any(opened < start and end <= closed for opened, closed in pairs)
 
 
-def _qualifiers(reading: Reading, subject: Arg, relations: tuple[str, ...]) -> frozenset[str]:
+def _qualifiers(reading: Reading, subject: Arg, relations: tuple[str, ...], start: int) -> frozenset[str]:
     """Return what qualifies the statement: in its sentence, its surroundings, and by the way it is told."""
     own, inherited = reading.context.qualifiers(), reading.situation.qualifiers
     found = own | (inherited - {"species"} if "population" in own else inherited)
     known = reading.knowledge.relations
     if subject.via or any(known[relation].directness == "indirect" for relation in relations):
         found.add("indirect")
-    if "debate" in reading.context.names:
+    if reading.context.has_both_sides(start):
         found.add("both-sides")
     return frozenset(found)
 

@@ -149,6 +149,9 @@ class _Blocks:
         if not any(piece.tag in _TRIGGERS for piece in pieces):
             return []
         added = {"both-sides"} if has_other_side(scanned, following, before) else set()
+        if situation.follows_animals and "species" not in situation.qualifiers:
+            added.add("species")
+        added -= situation.qualifiers
         situation.qualifiers |= added
         situation.is_first = not before
         chunks = chunk(pieces, self.kinds)
@@ -161,6 +164,10 @@ class _Blocks:
 
     def _remember(self, scanned: Scanned, situation: Situation, statements: list[Statement]) -> None:
         """Keep what a later pronoun may take up."""
+        first = scanned.pieces[0] if scanned.pieces else None
+        opens = first is not None and first.readings is not None and "E" in first.readings
+        situation.is_on_other = opens and not any(True for _ in iter_drugs(scanned.pieces, self.kinds))
+        situation.follows_animals = "species" in scanned.cues and "population" not in scanned.cues
         if scanned.has_entity:
             drugs = list(iter_drugs(scanned.pieces, self.kinds))
             if drugs:

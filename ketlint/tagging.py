@@ -54,7 +54,7 @@ def _plain_tag(text: str) -> str:
         return "v" if text.endswith("ly") and len(text) > 4 else "x"
     if text == "'s":
         return "y"
-    return "—" if first == "-" else first
+    return "→" if text in {"->", "=>"} else "—" if first == "-" else first
 
 
 def _listed_tag(

@@ -130,6 +130,8 @@ def _match(
         return None
     if claim.mode is not None and claim.mode not in statement.modes:
         return None
+    if statement.polarity is Polarity.NEGATED and statement.modes and claim.mode is None:
+        return None  # the mode alone is denied
     if "equal" in statement.modes and claim.mode != "equal":
         return None
     related = _relation_distance(statement, claim, knowledge)

@@ -49,7 +49,9 @@ def sets() -> list[Path]:
 def score(path: Path, report_on: ReportOnFile) -> Score:
     """Return how ketlint does on one set."""
     content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    outcomes = _sentences(content, report_on) if isinstance(content, list) else _articles(path, content, report_on)
+    outcomes = (
+        _sentences(content, report_on) if isinstance(content, list) else _articles(path, content, report_on)
+    )
     right = wrong = false = found = required = 0
     for outcome in outcomes:
         right += outcome.right
@@ -87,10 +89,14 @@ def _articles(path: Path, content: dict[str, Any], report_on: ReportOnFile) -> I
         data = file.read_bytes()
         entry = documents.get(file.name) or []
         labels = entry["statements"] if isinstance(entry, dict) else entry
-        yield _article_score(file.name, data.decode("utf-8"), labels or [], report_on(file.name, data).findings)
+        yield _article_score(
+            file.name, data.decode("utf-8"), labels or [], report_on(file.name, data).findings
+        )
 
 
-def _article_score(name: str, text: str, labels: list[dict[str, Any]], findings: tuple[Finding, ...]) -> Score:
+def _article_score(
+    name: str, text: str, labels: list[dict[str, Any]], findings: tuple[Finding, ...]
+) -> Score:
     places = [(text.index(label["quote"]), label) for label in labels]
     right = wrong = false = 0
     found: set[int] = set()

@@ -1,9 +1,11 @@
 """The command line by its front door: a real process, real files, its exit status."""
 
+import errno
 import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -214,10 +216,80 @@ def test_faulty_configuration(wrong: Path, name: str, content: str, message: str
         assert done.stderr.startswith(message)
 
 
+# `check` and paths alone are read without click: what the two ways print, and how they end, is the same
+BOTH_WAYS = pytest.mark.parametrize("words", [[], ["--color", "auto"]], ids=["short", "click"])
+
+
+@pytest.mark.parametrize(
+    ("paths", "status"),
+    [
+        (["right.md"], 0),
+        (["a.md"], 1),
+        (["right.md", "./a.md", "a.md"], 1),
+        (["."], 2),
+        (["binary.md"], 2),
+        (["no.md", "a.md"], 2),
+        (["closed.md"], 2),
+        (["empty"], 0),
+        ([""], 2),
+        (["faulty/a.md"], 2),
+    ],
+)
+def test_with_and_without_click(wrong: Path, paths: list[str], status: int) -> None:
+    (wrong / "right.md").write_text(RIGHT, encoding="utf-8")
+    (wrong / "binary.md").write_bytes(b"a\0b")
+    (wrong / "closed.md").write_text(WRONG, encoding="utf-8")
+    (wrong / "closed.md").chmod(0)
+    (wrong / "empty").mkdir()
+    (wrong / "faulty").mkdir()
+    (wrong / "faulty" / "a.md").write_text(WRONG, encoding="utf-8")
+    (wrong / "faulty" / "ketlint.toml").write_text('ignore = ["incorect"]\n', encoding="utf-8")
+    if paths == ["closed.md"] and os.access(wrong / "closed.md", os.R_OK):
+        pytest.skip("permissions are not kept from this user")
+    short = ketlint("check", *paths, cwd=wrong)
+    long = ketlint("check", "--color", "auto", *paths, cwd=wrong)
+    assert (short.returncode, short.stdout, short.stderr) == (status, long.stdout, long.stderr)
+    assert long.returncode == status
+
+
+@pytest.mark.parametrize(
+    ("words", "is_short"),
+    [
+        (["check", "a.md"], True),
+        (["check", ".", "a.md"], True),
+        (["check", "--quiet", "a.md"], False),
+        (["check", "a.md", "-"], False),
+        (["check"], False),
+        ([], False),
+        (["claims"], False),
+    ],
+)
+def test_check_of_files_loads_no_click(wrong: Path, words: list[str], is_short: bool) -> None:
+    program = (
+        "import sys\nfrom ketlint.cli import main\n"
+        f"sys.argv = ['ketlint', *{words}]\n"
+        "try: main()\nexcept SystemExit: print('\\nclick' if 'click' in sys.modules else '\\nnone')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=wrong, capture_output=True, text=True, check=False,
+        stdin=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == ("none" if is_short else "click")
+
+
+def test_options_left_out_are_the_same_without_click() -> None:
+    from ketlint.checking import Options
+    from ketlint.commands import check
+
+    context = check.make_context("check", ["a.md"])
+    assert Options(**{name: value for name, value in context.params.items() if name != "paths"}) == Options()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals of POSIX")
-def test_broken_pipe_is_quiet(wrong: Path) -> None:
+@pytest.mark.parametrize("words", [[], ["--format", "json"]], ids=["short", "click"])
+def test_broken_pipe_is_quiet(wrong: Path, words: list[str]) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "ketlint", "check", *["a.md"] * 3, "--format", "json"],
+        [sys.executable, "-m", "ketlint", "check", *["a.md"] * 3, *words],
         cwd=wrong, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     ) as process:  # fmt: skip
@@ -229,22 +301,33 @@ def test_broken_pipe_is_quiet(wrong: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals of POSIX")
-def test_interrupt_is_clean(wrong: Path) -> None:
+@BOTH_WAYS
+def test_interrupt_is_clean(tmp_path: Path, words: list[str]) -> None:
+    """The file is a pipe that stays empty, so once ketlint has opened it, it is busy reading."""
+    os.mkfifo(tmp_path / "a.md")
     with subprocess.Popen(
-        [sys.executable, "-c",
-         ("import os, sys; sys.argv[1:] = ['check', '-']\n"
-          "from ketlint.cli import main; import ketlint.pipeline; os.write(1, b'.'); main()")],
-        cwd=wrong, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [sys.executable, "-m", "ketlint", "check", *words, "a.md"],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     ) as process:  # fmt: skip
-        assert process.stdout is not None
-        assert process.stderr is not None
-        assert process.stdout.read(1) == b"."
+        pipe = opened_by_reader(tmp_path / "a.md", process)
         process.send_signal(signal.SIGINT)
-        error = process.stderr.read()
-    assert b"Traceback" not in error
-    assert b"interrupted" in error
-    assert process.returncode == 130
+        out, error = process.communicate(timeout=60)
+        os.close(pipe)
+    assert (process.returncode, out, error.decode()) == (130, b"", "\ninterrupted\n")
+
+
+def opened_by_reader(path: Path, process: subprocess.Popen[bytes]) -> int:
+    """Return the writing end of a named pipe as soon as the process has opened the other."""
+    deadline = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            return os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError as error:
+            assert error.errno == errno.ENXIO, error  # nobody reads yet
+            time.sleep(0.01)
+    process.kill()
+    raise AssertionError(f"never read: {process.communicate()}")
 
 
 def test_version_and_help(tmp_path: Path) -> None:

@@ -17,6 +17,9 @@ _DEFINITE = frozenset({
     "another", "every",
 })  # fmt: skip
 _DOSE_WORDS = frozenset({"dose", "infusion", "session", "injection", "treatment", "course"})
+_SIZES = frozenset(
+    {"single", "first", "initial", "low", "high", "repeated", "new", "small", "weekly", "full"}
+)
 _TAKEN_UP = frozenset({
     "process", "network", "cell-type", "receptor", "transmitter", "protein", "brain-region",
 })  # fmt: skip
@@ -39,6 +42,11 @@ def anaphoric_drug(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg
     is_dose = ref.head is not None and any(word.rstrip("s") in _DOSE_WORDS for word in ref.head.text.split())
     if ref.is_plural and not is_dose:
         return None
+    words = reading.pieces[first.first : first.last]
+    if ref.definite not in _DEFINITE and any(
+        piece.tag == "x" and piece.text not in _SIZES for piece in words
+    ):
+        return None  # 'exposure therapy' is another one
     may_be_meant = ref.definite in _DEFINITE or ref.is_plural or first.start == 0
     if not may_be_meant and not (is_dose and ref.definite in _ARTICLES):
         return None
@@ -99,6 +107,8 @@ def _it(reading: Reading, first: Chunk, last: Chunk) -> Arg | None:
     if len(families) > 1:
         return None
     before = [id_ for id_ in _named_before(reading, first.start) if reading.is_drug(id_)]
+    if not before and situation.is_on_other and not situation.is_first:
+        return None
     drug = before[0] if before else situation.last_subject
     if drug is None and situation.is_first and not reading.drugs:
         drug = situation.topic

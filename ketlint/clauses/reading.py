@@ -30,6 +30,8 @@ class Situation:
     is_label_place: bool = False
     is_list_item: bool = False
     is_first: bool = False
+    is_on_other: bool = False  # the last sentence was on something that is no drug
+    follows_animals: bool = False
     is_fragment_place: bool = False
     has_lead: bool = False
     is_heading: bool = False

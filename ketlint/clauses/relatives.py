@@ -65,8 +65,16 @@ def whole_clause(reading: Reading, j: int) -> list[Arg]:
     """Return the event of the clause before ', which' at chunk `j`, told of its subject."""
     if not reading.found or reading.chunks[j - 1].tag != ",":
         return []
-    last = reading.found[-1]
-    return [Arg(last.subjects, last.span.start, last.span.end, reading.chunks[j - 1].last, via=True)]
+    last, offset = reading.found[-1], reading.sentence.span.start
+    return [
+        Arg(
+            last.subjects,
+            last.span.start - offset,
+            last.span.end - offset,
+            reading.chunks[j - 1].last,
+            via=True,
+        )
+    ]
 
 
 def takes_up_clause(reading: Reading, j: int, arg: Arg) -> bool:

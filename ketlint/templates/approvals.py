@@ -30,6 +30,8 @@ def approved_objects(reading: Reading, k: int) -> list[Arg]:
 def _ends_approval(reading: Reading, j: int, k: int) -> bool:
     """Return whether the chunk at `j` opens a clause or a predicate of its own."""
     chunk = reading.chunks[j]
+    if chunk.tag == "," and reading.tag(j + 1) not in {"NP", "c"}:
+        return True
     if chunk.tag in _BOUNDS or reading.pieces[chunk.first].text == "whose":
         return True
     return chunk.tag in {"b", "V", "G"} and j > k + 1 and reading.chunks[j - 1].tag not in {"t", "p", "v"}

@@ -12,6 +12,7 @@ from ketlint.phrases import Chunk
 from ketlint.references import DRUG_KINDS, Ref
 
 _CLASS_KINDS = frozenset({"drug-class", "property"}) | DRUG_KINDS
+_STATE_KINDS = frozenset({"condition", "process"})
 _ONE = frozenset({"a", "an", "another", "one"})
 
 
@@ -68,6 +69,8 @@ def _read_class(
     if kind == "setting":
         drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
         emit(reading, drugs, ("used-at",), [target], j, template)
+    elif kind in _STATE_KINDS and ref.definite in _ONE:
+        emit(reading, bearers, ("is-a",), [target], j, template, modes=ref.modes)
     elif kind in _CLASS_KINDS and (kind not in {"drug", "metabolite"} or ref.definite in _ONE):
         emit(reading, bearers, ("is-a",), [target], j, template, modes=ref.modes)
 

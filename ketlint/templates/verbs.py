@@ -14,6 +14,10 @@ from ketlint.templates.means import read_means
 from ketlint.templates.prevention import read_prevention
 
 _SUPPOSING = frozenset({"when", "if", "once", "whenever", "where"})
+_GOING_ON = frozenset({
+    "then", "thus", "thereby", "consequently", "next", "as a result", "in turn", "this", "these", "finally",
+    "subsequently", "also", "here",
+})  # fmt: skip
 _OPENING = frozenset("vqr")
 _VERB_GROUP = frozenset("vqa")
 
@@ -123,6 +127,8 @@ def _read_passive(reading: Reading, k: int) -> None:
     if not relations or not targets:
         return
     agents = agents_after(reading, k) or _agent_meant(reading, k)
+    if reading.chunks[k - 1].tag == "NP":
+        agents = [renamed(arg, arg.ids[:1]) for arg in agents]  # a reduced relative names its own agent
     if any(reading.sign(relation) == "-" for relation in relations):
         agents = tool(reading) or agents
     targets = [arg for arg in targets if not reading.is_drug(arg.entity)]
@@ -149,5 +155,9 @@ def _agent_said(reading: Reading, k: int) -> list[Arg]:
         return []
     if any(chunk.piece.text in _SUPPOSING for chunk in chunks[:k]):
         return []
+    if any(chunk.piece.text == "by" for chunk in chunks[k + 1 : k + 4]):
+        return []  # somebody else does it
+    if not reading.found and not any(chunk.piece.text in _GOING_ON for chunk in chunks):
+        return []  # a general truth
     chunk = chunks[k]
     return [Arg((reading.topic,), chunk.start, chunk.end, chunk.first - 1, via=True)]

@@ -1,0 +1,215 @@
+"""Edge: the commands as click parses them; each imports what it needs when it runs.
+
+Only `cli.main` imports this module, and only where the words are more than `check` and paths.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from ketlint import __version__
+from ketlint.cli import FORMATS
+from ketlint.errors import KetlintError
+from ketlint.terminal import shown, width, write
+
+INPUT_FORMATS = ("markdown", "mdx", "html", "wikitext", "plain")
+LEVELS = ("note", "warning", "error")
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def run(words: Sequence[str] | None = None) -> int:
+    """Return the exit status of the command that the words call, by default the program's own."""
+    try:
+        status = cli.main(words, prog_name="ketlint", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("interrupted", err=True)  # click has ended the line
+        return 130
+    return status if isinstance(status, int) else 0
+
+
+def _names(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([name for value in values for name in value.replace(",", " ").split()])
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="ketlint", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Fact-check prose on how ketamine works, without a network or a model."""
+
+
+@cli.command()
+@click.argument("paths", nargs=-1)
+@click.option(
+    "--format",
+    "format",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to print findings.",
+)
+@click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_names,
+    metavar="NAMES",
+    help="Run only these codes, prefixes, rules, claims or topics.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=_names,
+    metavar="NAMES",
+    help="Leave these out; the more exact of two names wins.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice((*reversed(LEVELS), "never")),
+    help="Exit with 1 from this level on.  [default: warning]",
+)
+@click.option(
+    "--min-level",
+    type=click.Choice(LEVELS),
+    default="note",
+    show_default=True,
+    help="Print findings from this level on.",
+)
+@click.option(
+    "--show",
+    multiple=True,
+    type=click.Choice(("supported",)),
+    help="Print statements that agree with the evidence, too.",
+)
+@click.option(
+    "--stdin-filename", metavar="PATH", help="What '-' is to be called; tells its format and configuration."
+)
+@click.option(
+    "--input-format", type=click.Choice(INPUT_FORMATS), help="Read all files as this, whatever their names."
+)
+@click.option("--config", metavar="FILE", help="Use this configuration for all files.")
+@click.option("--isolated", "is_isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--quiet", "-q", "is_quiet", is_flag=True, help="Print findings only, no summary.")
+@click.option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="When to use colour.",
+)
+def check(paths: tuple[str, ...], **options: Any) -> int:
+    """Check files, folders or, with '-', standard input.
+
+    Exit status: 0 nothing at or above --fail-on, 1 findings, 2 what you can put right (usage,
+    configuration, unreadable file), 3 a fault of ketlint's own.
+    """
+    if not paths:
+        raise click.UsageError("no files given; name files or folders, or '-' for standard input")
+    if options["config"] and options["is_isolated"]:
+        raise click.UsageError("--config and --isolated exclude each other")
+    from ketlint.checking import Options, UnknownNameError
+    from ketlint.checking import check as check_files
+
+    try:
+        return check_files(paths, Options(**options))
+    except UnknownNameError as error:
+        raise click.UsageError(error.message) from error
+
+
+@cli.command()
+@click.argument("name", metavar="CODE|RULE|CLAIM|TOPIC|SOURCE|FILE:LINE[:COL]")
+@click.option("--input-format", type=click.Choice(INPUT_FORMATS), help="Read the file as this.")
+def explain(name: str, input_format: str | None) -> None:
+    """Explain a rule, a claim, a source, or how a line was read and judged."""
+    from ketlint.document import Input
+    from ketlint.explain import explain as explained
+    from ketlint.explain import explain_line, nearest_name
+    from ketlint.files import content
+    from ketlint.shipped import shipped_knowledge
+
+    knowledge = shipped_knowledge()
+    text = explained(name, knowledge, width())
+    if text is None:
+        path, line, column = _parsed_place(name)
+        if not path:
+            near = nearest_name(name, knowledge)
+            raise KetlintError(f"no code, rule, claim, topic, source or FILE:LINE '{name}'{near}")
+        try:
+            given = Input(path, input_format, content(path))
+        except OSError as error:
+            raise KetlintError((error.strerror or str(error)).lower(), path) from error
+        text = explain_line(given, line, column, knowledge, width())
+    write(text)
+
+
+def _parsed_place(name: str) -> tuple[str, int, int | None]:
+    """Return path, line and column of `FILE:LINE[:COL]`; an empty path where it is no place."""
+    parts = name.rsplit(":", 2)
+    if len(parts) == 3 and parts[1].isdecimal() and parts[2].isdecimal():
+        return parts[0], int(parts[1]), int(parts[2])
+    path, _, line = name.rpartition(":")
+    return (path, int(line), None) if line.isdecimal() else ("", 0, None)
+
+
+@cli.command()
+@click.argument("topic", required=False)
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+def claims(topic: str | None, format_: str) -> None:
+    """List the claims, or those of a topic, with their standing."""
+    from ketlint.listing import claims_json, claims_text
+    from ketlint.shipped import shipped_knowledge
+
+    write({"text": claims_text, "json": claims_json}[format_](shipped_knowledge(), topic, width()))
+
+
+@cli.command()
+@click.option(
+    "--format", "format_", type=click.Choice(("text", "csl", "bibtex")), default="text", show_default=True
+)
+def sources(format_: str) -> None:
+    """List the literature behind the claims."""
+    from ketlint import listing
+
+    if format_ == "text":
+        from ketlint.shipped import shipped_knowledge
+
+        write(listing.sources_text(shipped_knowledge(), width()))
+    else:
+        from ketlint.entries import read_entries
+        from ketlint.shipped import data_folder
+
+        entries = read_entries([data_folder("knowledge")], [])
+        records = [source.model_dump(by_alias=True, exclude_none=True) for source in entries.sources]
+        formatted = {"csl": listing.sources_csl, "bibtex": listing.sources_bibtex}[format_]
+        write(formatted(sorted(records, key=lambda record: str(record["id"]))))
+
+
+@cli.group()
+def knowledge() -> None:
+    """Look after the claim base."""
+
+
+@knowledge.command("check")
+@click.option("--only", metavar="TOPIC|CLAIM|FILE", help="Look only at this.")
+@click.option("--no-examples", is_flag=True, help="Leave out the wordings and examples.")
+@click.option("--verbose", is_flag=True, help="Show notes on what is unused, too.")
+def knowledge_check(only: str | None, no_examples: bool, verbose: bool) -> int:
+    """Check the claim base against itself: records, evidence, wordings and examples."""
+    from datetime import UTC, datetime
+
+    from ketlint.entries import read_entries
+    from ketlint.findings import Level
+    from ketlint.selfcheck import check_entries
+    from ketlint.shipped import data_folder
+
+    entries = read_entries([data_folder("knowledge")], [data_folder("rules")])
+    result = check_entries(entries, datetime.now(UTC).date(), only, reads_examples=not no_examples)
+    for problem in result.problems:
+        if problem.level is not Level.NOTE or verbose or problem.is_reading:
+            fault = problem.fault
+            click.echo(f"{shown(fault.path)}:{fault.line}:{fault.column}: {problem.level}: {fault.message}")
+    click.echo(result.summary)
+    return 2 if result.count(Level.ERROR) else 0

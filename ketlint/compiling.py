@@ -13,16 +13,50 @@ from ketlint.inflection import plural, spellings, verb_forms
 from ketlint.lexicon import tokens_of
 
 CUE_CATEGORIES = (
-    "negation", "pseudo-negation", "hedge-firm", "hedge-soft", "debate", "attribution", "factive", "myth", "aim",
-    "fact-label", "myth-label", "correct-answer", "species", "population", "patient", "dose", "region", "time",
-    "indirect", "direct", "enantiomer", "country", "contrast", "diminished",
-)  # fmt: skip
+    "negation",
+    "pseudo-negation",
+    "hedge-firm",
+    "hedge-soft",
+    "debate",
+    "attribution",
+    "factive",
+    "myth",
+    "aim",
+    "fact-label",
+    "myth-label",
+    "correct-answer",
+    "species",
+    "population",
+    "patient",
+    "dose",
+    "region",
+    "time",
+    "indirect",
+    "direct",
+    "enantiomer",
+    "country",
+    "contrast",
+    "diminished",
+)
 FUNCTION_TAGS = {
-    "determiner": "d", "possessive": "g", "preposition": "p", "copula": "b", "auxiliary": "a", "to": "t",
-    "conjunction": "c", "subordinator": "s", "relative": "w", "pronoun": "r", "adverb": "v", "transparent": "T",
-    "drug-noun": "D", "event-noun": "A", "question-start": "?", "inclusive": "i",
+    "determiner": "d",
+    "possessive": "g",
+    "preposition": "p",
+    "copula": "b",
+    "auxiliary": "a",
+    "to": "t",
+    "conjunction": "c",
+    "subordinator": "s",
+    "relative": "w",
+    "pronoun": "r",
+    "adverb": "v",
+    "transparent": "T",
+    "drug-noun": "D",
+    "event-noun": "A",
+    "question-start": "?",
+    "inclusive": "i",
     "island": "u",
-}  # fmt: skip
+}
 GENERIC_VERBS = {
     "cause-verb": "cause",
     "prevent-verb": "prevent",
@@ -109,14 +143,22 @@ class _Tree:
 
     def add_relation(self, relation: RelationEntry) -> None:
         forms = relation.forms
-        for slot, verbs in (("active", forms.verbs), ("inverse", forms.inverse_verbs), ("rise", forms.rises),
-                            ("denied", forms.denials), ("bestow", forms.bestowals), ("use", forms.uses)):  # fmt: skip
+        for slot, verbs in (
+            ("active", forms.verbs),
+            ("inverse", forms.inverse_verbs),
+            ("rise", forms.rises),
+            ("denied", forms.denials),
+            ("bestow", forms.bestowals),
+            ("use", forms.uses),
+        ):
             self._add_verbs(relation.id, slot, verbs)
         for category, slot, phrases in (
-            ("P", "active", forms.predicates), ("P", "inverse", forms.inverse_predicates),
-            ("K", "active", forms.comparatives), ("K", "inverse", forms.inverse_comparatives),
+            ("P", "active", forms.predicates),
+            ("P", "inverse", forms.inverse_predicates),
+            ("K", "active", forms.comparatives),
+            ("K", "inverse", forms.inverse_comparatives),
             ("K", "equal", forms.equatives),
-        ):  # fmt: skip
+        ):
             for phrase in phrases:
                 for form in sorted(spellings(phrase)):
                     self.add(form, category, [relation.id, slot])
@@ -143,9 +185,9 @@ class _Tree:
                         self.add(plural(form), tag, 1)
         for name, kind in GENERIC_VERBS.items():
             for verb in cues.get(name, ()):
-                for form in verb_forms(verb):
-                    for text in sorted(spellings(form.text)):
-                        self.add(text, "G", [kind, form.kinds])
+                for inflected in verb_forms(verb):
+                    for text in sorted(spellings(inflected.text)):
+                        self.add(text, "G", [kind, inflected.kinds])
         for name in CUE_CATEGORIES:
             for phrase in cues.get(name, ()):
                 for form in sorted(spellings(phrase)):
@@ -155,7 +197,7 @@ class _Tree:
                 self.add(phrase, "M", mode)
 
     def spread_cues(self, entities: Iterable[EntityEntry]) -> None:
-        """Give a name the people and animals that stand in it ('depressed patients'), so that it still says of whom."""
+        """Let a name say of whom it tells: 'depressed patients' holds the cue of 'patients'."""
         for entity in entities:
             for name in entity.names:
                 for form in (name, plural(name)):
@@ -272,9 +314,8 @@ def _listed(value: str | list[str] | None) -> list[str]:
 
 def _source(source: SourceEntry) -> dict[str, Any]:
     record: dict[str, Any] = {"citation": citation(source), "design": source.design, "year": source.year}
-    for key, value in (("doi", source.DOI), ("pmid", source.PMID), ("url", source.URL)):
-        if value:
-            record[key] = value
+    named = {"doi": source.DOI, "pmid": source.PMID, "url": source.URL}
+    record |= {key: value for key, value in named.items() if value}
     if source.status != "ok":
         record["status"] = source.status
     record["title"] = source.title

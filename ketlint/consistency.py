@@ -69,7 +69,7 @@ def _sided(first: Verdict, second: Verdict) -> tuple[Verdict, Verdict]:
 
 
 def _exclude(one: Statement, other: Statement, knowledge: Knowledge) -> bool:
-    if one.objects[0] != other.objects[0] or not _same_subject(one, other, knowledge):
+    if one.objects[0] != other.objects[0] or not _same_subject(one, other):
         return _is_reversed_order(one, other)
     shared = set(one.relations) & set(other.relations)
     if one.polarity is Polarity.AFFIRMED and other.polarity is Polarity.AFFIRMED:
@@ -79,7 +79,7 @@ def _exclude(one: Statement, other: Statement, knowledge: Knowledge) -> bool:
     return bool(shared & _COMPARED)
 
 
-def _same_subject(one: Statement, other: Statement, knowledge: Knowledge) -> bool:
+def _same_subject(one: Statement, other: Statement) -> bool:
     return one.subjects[-1] == other.subjects[-1] and "indirect" not in one.qualifiers ^ other.qualifiers
 
 
@@ -106,6 +106,10 @@ def _relations_exclude(one: Statement, other: Statement, knowledge: Knowledge) -
 def _is_reversed_order(one: Statement, other: Statement) -> bool:
     shared = set(one.relations) & set(other.relations) & _ORDERED
     return bool(
-        shared and one.polarity is other.polarity and one.subjects[0] == other.objects[0] and other.subjects[0] == one.objects[0]
-        and "equal" not in one.modes | other.modes and not (one.qualifiers ^ other.qualifiers) & {"species"}
-    )  # fmt: skip
+        shared
+        and one.polarity is other.polarity
+        and one.subjects[0] == other.objects[0]
+        and other.subjects[0] == one.objects[0]
+        and "equal" not in one.modes | other.modes
+        and not (one.qualifiers ^ other.qualifiers) & {"species"}
+    )

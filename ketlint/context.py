@@ -48,8 +48,10 @@ _ONE_STUDY = re.compile(
 _NOT_HELD = re.compile(
     r"\b(?:doubts?|doubted|den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|forbids?|"
     r"(?:fail|fails|failed) to (?:show|find|demonstrate|establish|confirm|prove)|"
-    r"(?:no|few|neither|nobody|none)\b[^.;]{0,40}\b(?:shown|shows?|established|found|demonstrated|proven|proved|confirmed|knows?|knew|known)|"
-    r"(?:not|n't|never|yet to be) (?:been )?(?:shown|established|proven|proved|demonstrated|confirmed))\b[^.;,]{0,40}?\bthat\b"
+    r"(?:no|few|neither|nobody|none)\b[^.;]{0,40}\b"
+    r"(?:shown|shows?|established|found|demonstrated|proven|proved|confirmed|knows?|knew|known)|"
+    r"(?:not|n't|never|yet to be) (?:been )?(?:shown|established|proven|proved|"
+    r"demonstrated|confirmed))\b[^.;,]{0,40}?\bthat\b"
     r"|^(?:the|any|this)\s+(?:\w+\s+)?(?:notion|idea|view|claim|belief|assertion|suggestion|story)s?\s+that\b",
     re.IGNORECASE,
 )

@@ -52,7 +52,7 @@ def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target
 
 
 def _is_relief(reading: Reading, relations: tuple[str, ...], entity: str) -> bool:
-    """Return whether an event is the antidepressant effect by another name ('improved depressive symptoms')."""
+    """Return whether an event is the antidepressant effect by another name ('improved symptoms')."""
     return "helps" in relations and reading.knowledge.distance(entity, "depression") is not None
 
 

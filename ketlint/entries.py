@@ -19,24 +19,81 @@ from ruamel.yaml.error import MarkedYAMLError
 from ketlint.errors import KetlintError
 
 EntityKind = Literal[
-    "drug", "enantiomer", "metabolite", "drug-class", "receptor", "subunit", "binding-site", "channel", "transporter",
-    "transmitter", "enzyme", "protein", "pathway", "process", "cell-type", "brain-region", "network", "organ", "effect",
-    "condition", "species", "regulator", "measure", "property", "setting", "route", "substance",
-]  # fmt: skip
+    "drug",
+    "enantiomer",
+    "metabolite",
+    "drug-class",
+    "receptor",
+    "subunit",
+    "binding-site",
+    "channel",
+    "transporter",
+    "transmitter",
+    "enzyme",
+    "protein",
+    "pathway",
+    "process",
+    "cell-type",
+    "brain-region",
+    "network",
+    "organ",
+    "effect",
+    "condition",
+    "species",
+    "regulator",
+    "measure",
+    "property",
+    "setting",
+    "route",
+    "substance",
+]
 Standing = Literal["established", "contested", "refuted", "unsupported"]
 Stance = Literal["for", "against", "mixed"]
 Design = Literal[
-    "label", "regulator", "guideline", "meta-analysis", "randomized-trial", "open-trial", "observational",
-    "human-experimental", "imaging", "animal", "in-vitro", "structure", "review", "commentary",
-]  # fmt: skip
+    "label",
+    "regulator",
+    "guideline",
+    "meta-analysis",
+    "randomized-trial",
+    "open-trial",
+    "observational",
+    "human-experimental",
+    "imaging",
+    "animal",
+    "in-vitro",
+    "structure",
+    "review",
+    "commentary",
+]
 VerdictName = Literal[
-    "incorrect", "contested", "unqualified", "outdated", "imprecise", "inconsistent", "miscited", "supported", "unreadable",
+    "incorrect",
+    "contested",
+    "unqualified",
+    "outdated",
+    "imprecise",
+    "inconsistent",
+    "miscited",
+    "supported",
+    "unreadable",
     "unused-suppression",
-]  # fmt: skip
+]
 NEEDS = (
-    "hedged", "firmly-hedged", "attributed", "both-sides", "species", "indirect", "dose", "region", "time", "enantiomer",
-    "population", "route", "country", "date", "negated",
-)  # fmt: skip
+    "hedged",
+    "firmly-hedged",
+    "attributed",
+    "both-sides",
+    "species",
+    "indirect",
+    "dose",
+    "region",
+    "time",
+    "enantiomer",
+    "population",
+    "route",
+    "country",
+    "date",
+    "negated",
+)
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[
     str, BeforeValidator(lambda value: " ".join(value.split()) if isinstance(value, str) else value)

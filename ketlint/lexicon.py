@@ -1,7 +1,7 @@
 """Prose -> pieces: one pass that finds every listed name and word, longest first.
 
 The lexicon is a tree of tokens, compiled from `knowledge/`. A piece is a run of tokens with all the
-readings that the lexicon has for it; which reading holds is decided by its neighbours, in `phrases`.
+readings that the lexicon has for it; which reading holds is decided by its neighbours, in `tagging`.
 A single alternation of all names was rejected: a hundred times slower.
 """
 

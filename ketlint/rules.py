@@ -69,9 +69,15 @@ def rule_set(knowledge: Knowledge, select: Sequence[str] = (), ignore: Sequence[
 
 def _rule(record: dict[str, Any]) -> Rule:
     return Rule(
-        record["code"], record["name"], record["verdict"], Level[record["level"].upper()],
-        tuple(sorted(record.get("when", {}).items())), record["message"], record["why"], record.get("help", ""),
-    )  # fmt: skip
+        record["code"],
+        record["name"],
+        record["verdict"],
+        Level[record["level"].upper()],
+        tuple(sorted(record.get("when", {}).items())),
+        record["message"],
+        record["why"],
+        record.get("help", ""),
+    )
 
 
 def _conditions(verdict: Verdict) -> set[tuple[str, str]]:
@@ -118,8 +124,19 @@ def supported(verdicts: Sequence[Verdict], knowledge: Knowledge) -> tuple[Findin
     for verdict in verdicts:
         if verdict.kind is VerdictKind.SUPPORTED and verdict.claim is not None:
             claim = verdict.claim
-            finding = Finding("", "supported", verdict.kind, Level.NOTE, _span(verdict), f"agrees with: {claim.say}", claim.why, claim.say, claim,
-                              _sources(claim, knowledge), verdict)  # fmt: skip
+            finding = Finding(
+                "",
+                "supported",
+                verdict.kind,
+                Level.NOTE,
+                _span(verdict),
+                f"agrees with: {claim.say}",
+                claim.why,
+                claim.say,
+                claim,
+                _sources(claim, knowledge),
+                verdict,
+            )
             if not _is_repeated(finding, found):
                 found.append(finding)
     return tuple(found)
@@ -127,10 +144,8 @@ def supported(verdicts: Sequence[Verdict], knowledge: Knowledge) -> tuple[Findin
 
 def _is_repeated(finding: Finding, found: Sequence[Finding]) -> bool:
     return any(
-        other.claim.id == finding.claim.id
-        and other.span.overlaps(finding.span)
-        or other.span == finding.span
-        and other.verdict == finding.verdict
+        (other.claim.id == finding.claim.id and other.span.overlaps(finding.span))
+        or (other.span == finding.span and other.verdict == finding.verdict)
         for other in found
     )
 
@@ -185,8 +200,20 @@ def _conflict_finding(
         until="",
     )
     related = (Related(other_span, f"'{other}'"),)
-    return Finding(rule.code, rule.name, VerdictKind.INCONSISTENT, rule.level, _span(conflict.wrong), message, claim.why, claim.say, claim,
-                   _sources(claim, knowledge), conflict.wrong, related)  # fmt: skip
+    return Finding(
+        rule.code,
+        rule.name,
+        VerdictKind.INCONSISTENT,
+        rule.level,
+        _span(conflict.wrong),
+        message,
+        claim.why,
+        claim.say,
+        claim,
+        _sources(claim, knowledge),
+        conflict.wrong,
+        related,
+    )
 
 
 _SIDES = {"against": 0, "mixed": 1, "for": 2}
@@ -197,8 +224,20 @@ def _sources(claim: Claim, knowledge: Knowledge) -> tuple[CitedSource, ...]:
     found = []
     for evidence in claim.evidence:
         source = knowledge.source(evidence.source)
-        found.append(CitedSource(source.id, evidence.stance, source.citation, source.design, source.year, source.doi, source.pmid, source.url,
-                                 evidence.finding, source.status))  # fmt: skip
+        found.append(
+            CitedSource(
+                source.id,
+                evidence.stance,
+                source.citation,
+                source.design,
+                source.year,
+                source.doi,
+                source.pmid,
+                source.url,
+                evidence.finding,
+                source.status,
+            )
+        )
     return tuple(sorted(found, key=lambda source: (_SIDES[source.stance], source.year, source.id)))
 
 

@@ -324,7 +324,7 @@ def opened_by_reader(path: Path, process: subprocess.Popen[bytes]) -> int:
         try:
             return os.open(path, os.O_WRONLY | os.O_NONBLOCK)
         except OSError as error:
-            assert error.errno == errno.ENXIO, error  # nobody reads yet
+            assert error.errno == errno.ENXIO, error  # noqa: PT017 - nobody reads yet
             time.sleep(0.01)
     process.kill()
     raise AssertionError(f"never read: {process.communicate()}")

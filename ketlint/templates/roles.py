@@ -69,9 +69,9 @@ def _read_class(
     if kind == "setting":
         drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
         emit(reading, drugs, ("used-at",), [target], j, template)
-    elif kind in _STATE_KINDS and ref.definite in _ONE:
-        emit(reading, bearers, ("is-a",), [target], j, template, modes=ref.modes)
-    elif kind in _CLASS_KINDS and (kind not in {"drug", "metabolite"} or ref.definite in _ONE):
+    elif (kind in _STATE_KINDS and ref.definite in _ONE) or (
+        kind in _CLASS_KINDS and (kind not in {"drug", "metabolite"} or ref.definite in _ONE)
+    ):
         emit(reading, bearers, ("is-a",), [target], j, template, modes=ref.modes)
 
 

@@ -56,7 +56,8 @@ _NOT_HELD = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?:nobody|no one|few|none)\b[^.;]{0,20}\b(?:doubts?|disputes?|denies|deny|questions?)\b",
+    r"\b(?:nobody|no one|few|none)\b[^.;]{0,20}\b(?:doubts?|disputes?|denies|deny|questions?)\b"
+    r"|\b(?:no|little|without(?: a)?|beyond(?: a)?) (?:\w+ )?doubts?\b",
     re.IGNORECASE,
 )
 _COUNTERFACTUAL = re.compile(r"^(?:had|were|should)\s+(?:\w+\s+){1,2}(?:been|be|to)\b", re.IGNORECASE)

@@ -11,6 +11,8 @@ from ketlint.references import Ref
 EFFECT = "antidepressant-effect"
 _MAX_GAP = 5
 _BEFORE_OBJECT = frozenset({"v", "q", '"', "K", "M", "d"})
+# "not the glutamate site but the pore": what follows is not denied with what precedes
+_CORRECTING = frozenset({"but", "yet"})
 _WAYS = frozenset({"how", "why", "way", "the way", "what makes"})
 _ADDING = frozenset({"as well as", "along with", "plus", "and also", "together with"})
 _NEW_CLAUSE = frozenset({"V", "G", "b", "w", ";", "s"})
@@ -72,6 +74,8 @@ def after_separator(reading: Reading, j: int) -> int | None:
     chunks, start = reading.chunks, j
     while j < len(chunks) and (chunks[j].tag in {",", "c", "v"} or chunks[j].piece.text == "/"):
         j += 1
+    if j > start and chunks[j - 1].piece.text in _CORRECTING:
+        return None
     return j if start < j <= start + 3 and reading.tag(j) == "NP" else None
 
 

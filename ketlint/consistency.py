@@ -5,7 +5,7 @@ modes exclude each other, or where they rank the same two drugs in opposite orde
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketlint.context import Certainty, Polarity
 from ketlint.knowledge import Knowledge
@@ -34,8 +34,7 @@ _COMPARED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """Two verdicts whose statements exclude each other; `wrong` is the one to report."""
 
     wrong: Verdict

@@ -5,7 +5,7 @@ is only asked, aimed at, quoted or denied in one aspect is not made.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketlint.clauses.arguments import Arg
 from ketlint.clauses.reading import Reading
@@ -31,8 +31,7 @@ _BEFORE_MODES = frozenset({"V", "G", "w", "c", "NP"})
 _AFTER_MODES = frozenset({"V", "G", "w", "b", ";", "—", ",", "c"})
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """The words that carry a relation: their chunk, and the piece that cues attach to."""
 
     relations: tuple[str, ...]

@@ -5,7 +5,6 @@ inside a block only. Where two drugs compete, nothing is resolved.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from ketlint.clauses.reading import Reading, Situation
@@ -69,7 +68,7 @@ def _named(statement: Statement, named: dict[tuple[str, str], tuple[str, ...]]) 
     if statement.objects != (UNNAMED,):
         return statement
     objects = named.get((statement.subjects[-1], statement.relations[0]))
-    return replace(statement, objects=objects) if objects else statement
+    return statement._replace(objects=objects) if objects else statement
 
 
 class _Blocks:
@@ -106,16 +105,15 @@ class _Blocks:
         return found
 
     def _situation(self, block: Block) -> Situation:
-        situation = Situation(
-            topic=self.topic.drug,
-            is_label_place=block.kind in _LABELS,
-            is_heading=block.kind in _TITLES,
-            is_list_item=block.kind in _ITEMS,
-            has_lead=bool(block.lead),
-            is_fragment_place=block.kind in _FRAGMENTS,
-            qualifiers=self.scope | self.led | self.headings.qualifiers(block),
-            last_receptor=self.receptor,
-        )
+        situation = Situation()
+        situation.topic = self.topic.drug
+        situation.is_label_place = block.kind in _LABELS
+        situation.is_heading = block.kind in _TITLES
+        situation.is_list_item = block.kind in _ITEMS
+        situation.has_lead = bool(block.lead)
+        situation.is_fragment_place = block.kind in _FRAGMENTS
+        situation.qualifiers = self.scope | self.led | self.headings.qualifiers(block)
+        situation.last_receptor = self.receptor
         self._take_drug(block.trail[::-1], situation)
         if block.kind is BlockKind.TABLE_CELL:
             self._take_drug((block.row, block.header), situation)

@@ -1,6 +1,5 @@
 """Findings and the report: what is shown to people, still without a format."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -42,8 +41,7 @@ class Related(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to look at; `span` counts in the document's text."""
 
     code: str
@@ -80,8 +78,7 @@ class Unreadable(NamedTuple):
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a check found in one document; `error` is set, and all else empty, where it was not checked."""
 
     path: str

@@ -5,7 +5,6 @@ stays unknown: whoever looks for an argument there must abstain.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from ketlint.lexicon import Piece
@@ -17,27 +16,34 @@ _HARMLESS_TAILS = frozenset({"itself", "alone", "themselves"})
 _LESSENING = frozenset({"decreases", "inhibits", "prevents"})
 
 
-@dataclass(slots=True, eq=False)
 class Ref:
     """What a noun phrase refers to."""
 
-    # one of: entity, event, role, drug as in 'the drug', that as in 'this effect', mode, pronoun,
+    # kind is one of: entity, event, role, drug as in 'the drug', that as in 'this effect', mode, pronoun,
     # transparent as in 'levels of', unknown
-    kind: str = ""
     entity: str | None = None  # the entity, or what the event or role bears on
-    listed: list[str] = field(default_factory=list)  # all entity ids that the name may stand for
-    others: list[str] = field(default_factory=list)  # further entities in the phrase, modifiers
     relations: tuple[str, ...] = ()
     agent: str | None = None
     agent_is_topic: bool = False  # 'its', 'the drug's'
     bearer: str | None = None  # in 'the NMDA antagonist ketamine'
     is_induced: bool = False  # 'ketamine-induced'
     negated: bool = False
-    modes: list[str] = field(default_factory=list)
-    definite: str = ""
     dropped: str | None = None  # a route, setting or property that only modifies the head
     is_plural: bool = False
     head: Piece | None = None
+
+    def __init__(self, kind: str = "", definite: str = "") -> None:
+        """Make a reference of which no more is known."""
+        self.kind, self.definite = kind, definite
+        self.listed: list[str] = []  # all entity ids that the name may stand for
+        self.others: list[str] = []  # further entities in the phrase, modifiers
+        self.modes: list[str] = []
+
+    def with_(self, **changes: Any) -> "Ref":
+        """Return the reference with what has changed."""
+        changed = Ref()
+        changed.__dict__.update(self.__dict__ | changes)
+        return changed
 
 
 def pronoun(piece: Piece) -> Ref:

@@ -5,8 +5,7 @@ prefix, rule name, claim or topic is the user's.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ketlint.consistency import Conflict
 from ketlint.context import Certainty
@@ -17,8 +16,7 @@ from ketlint.spans import LineIndex, Span
 from ketlint.verdicts import FLAGGED, Verdict, VerdictKind
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule as data."""
 
     code: str
@@ -31,8 +29,7 @@ class Rule:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(NamedTuple):
     """The rules in force, and what the user selects of them."""
 
     rules: tuple[Rule, ...]

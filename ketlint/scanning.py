@@ -1,7 +1,7 @@
 """Sentence -> Scanned: its pieces, with the abbreviations that the document has defined so far."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketlint.knowledge import Knowledge
 from ketlint.lexicon import Piece, Readings
@@ -10,8 +10,7 @@ from ketlint.sentences import Sentence
 _ANAPHORS = frozenset({"it", "this", "these", "the", "its"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scanned:
+class Scanned(NamedTuple):
     """A sentence with its pieces, and the names of the cues among them."""
 
     sentence: Sentence

@@ -4,7 +4,7 @@ How sentences are read into statements stands in `templates`; better silent than
 subject, two possible subjects or a frame that asserts nothing gives no statement.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketlint.context import Certainty, Polarity
 from ketlint.quantities import Quantity
@@ -12,8 +12,7 @@ from ketlint.sentences import Sentence
 from ketlint.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What a text says about two entities.
 
     `subjects` and `relations` hold the possible readings, nearest first: a glutamate surge that activates

@@ -5,7 +5,7 @@ up to the comment that turns the names on again. A finding is hidden where it to
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketlint.document import Document, SuppressionKind
 from ketlint.findings import Finding, Notice
@@ -17,8 +17,7 @@ from ketlint.spans import LineIndex, Span
 _VERDICT = "unused-suppression"
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """One name that a comment turns off (none means all) over a range; `place` is the comment's own."""
 
     name: str | None

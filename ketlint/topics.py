@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketlint.document import BlockKind
 from ketlint.knowledge import Knowledge
@@ -13,8 +13,7 @@ from ketlint.scanning import Scanned
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """The drug that a text is about, None where two compete, and whether it names no other."""
 
     drug: str | None

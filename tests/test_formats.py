@@ -2,7 +2,6 @@
 
 import shutil
 import unicodedata
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -117,7 +116,7 @@ def test_words_on_two_lines(knowledge: Knowledge, newline: str) -> None:
 @pytest.mark.parametrize("name", ["text", "concise"])
 def test_nothing_steers_the_terminal(knowledge: Knowledge, name: str) -> None:
     text = "\x1b[2J\u202e Ketamine is\x9b an AMPA receptor agonist.\x07"
-    report = replace(report_on(text, knowledge, form="plain"), path="evil\x1b]0;x\x07.md")
+    report = report_on(text, knowledge, form="plain")._replace(path="evil\x1b]0;x\x07.md")
     page = formatted(Run((report,)), name)
     assert not [char for char in page if unicodedata.category(char) == "Cc" and char != "\n"]
     assert "\u202e" not in page

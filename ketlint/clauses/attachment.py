@@ -1,7 +1,5 @@
 """A noun phrase with what hangs on it: 'release' + 'of glutamate' + 'by ketamine' is one event."""
 
-from dataclasses import replace
-
 from ketlint.clauses.anaphora import is_receptor_anaphor
 from ketlint.clauses.events import compose
 from ketlint.clauses.reading import Reading
@@ -73,9 +71,9 @@ def _content(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None:
 def _with_agent(reading: Reading, ref: Ref, k: int) -> Completed | None:
     inner, after = completed(reading, k)
     if inner.kind == "entity" and reading.is_drug(inner.entity) and not reading.is_drug(ref.entity):
-        return replace(ref, agent=inner.entity), after
+        return ref.with_(agent=inner.entity), after
     if inner.kind == "drug" and ref.kind != "role":
-        return replace(ref, agent_is_topic=True), after
+        return ref.with_(agent_is_topic=True), after
     return None
 
 
@@ -83,13 +81,13 @@ def _with_object(reading: Reading, ref: Ref, word: str, k: int) -> Completed | N
     inner, after = completed(reading, k)
     if is_receptor_anaphor(reading, inner):
         receptor = reading.situation.last_receptor
-        return replace(ref, entity=receptor, listed=[receptor or ""]), after
+        return ref.with_(entity=receptor, listed=[receptor or ""]), after
     if inner.kind == "entity" and inner.entity is not None:
         return _with_entity(reading, ref, word, inner, after)
     if inner.kind == "event" and ref.kind == "event":
         relations = compose(reading, ref.relations, inner.relations)
-        joined = replace(
-            ref, relations=relations, entity=inner.entity, listed=inner.listed, agent=ref.agent or inner.agent
+        joined = ref.with_(
+            relations=relations, entity=inner.entity, listed=inner.listed, agent=ref.agent or inner.agent
         )
         return (joined, after) if relations else None
     return None
@@ -100,5 +98,5 @@ def _with_entity(reading: Reading, ref: Ref, word: str, inner: Ref, after: int) 
         return None
     if ref.kind == "event" and word == "of" and ref.agent is None and reading.is_drug(inner.entity):
         goes_on = reading.tag(after) == "p" and reading.chunks[after].piece.text in {"on", "at"}
-        return (replace(ref, agent=inner.entity), after) if goes_on else None
-    return replace(ref, entity=inner.entity, listed=inner.listed, agent=ref.agent or inner.agent), after
+        return (ref.with_(agent=inner.entity), after) if goes_on else None
+    return ref.with_(entity=inner.entity, listed=inner.listed, agent=ref.agent or inner.agent), after

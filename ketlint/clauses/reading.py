@@ -5,7 +5,6 @@ look-ups that all of them need, and the answers that would otherwise be worked o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ketlint.clauses.arguments import Arg, Event
 from ketlint.context import Context
@@ -18,14 +17,11 @@ from ketlint.sentences import Sentence
 from ketlint.statements import Statement
 
 
-@dataclass(slots=True)
 class Situation:
     """What is known around a sentence: the drug that the text is about, and what was said before."""
 
     topic: str | None = None
     last_subject: str | None = None
-    drugs: set[str] = field(default_factory=set)
-    recent: set[str] = field(default_factory=set)
     said_event: Event | None = None
     is_label_place: bool = False
     is_list_item: bool = False
@@ -35,9 +31,14 @@ class Situation:
     is_fragment_place: bool = False
     has_lead: bool = False
     is_heading: bool = False
-    qualifiers: set[str] = field(default_factory=set)
     last_object: str | None = None
     last_receptor: str | None = None
+
+    def __init__(self) -> None:
+        """Make a situation of which nothing is known."""
+        self.drugs: set[str] = set()
+        self.recent: set[str] = set()
+        self.qualifiers: set[str] = set()
 
 
 class Reading:

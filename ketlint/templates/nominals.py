@@ -1,7 +1,5 @@
 """What a noun phrase says by itself: 'ketamine-induced glutamate release', 'AMPA agonism:'."""
 
-from dataclasses import replace
-
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.reading import Reading
@@ -42,11 +40,11 @@ def _as_event(reading: Reading, ref: Ref) -> Ref | None:
     if ref.kind != "entity" or ref.entity is None:
         return ref if ref.kind in {"event", "role"} and ref.relations else None
     if ref.is_induced and ref.agent is not None and reading.kind(ref.entity) in _GROWING_KINDS:
-        return replace(ref, kind="event", relations=("increases",))
+        return ref.with_(kind="event", relations=("increases",))
     event = reading.knowledge.event_of(ref.entity)
     if event is None:
         return None
-    return replace(ref, kind="event", relations=(event[0],), entity=event[1], listed=[event[1]])
+    return ref.with_(kind="event", relations=(event[0],), entity=event[1], listed=[event[1]])
 
 
 def _read_event(reading: Reading, k: int, ref: Ref, after: int) -> None:

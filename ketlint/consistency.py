@@ -48,9 +48,14 @@ def conflicts(verdicts: Sequence[Verdict], knowledge: Knowledge) -> tuple[Confli
         for v in verdicts
         if v.statement.certainty is Certainty.ASSERTED and v.statement.objects and v.claim is not None
     ]
+    alike: dict[frozenset[str], list[int]] = {}
+    for i, verdict in enumerate(firm):
+        for pair in _pairs(verdict.statement):
+            alike.setdefault(pair, []).append(i)
     found: dict[tuple[str, int], Conflict] = {}
     for i, first in enumerate(firm):
-        for second in firm[i + 1 :]:
+        later = {j for pair in _pairs(first.statement) for j in alike[pair] if j > i}
+        for second in [firm[j] for j in sorted(later)]:
             if _exclude(first.statement, second.statement, knowledge):
                 wrong, other = _sided(first, second)
                 found.setdefault(
@@ -58,6 +63,11 @@ def conflicts(verdicts: Sequence[Verdict], knowledge: Knowledge) -> tuple[Confli
                     Conflict(wrong, other),
                 )
     return tuple(found.values())
+
+
+def _pairs(statement: Statement) -> set[frozenset[str]]:
+    """Return the pairs of subject and object under which only statements on the same pair meet."""
+    return {frozenset((subject, statement.objects[0])) for subject in statement.subjects}
 
 
 def _sided(first: Verdict, second: Verdict) -> tuple[Verdict, Verdict]:

@@ -1,6 +1,5 @@
 """Build hook: puts the claim base into the wheel, as YAML for people and compiled for the program."""
 
-import json
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,7 +36,6 @@ class CustomBuildHook(BuildHookInterface[Any]):
 def _compiled(root: Path) -> str:
     """Return the claim base of the source tree, compiled by the source tree's own code."""
     sys.path.insert(0, str(root))
-    from ketlint.shipped import compile_folders
+    from ketlint.shipped import compile_folders, dumped
 
-    compiled = compile_folders([root / "knowledge"], [root / "rules"])
-    return json.dumps(compiled, ensure_ascii=False, separators=(",", ":"))
+    return dumped(compile_folders([root / "knowledge"], [root / "rules"]))

@@ -8,7 +8,6 @@ import re
 from ketlint.document import ProseBuilder
 
 TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)[^<>]*?(/?)>")
-ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 SILENT_TAGS = frozenset(
     ("button", "code", "del", "kbd", "math", "pre", "s", "samp", "script", "strike", "style", "svg", "var")

@@ -255,6 +255,10 @@ def _entity(entity: EntityEntry, entities: dict[str, EntityEntry]) -> dict[str, 
         record["above"] = above
     if entity.blocks:
         record["blocks"] = entity.blocks
+    if entity.relief:
+        record["relief"] = entity.relief
+    if entity.of:
+        record["of"] = entity.of
     if entity.event:
         record["event"] = [entity.event.relation, entity.event.object]
     return record

@@ -6,7 +6,6 @@ from ketlint.clauses.reading import Reading
 
 HELPING = frozenset({"helps", "treats", "cures"})
 UNNAMED = "unspecified-receptor"
-_EFFECT = "antidepressant-effect"
 _TELLING = frozenset({"mediates", "correlates-with"})
 _GROWING_KINDS = frozenset({"process", "protein", "pathway", "transmitter"})
 _CAUSING = frozenset({"causes", "mediates"})
@@ -23,8 +22,9 @@ def derived(reading: Reading, subject: Arg, relations: tuple[str, ...], target: 
             return subject, inner, renamed(target, (UNNAMED,))
         if entity is None:
             return subject, (), target
-        if _is_relief(reading, inner, entity):
-            return _on_thing(reading, subject, relations, renamed(target, (_EFFECT,)))
+        relief = reading.knowledge.relief(entity) if "helps" in inner else None
+        if relief is not None:  # 'improved symptoms'
+            return _on_thing(reading, subject, relations, renamed(target, (relief,)))
         target = renamed(target, (entity,))
         if reading.kinds[entity] == "effect" and not _TELLING.isdisjoint(relations):
             return subject, relations, target
@@ -40,8 +40,9 @@ def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target
     kind = reading.kinds[entity]
     if kind in _GROWING_KINDS and not _CAUSING.isdisjoint(relations):
         relations = tuple(dict.fromkeys([*relations, "increases"]))
-    if _is_help(reading, subject, relations, entity):
-        return subject, ("mediates",), renamed(target, (_EFFECT,))
+    relief = _relief(reading, subject, relations, entity)
+    if relief is not None:
+        return subject, ("mediates",), renamed(target, (relief,))
     if kind == "effect" and "modulates" in relations:
         relations = (*relations, "contributes-to")
     if kind in {"effect", "process"} and any(reading.sign(relation) == "-" for relation in relations):
@@ -51,16 +52,11 @@ def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target
     return subject, relations, target
 
 
-def _is_relief(reading: Reading, relations: tuple[str, ...], entity: str) -> bool:
-    """Return whether an event is the antidepressant effect by another name ('improved symptoms')."""
-    return "helps" in relations and reading.knowledge.distance(entity, "depression") is not None
-
-
-def _is_help(reading: Reading, subject: Arg, relations: tuple[str, ...], entity: str) -> bool:
-    """Return whether something that is no drug is said to help against depression."""
+def _relief(reading: Reading, subject: Arg, relations: tuple[str, ...], entity: str) -> str | None:
+    """Return the effect of a drug that something which is no drug is said to have on a condition."""
     if HELPING.isdisjoint(relations) or reading.is_drug(subject.ids[0]):
-        return False
-    return reading.knowledge.distance(entity, "depression") is not None
+        return None
+    return reading.knowledge.relief(entity)
 
 
 def _taken_away(reading: Reading, subject: Arg) -> str | None:

@@ -122,6 +122,8 @@ class EntityEntry(Entry):
     is_a: list[Id] = []
     part_of: list[Id] = []
     blocks: list[Id] = []
+    relief: Id | None = None
+    of: list[Id] = []
     event: NamedEvent | None = None
     takes_plural: bool = True
     xrefs: dict[str, str] = {}
@@ -519,9 +521,11 @@ def _dangling(entries: Entries) -> Iterator[Fault]:
 def _references(entries: Entries) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield (kind, id, key, kind of the target, target) for each reference."""
     for entity in entries.entities:
-        for key in ("is_a", "part_of", "blocks"):
+        for key in ("is_a", "part_of", "blocks", "of"):
             for value in getattr(entity, key):
                 yield "entity", entity.id, key, "entity", value
+        if entity.relief:
+            yield "entity", entity.id, "relief", "entity", entity.relief
         if entity.event:
             yield "entity", entity.id, "event", "relation", entity.event.relation
             yield "entity", entity.id, "event", "entity", entity.event.object

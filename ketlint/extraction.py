@@ -43,7 +43,7 @@ def extract(document: Document, knowledge: Knowledge) -> tuple[Statement, ...]:
 def read_sentences(document: Document, knowledge: Knowledge) -> Read:
     """Return each sentence with the statements read from it."""
     scanner = Scanner(knowledge)
-    sentences = [scanner.scan(sentence) for sentence in split(document)]
+    sentences = [scanner.scan(sentence) for sentence in split(document, knowledge.drug_words)]
     blocks = _Blocks(document, knowledge, sentences)
     found: Read = []
     for _, group in groupby(sentences, key=lambda scanned: id(scanned.sentence.block)):

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ketlint.lexicon import Lexicon
 from ketlint.packing import unpacked
+from ketlint.references import DRUG_KINDS
 
 
 class Relation(NamedTuple):
@@ -104,6 +105,13 @@ class Knowledge:
         self._blocks: dict[str, tuple[str, ...]] = {
             id_: tuple(record["blocks"]) for id_, record in entities.items() if "blocks" in record
         }
+        self._reliefs: dict[str, str] = {
+            id_: record["relief"] for id_, record in entities.items() if "relief" in record
+        }
+        self.reliefs = frozenset(self._reliefs.values())
+        self._owners: dict[str, tuple[str, ...]] = {
+            id_: tuple(record["of"]) for id_, record in entities.items() if "of" in record
+        }
         self._events: dict[str, tuple[str, str]] = {
             id_: (*record["event"],) for id_, record in entities.items() if "event" in record
         }
@@ -128,10 +136,16 @@ class Knowledge:
         """Return the drug, with its isomers and salts, that most claims are on."""
         counts: dict[str, int] = {}
         for subject, told in self._told.items():
-            if self.kinds.get(subject) in {"drug", "enantiomer", "metabolite"}:
+            if self.kinds.get(subject) in DRUG_KINDS:
                 family = self.family(subject)
                 counts[family] = counts.get(family, 0) + len({id_ for ids in told.values() for id_ in ids})
         return max(sorted(counts), key=lambda family: counts[family]) if counts else ""
+
+    @cached_property
+    def drug_words(self) -> frozenset[str]:
+        """Return the names of drugs as they stand at the start of a sentence."""
+        drugs = [name for id_, name in self.names.items() if self.kinds[id_] in DRUG_KINDS]
+        return frozenset([name.capitalize() for name in drugs if name.isalpha() and not name.isupper()])
 
     @property
     def claim_ids(self) -> list[str]:
@@ -217,6 +231,21 @@ class Knowledge:
     def blocks(self, entity: str) -> tuple[str, ...]:
         """Return what a tool drug blocks."""
         return self._blocks.get(entity, ())
+
+    def relief(self, condition: str | None) -> str | None:
+        """Return the effect that help against a condition is, None where it has no name."""
+        for id_ in (condition or "", *self.above.get(condition or "", ())):
+            if id_ in self._reliefs:
+                return self._reliefs[id_]
+        return None
+
+    def is_effect_of(self, effect: str, drug: str) -> bool:
+        """Return whether the claims on an effect are about the drug or its kin."""
+        return any(self.are_kin(drug, owner) for owner in self._owners.get(effect, (self.focus,)))
+
+    def main_effect(self, drug: str) -> str | None:
+        """Return the effect that 'how it works' means of a drug: one that relieves a condition."""
+        return next((effect for effect in sorted(self.reliefs) if self.is_effect_of(effect, drug)), None)
 
     def is_event(self, entity: str) -> bool:
         """Return whether the entity is a named event, as 'NMDA blockade' is."""

@@ -42,8 +42,8 @@ _ABBREVIATION_LIST = (
 )
 _BEFORE_NUMBER_LIST = "al apr aug ch dec feb jan jul jun mar no nos nov oct p sep sept tab"
 _FIRST_WORD_LIST = (
-    "A After Although An And Animal Another As At Because Both But By Clinical Despite Each Esketamine Even "
-    "For From He Here How However I If In Instead It Its Ketamine Arketamine Many More Moreover Most No Not "
+    "A After Although An And Animal Another As At Because Both But By Clinical Despite Each Even "
+    "For From He Here How However I If In Instead It Its Many More Moreover Most No Not "
     "On One Other Others Our Patients Research She Since So Some Studies Such That The Their Then There "
     "These They This Those Though Thus To Treatment Under Unlike We What When Where While Who Why With "
     "Without You Your"
@@ -53,16 +53,17 @@ _BEFORE_NUMBER = frozenset(_BEFORE_NUMBER_LIST.split())
 _FIRST_WORDS = frozenset(_FIRST_WORD_LIST.split())
 
 
-def split(document: Document) -> tuple[Sentence, ...]:
-    """Return the sentences of all blocks, in reading order."""
-    return tuple([sentence for block in document.blocks for sentence in split_block(block)])
+def split(document: Document, names: frozenset[str] = frozenset()) -> tuple[Sentence, ...]:
+    """Return the sentences of all blocks, in reading order; `names` are words that may well open one."""
+    first_words = _FIRST_WORDS | names
+    return tuple([sentence for block in document.blocks for sentence in split_block(block, first_words)])
 
 
-def split_block(block: Block) -> Iterator[Sentence]:
+def split_block(block: Block, first_words: frozenset[str] = _FIRST_WORDS) -> Iterator[Sentence]:
     """Yield the sentences of one block; citation numbers after a stop belong to none."""
     text, start, index = block.text, 0, 0
     for match in _CANDIDATE.finditer(text):
-        if _is_boundary(text, match):
+        if _is_boundary(text, match, first_words):
             yield Sentence(block, Span(start, _end_of(match)), index)
             start, index = match.end(), index + 1
     if start < len(text):
@@ -76,7 +77,7 @@ def _end_of(match: re.Match[str]) -> int:
     return match.end() - (match["next"] is not None)
 
 
-def _is_boundary(text: str, match: re.Match[str]) -> bool:
+def _is_boundary(text: str, match: re.Match[str], first_words: frozenset[str]) -> bool:
     """Return whether a sentence ends at the stop that `match` found."""
     stop, cited, following = match.start(), match["cited"], match["next"]
     if text[stop] != "." or text.startswith("..", stop):
@@ -87,10 +88,10 @@ def _is_boundary(text: str, match: re.Match[str]) -> bool:
     if word.isdecimal():
         # '0.3' is a decimal and '1. Dose' a number in a list, but '2019.5 These' ends on a footnote.
         return len(word) == 4 if is_glued else stop > 2 or following is None
-    return is_glued or following is None or _ends_after(word, following)
+    return is_glued or following is None or _ends_after(word, following, first_words)
 
 
-def _ends_after(word: str, following: str) -> bool:
+def _ends_after(word: str, following: str, first_words: frozenset[str]) -> bool:
     """Return whether the stop after `word` ends a sentence that `following` does not continue."""
     lower = word.lower()
     if lower in _ABBREVIATIONS:
@@ -98,13 +99,13 @@ def _ends_after(word: str, following: str) -> bool:
     if lower in _BEFORE_NUMBER:
         return not (following[0] in "([" or following[0].isdigit())
     if len(word) == 1 and word.isupper():
-        return _is_first_word(following)
+        return _is_first_word(following, first_words)
     if "." in word and len(word) <= 5:
-        return _is_first_word(following) or (word.islower() and following[1:2].islower())
+        return _is_first_word(following, first_words) or (word.islower() and following[1:2].islower())
     return True
 
 
-def _is_first_word(following: str) -> bool:
+def _is_first_word(following: str, first_words: frozenset[str]) -> bool:
     """Return whether what follows a stop begins with a word that rarely stands after an abbreviation."""
     found = _WORD_AFTER.match(following)
-    return found is not None and found[1] in _FIRST_WORDS
+    return found is not None and found[1] in first_words

@@ -50,9 +50,8 @@ def topic_of(sentences: Sequence[Scanned], knowledge: Knowledge) -> Topic:
     if family is None:
         return Topic(None, len(families) == 1)
     members = {drug: number for drug, number in counts.items() if knowledge.family(drug) == family}
-    return Topic(
-        max(sorted(members), key=lambda drug: (members[drug], drug == "ketamine")), len(families) == 1
-    )
+    drug = max(sorted(members), key=lambda drug: (members[drug], knowledge.kinds[drug] == "drug"))
+    return Topic(drug, len(families) == 1)
 
 
 def _titled(sentences: Sequence[Scanned], knowledge: Knowledge) -> set[str]:

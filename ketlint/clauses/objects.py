@@ -8,7 +8,6 @@ from ketlint.clauses.referents import arg_of, args_at
 from ketlint.phrases import Chunk
 from ketlint.references import Ref
 
-EFFECT = "antidepressant-effect"
 _MAX_GAP = 5
 _BEFORE_OBJECT = frozenset({"v", "q", '"', "K", "M", "d"})
 # "not the glutamate site but the pore": what follows is not denied with what precedes
@@ -30,8 +29,9 @@ def objects(reading: Reading, k: int) -> list[Arg]:
     found: list[Arg] = []
     while reading.tag(j) == "NP":
         ref, after = completed(reading, j)
-        if reading.tag(after) == "G" and chunks[after].piece.text == "work" and EFFECT in reading.kinds:
-            return [over((EFFECT,), chunks[j], chunks[after])]
+        effect = reading.main_effect
+        if reading.tag(after) == "G" and chunks[after].piece.text == "work" and effect is not None:
+            return [over((effect,), chunks[j], chunks[after])]
         arg = _object_at(reading, ref, j, after, k)
         if arg is not None:
             found.append(arg)
@@ -61,11 +61,12 @@ def relative_objects(reading: Reading, k: int) -> list[Arg]:
 def way_at(reading: Reading, j: int) -> Arg | None:
     """Return the effect that 'how ketamine relieves depression' or 'the way it works' stands for."""
     chunks = reading.chunks
-    if j + 2 >= len(chunks) or chunks[j].piece.text not in _WAYS or EFFECT not in reading.kinds:
+    if j + 2 >= len(chunks) or chunks[j].piece.text not in _WAYS:
         return None
     for i in range(j + 1, min(j + 6, len(chunks))):
-        if chunks[i].tag in {"V", "G"} and _is_relief(reading, i):
-            return over((EFFECT,), chunks[j], chunks[min(i + 1, len(chunks) - 1)])
+        effect = _relief(reading, i) if chunks[i].tag in {"V", "G"} else None
+        if effect is not None:
+            return over((effect,), chunks[j], chunks[min(i + 1, len(chunks) - 1)])
     return None
 
 
@@ -113,14 +114,15 @@ def _is_relative(chunk: Chunk) -> bool:
     return chunk.tag == "w" or chunk.piece.text == "that"
 
 
-def _is_relief(reading: Reading, i: int) -> bool:
-    """Return whether the verb at `i` says that something works, or works on depression."""
+def _relief(reading: Reading, i: int) -> str | None:
+    """Return the effect where the verb at `i` says that something works, or works on a condition."""
     chunk = reading.chunks[i]
     if chunk.piece.text.startswith("work"):
-        return True
-    return chunk.tag == "V" and any(
-        reading.knowledge.distance(arg.entity or "", "depression") is not None for arg in objects(reading, i)
-    )
+        return reading.main_effect
+    if chunk.tag != "V":
+        return None
+    helped = [reading.knowledge.relief(arg.entity) for arg in objects(reading, i)]
+    return next((effect for effect in helped if effect is not None), None)
 
 
 def _added_later(reading: Reading, j: int) -> list[Arg]:

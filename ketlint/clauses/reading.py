@@ -91,6 +91,12 @@ class Reading:
             self._context = Context(self.pieces, self.sentence.text)
         return self._context
 
+    @property
+    def main_effect(self) -> str | None:
+        """Return the effect that 'how it works' means, of the drug that is named or that the text is on."""
+        drug = next(iter(sorted(self.drugs)), self.topic or self.knowledge.focus)
+        return self.knowledge.main_effect(drug)
+
     def is_drug(self, entity: str | None) -> bool:
         """Return whether the entity is a drug, one of its isomers or a metabolite."""
         return entity is not None and self.kinds[entity] in DRUG_KINDS

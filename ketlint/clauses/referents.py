@@ -91,16 +91,16 @@ def _event(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
 
 
 def _belongs_elsewhere(reading: Reading, ref: Ref) -> bool:
-    """Return whether an effect is that of a drug outside the claim base ('the effect of psilocybin')."""
+    """Return whether an effect is that of a drug which the claims on it are not about."""
     knowledge, drugs = reading.knowledge, reading.drugs
     if reading.kind(ref.entity) != "effect":
         return False
     if ref.agent is not None and reading.is_drug(ref.agent):
-        return not knowledge.are_kin(ref.agent, knowledge.focus)
+        return not knowledge.is_effect_of(ref.entity or "", ref.agent)
     if any(reading.kinds[drug] == "metabolite" for drug in drugs):
         return False
     others = [drug for drug in drugs if not knowledge.blocks(drug)]
-    return bool(others) and not any(knowledge.are_kin(drug, knowledge.focus) for drug in others)
+    return bool(others) and not any(knowledge.is_effect_of(ref.entity or "", drug) for drug in others)
 
 
 def _is_of_patient(reading: Reading, ref: Ref, kind: str) -> bool:

@@ -2,7 +2,6 @@
 
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
-from ketlint.clauses.objects import EFFECT
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import arg_of, args_at
 from ketlint.emission import add, emit
@@ -97,11 +96,12 @@ def _lost_effect(reading: Reading, j: int, after: int) -> str | None:
     if ref is None or ref.kind != "entity" or ref.entity is None:
         return None
     is_effect = reading.kinds[ref.entity] == "effect"
-    if not is_effect and reading.knowledge.distance(ref.entity, "depression") is None:
+    effect = ref.entity if is_effect else reading.knowledge.relief(ref.entity)
+    if effect is None:
         return None
     if not ref.negated and not _is_denied(reading, after, j):
         return None
-    return ref.entity if is_effect else EFFECT
+    return effect
 
 
 def _is_denied(reading: Reading, after: int, j: int) -> bool:

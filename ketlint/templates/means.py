@@ -2,7 +2,6 @@
 
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.gerunds import gerund_object
-from ketlint.clauses.objects import EFFECT
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at
 from ketlint.derivation import HELPING
@@ -15,7 +14,8 @@ def read_means(
     reading: Reading, k: int, relations: tuple[str, ...], actors: list[Arg], targets: list[Arg]
 ) -> None:
     """Read the means of the relief that the verb at `k` tells of: they mediate the effect."""
-    if not any(reading.is_drug(arg.entity) for arg in actors) or not _is_relief(reading, relations, targets):
+    effect = _relief(reading, relations, targets)
+    if effect is None or not any(reading.is_drug(arg.entity) for arg in actors):
         return
     chunks = reading.chunks
     for j in range(k + 1, min(k + 6, len(chunks) - 2)):
@@ -24,17 +24,19 @@ def read_means(
             continue
         means = _reason(reading, j) if word == "because" else _means_at(reading, j + 1)
         means = [arg for arg in means if arg.ids and not reading.is_drug(arg.ids[0])]
-        emit(reading, means, ("mediates",), [over((EFFECT,), chunks[k])], k, "means")
+        emit(reading, means, ("mediates",), [over((effect,), chunks[k])], k, "means")
         return
 
 
-def _is_relief(reading: Reading, relations: tuple[str, ...], targets: list[Arg]) -> bool:
-    wanted = [EFFECT] if HELPING.isdisjoint(relations) else ["depression", EFFECT]
-    return any(
-        reading.knowledge.distance(arg.entity or "", effect) is not None
-        for arg in targets
-        for effect in wanted
-    )
+def _relief(reading: Reading, relations: tuple[str, ...], targets: list[Arg]) -> str | None:
+    """Return the effect that the verb tells of: by name, or as help against a condition."""
+    for arg in targets:
+        if not HELPING.isdisjoint(relations) and (helped := reading.knowledge.relief(arg.entity)):
+            return helped
+        for effect in (arg.entity or "", *reading.knowledge.above.get(arg.entity or "", ())):
+            if effect in reading.knowledge.reliefs:
+                return effect
+    return None
 
 
 def _reason(reading: Reading, j: int) -> list[Arg]:

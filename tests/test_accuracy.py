@@ -14,11 +14,13 @@ from ketlint.rules import RuleSet
 FLOORS = {
     "round-1": (0.85, 0.40),
     "round-2": (0.80, 0.33),
+    "round-3": (0.78, 0.58),
     "articles-1": (0.88, 0.62),
     "articles-2": (0.90, 0.48),
     "articles-3": (0.90, 0.68),
     "articles-4": (0.92, 0.66),
     "articles-5": (0.92, 0.68),
+    "articles-6": (0.74, 0.52),
 }
 
 

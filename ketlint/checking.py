@@ -23,9 +23,12 @@ from ketlint.terminal import say, wants_color, width, write
 
 
 class Options(NamedTuple):
-    """What can be asked of a check; `fail_on` None leaves it to the configuration."""
+    """What can be asked of a check; `fail_on` None leaves it to the configuration.
 
-    format: str = "text"
+    `format` holds names of formats, each with the file to write it to; None leaves that to `output`.
+    """
+
+    format: tuple[tuple[str, str | None], ...] = (("text", None),)
     output: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -66,10 +69,12 @@ def check(paths: Sequence[str], options: Options | None = None) -> int:
         shows_supported="supported" in options.show,
         is_quiet=options.is_quiet,
         width=width(),
-        is_colored=wants_color(options.color, options.output),
+        rules=tuple(knowledge.rules),
     )
-    write(formatted(run, options.format), options.output)
-    if not checked and (options.is_quiet or options.format != "text"):
+    outputs = [(format_, file or options.output) for format_, file in options.format]
+    for format_, file in outputs:
+        write(formatted(run._replace(is_colored=wants_color(options.color, file)), format_), file)
+    if not checked and (options.is_quiet or ("text", None) not in outputs):
         say("0 files checked")
     return _status(checked)
 

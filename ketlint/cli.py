@@ -13,7 +13,9 @@ from typing import Any
 from ketlint.errors import KetlintError
 from ketlint.terminal import say, shown, silence
 
-FORMATS = ("text", "concise", "json")
+FORMATS = (
+    "text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html",
+)  # fmt: skip
 _WILDCARDS = frozenset("*?[~$%")
 
 

@@ -11,6 +11,7 @@ import click
 from ketlint import __version__
 from ketlint.cli import FORMATS
 from ketlint.errors import KetlintError
+from ketlint.naming import did_you_mean
 from ketlint.terminal import shown, width, write
 
 INPUT_FORMATS = ("markdown", "mdx", "html", "wikitext", "plain")
@@ -35,6 +36,21 @@ def _names(_context: click.Context, _parameter: click.Parameter, values: tuple[s
     return tuple([name for value in values for name in value.replace(",", " ").split()])
 
 
+def _outputs(
+    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str | None], ...]:
+    """Return each `FORMAT` or `FORMAT=FILE` as its two parts."""
+    found = []
+    for value in values:
+        name, separator, file = value.partition("=")
+        if name not in FORMATS:
+            raise click.BadParameter(f"'{name}' is none of {', '.join(FORMATS)}{did_you_mean(name, FORMATS)}")
+        if separator and not file:
+            raise click.BadParameter(f"'{value}' names no file")
+        found.append((name, file or None))
+    return tuple(found)
+
+
 @click.group(context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="ketlint", message="%(prog)s %(version)s")
 def cli() -> None:
@@ -46,12 +62,14 @@ def cli() -> None:
 @click.option(
     "--format",
     "format",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How to print findings.",
+    multiple=True,
+    default=("text",),
+    callback=_outputs,
+    metavar="FORMAT[=FILE]",
+    help=f"How to print findings: {', '.join(FORMATS)}; with =FILE, written there. Can be repeated."
+    "  [default: text]",
 )
-@click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
+@click.option("--output", "-o", metavar="FILE", help="Write there instead of to standard output.")
 @click.option(
     "--select",
     multiple=True,
@@ -110,6 +128,8 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
         raise click.UsageError("no files given; name files or folders, or '-' for standard input")
     if options["config"] and options["is_isolated"]:
         raise click.UsageError("--config and --isolated exclude each other")
+    if sum(file is None for _, file in options["format"]) > 1:
+        raise click.UsageError("more than one format for one place; say where with FORMAT=FILE")
     from ketlint.checking import Options, UnknownNameError
     from ketlint.checking import check as check_files
 

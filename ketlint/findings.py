@@ -1,7 +1,8 @@
 """Findings and the report: what is shown to people, still without a format."""
 
+from collections.abc import Mapping
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ketlint.knowledge import Claim
 from ketlint.spans import Span
@@ -41,6 +42,14 @@ class Related(NamedTuple):
     message: str
 
 
+class Fix(NamedTuple):
+    """Text to put in the place of a stretch of the source; a safe one cannot change what is said."""
+
+    span: Span
+    text: str
+    is_safe: bool = True
+
+
 class Finding(NamedTuple):
     """One thing to look at; `span` counts in the document's text."""
 
@@ -56,6 +65,7 @@ class Finding(NamedTuple):
     sources: tuple[CitedSource, ...]
     judged: Verdict
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
 
 class Notice(NamedTuple):
@@ -68,6 +78,7 @@ class Notice(NamedTuple):
     span: Span
     message: str
     why: str
+    fix: Fix | None = None
 
 
 class Unreadable(NamedTuple):
@@ -100,7 +111,8 @@ class Report(NamedTuple):
 class Run(NamedTuple):
     """The reports on a set of files, by path, and what is to be shown of them.
 
-    `base` is version and date of review of the claim base; `width` and `is_colored` are for people's eyes.
+    `base` is version and date of review of the claim base, `rules` its rules as they are compiled; `width`
+    and `is_colored` are for people's eyes.
     """
 
     reports: tuple[Report, ...]
@@ -110,6 +122,7 @@ class Run(NamedTuple):
     is_quiet: bool = False
     width: int = 80
     is_colored: bool = False
+    rules: tuple[Mapping[str, Any], ...] = ()
 
     def shown(self, report: Report) -> tuple[Finding | Notice, ...]:
         """Return what is to be shown of one report, by place."""

@@ -20,7 +20,7 @@ def ketlint(seed: str, *words: object) -> bytes:
     return done.stdout
 
 
-@pytest.mark.parametrize("form", ["text", "concise", "json"])
+@pytest.mark.parametrize("form", ["text", "concise", "json", "sarif", "html"])
 def test_hash_seed_changes_nothing(form: str, tmp_path: Path) -> None:
     article = tmp_path / "a.md"
     sentences = [

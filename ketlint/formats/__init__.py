@@ -21,7 +21,67 @@ def _json(run: Run) -> str:
     return json(run)
 
 
-FORMATS = {"text": _text, "concise": _concise, "json": _json}
+def _jsonl(run: Run) -> str:
+    from ketlint.formats.jsonl import jsonl
+
+    return jsonl(run)
+
+
+def _sarif(run: Run) -> str:
+    from ketlint.formats.sarif import sarif
+
+    return sarif(run)
+
+
+def _github(run: Run) -> str:
+    from ketlint.formats.github import github
+
+    return github(run)
+
+
+def _gitlab(run: Run) -> str:
+    from ketlint.formats.gitlab import gitlab
+
+    return gitlab(run)
+
+
+def _junit(run: Run) -> str:
+    from ketlint.formats.xml import junit
+
+    return junit(run)
+
+
+def _checkstyle(run: Run) -> str:
+    from ketlint.formats.xml import checkstyle
+
+    return checkstyle(run)
+
+
+def _rdjson(run: Run) -> str:
+    from ketlint.formats.rdjson import rdjson
+
+    return rdjson(run)
+
+
+def _html(run: Run) -> str:
+    from ketlint.formats.html import html
+
+    return html(run)
+
+
+FORMATS = {
+    "text": _text,
+    "concise": _concise,
+    "json": _json,
+    "jsonl": _jsonl,
+    "sarif": _sarif,
+    "github": _github,
+    "gitlab": _gitlab,
+    "junit": _junit,
+    "checkstyle": _checkstyle,
+    "rdjson": _rdjson,
+    "html": _html,
+}
 
 
 def formatted(run: Run, name: str) -> str:

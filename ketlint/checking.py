@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ketlint.config import Config, load, nearest
 from ketlint.document import Input
 from ketlint.errors import KetlintError, UnreadableError
-from ketlint.files import STANDARD_INPUT, content, expand
+from ketlint.files import STANDARD_INPUT, content, expand, replace
 from ketlint.findings import Level, Report, Run, Unreadable
 from ketlint.formats import formatted
 from ketlint.knowledge import Knowledge
@@ -19,7 +19,7 @@ from ketlint.naming import refuse_unknown
 from ketlint.pipeline import check as check_input
 from ketlint.rules import RuleSet, rule_set
 from ketlint.shipped import shipped_knowledge
-from ketlint.terminal import say, wants_color, width, write
+from ketlint.terminal import say, wants_color, width, write, write_bytes
 
 
 class Options(NamedTuple):
@@ -41,6 +41,9 @@ class Options(NamedTuple):
     is_isolated: bool = False
     is_quiet: bool = False
     color: str = "auto"
+    is_fixing: bool = False
+    is_unsafe: bool = False
+    shows_fixes: bool = False
 
 
 class UnknownNameError(KetlintError):
@@ -48,10 +51,12 @@ class UnknownNameError(KetlintError):
 
 
 class Checked(NamedTuple):
-    """The report on a file, and the level from which it fails."""
+    """The report on a file, the level from which it fails, and how many fixes were or would be made."""
 
     report: Report
     fail_on: str
+    fixes: int = 0
+    difference: bytes = b""
 
 
 def check(paths: Sequence[str], options: Options | None = None) -> int:
@@ -62,18 +67,26 @@ def check(paths: Sequence[str], options: Options | None = None) -> int:
     options = options or Options()
     knowledge = shipped_knowledge()
     checked = _check_all(paths, options, knowledge)
+    if options.shows_fixes:
+        return _show_fixes(checked, options)
     run = Run(
-        tuple([report for report, _ in checked]),
+        tuple([one.report for one in checked]),
         base=(knowledge.version or knowledge.digest, knowledge.reviewed),
         floor=Level[options.min_level.upper()],
         shows_supported="supported" in options.show,
         is_quiet=options.is_quiet,
         width=width(),
         rules=tuple(knowledge.rules),
+        fixes=sum(one.fixes for one in checked),
     )
     outputs = [(format_, file or options.output) for format_, file in options.format]
+    is_taken = options.is_fixing and STANDARD_INPUT in paths  # the fixed text is on standard output
     for format_, file in outputs:
-        write(formatted(run._replace(is_colored=wants_color(options.color, file)), format_), file)
+        text = formatted(run._replace(is_colored=wants_color(options.color, file)), format_)
+        if is_taken and file is None:
+            say(text.rstrip("\n"))
+        else:
+            write(text, file)
     if not checked and (options.is_quiet or ("text", None) not in outputs):
         say("0 files checked")
     return _status(checked)
@@ -95,8 +108,8 @@ def _check_all(paths: Sequence[str], options: Options, knowledge: Knowledge) -> 
                 knowledge, options.select or config.select, (*config.ignore, *options.ignore)
             )
         format_ = options.input_format or ("markdown" if called == STANDARD_INPUT else None)
-        report = _check_one(path, called, format_, knowledge, rules[config])
-        checked.append(Checked(report, options.fail_on or config.fail_on))
+        one = _check_one(path, called, format_, knowledge, rules[config], options)
+        checked.append(one._replace(fail_on=options.fail_on or config.fail_on))
     return checked
 
 
@@ -113,23 +126,57 @@ def _configs(options: Options, knowledge: Knowledge) -> Callable[[str], Config]:
     return config_for
 
 
-def _check_one(path: str, called: str, format_: str | None, knowledge: Knowledge, rules: RuleSet) -> Report:
-    """Return the report on one file; where it cannot be read, a report that says so."""
+def _check_one(
+    path: str, called: str, format_: str | None, knowledge: Knowledge, rules: RuleSet, options: Options
+) -> Checked:
+    """Return what is found in one file; where it cannot be read, a report that says so."""
     try:
-        return check_input(Input(called, format_, content(path)), knowledge, rules)
+        given = Input(called, format_, content(path))
+        if options.is_fixing:
+            return _fix_one(path, given, knowledge, rules, options)
+        return Checked(check_input(given, knowledge, rules), "")
     except UnreadableError as error:
-        return Report(called, "", (), 0, error=Unreadable(error.message, error.line or 1, error.column or 1))
+        unreadable = Unreadable(error.message, error.line or 1, error.column or 1)
     except OSError as error:
-        return Report(called, "", (), 0, error=Unreadable((error.strerror or str(error)).lower()))
+        unreadable = Unreadable((error.strerror or str(error)).lower())
     except Exception as error:
         error.add_note(f"while checking {called}")
         raise
+    return Checked(Report(called, "", (), 0, error=unreadable), "")
+
+
+def _fix_one(path: str, given: Input, knowledge: Knowledge, rules: RuleSet, options: Options) -> Checked:
+    """Return what is left in one file once its fixes are made, or with `shows_fixes` would be."""
+    from ketlint.fixing import difference, fixed
+
+    result = fixed(given, lambda given: check_input(given, knowledge, rules), is_unsafe=options.is_unsafe)
+    if options.shows_fixes:
+        return Checked(result.report, "", result.fixes, difference(given.path, given.data, result.data))
+    if path == STANDARD_INPUT:
+        write_bytes(result.data)
+    elif result.data != given.data:
+        replace(path, result.data)
+    return Checked(result.report, "", result.fixes)
+
+
+def _show_fixes(checked: Sequence[Checked], options: Options) -> int:
+    """Print the changes that the fixes would make; return 1 where there are any."""
+    write_bytes(b"".join([one.difference for one in checked]), options.output)
+    count = sum(one.fixes for one in checked)
+    if not options.is_quiet:
+        say(f"{count} {'fix' if count == 1 else 'fixes'} would be made")
+    for one in checked:
+        if one.report.error is not None:
+            say(f"{one.report.path}: error: {one.report.error.message}")
+    return 2 if any(one.report.error is not None for one in checked) else int(count > 0)
 
 
 def _status(checked: Sequence[Checked]) -> int:
-    if any(report.error is not None for report, _ in checked):
+    if any(one.report.error is not None for one in checked):
         return 2
-    for report, fail_on in checked:
-        if fail_on != "never" and any(found.level >= Level[fail_on.upper()] for found in report.messages):
+    for one in checked:
+        if one.fail_on != "never" and any(
+            found.level >= Level[one.fail_on.upper()] for found in one.report.messages
+        ):
             return 1
     return 0

@@ -110,6 +110,11 @@ def cli() -> None:
 )
 @click.option("--config", metavar="FILE", help="Use this configuration for all files.")
 @click.option("--isolated", "is_isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--fix", "is_fixing", is_flag=True, help="Replace terms, remove unused suppressions.")
+@click.option(
+    "--unsafe-fixes", "is_unsafe", is_flag=True, help="With --fix: whole sentences, too; read the result."
+)
+@click.option("--diff", "shows_fixes", is_flag=True, help="With --fix: print the changes, change nothing.")
 @click.option("--quiet", "-q", "is_quiet", is_flag=True, help="Print findings only, no summary.")
 @click.option(
     "--color",
@@ -130,6 +135,8 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
         raise click.UsageError("--config and --isolated exclude each other")
     if sum(file is None for _, file in options["format"]) > 1:
         raise click.UsageError("more than one format for one place; say where with FORMAT=FILE")
+    if (options["is_unsafe"] or options["shows_fixes"]) and not options["is_fixing"]:
+        raise click.UsageError("--unsafe-fixes and --diff go with --fix")
     from ketlint.checking import Options, UnknownNameError
     from ketlint.checking import check as check_files
 

@@ -264,6 +264,7 @@ class ClaimEntry(Entry):
     until: str | None = None
     why: Text
     say: Text
+    replace: dict[Text, Text] = {}
     not_say: list[Text] = []
     evidence: list[Evidence] = []
     examples: ClaimExamples = ClaimExamples()

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from ketlint import readers
+from ketlint.errors import KetlintError
 
 EXTENSIONS = frozenset({*readers._FORMATS, "txt", "text"})  # noqa: SLF001
 STANDARD_INPUT = "-"
@@ -48,3 +49,20 @@ def content(path: str) -> bytes:
         return sys.stdin.buffer.read()
     with open(path, "rb") as file:
         return file.read()
+
+
+def replace(path: str, data: bytes) -> None:
+    """Put other bytes in a file, all or none; a link stays a link, and permissions stay as they were."""
+    import shutil
+    import tempfile
+
+    target = os.path.realpath(path)
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=os.path.dirname(target), prefix=".ketlint-", delete=False
+        ) as scratch:
+            scratch.write(data)
+        shutil.copymode(target, scratch.name)
+        os.replace(scratch.name, target)
+    except OSError as error:
+        raise KetlintError(f"cannot be written: {(error.strerror or str(error)).lower()}", path) from error

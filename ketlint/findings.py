@@ -112,7 +112,7 @@ class Run(NamedTuple):
     """The reports on a set of files, by path, and what is to be shown of them.
 
     `base` is version and date of review of the claim base, `rules` its rules as they are compiled; `width`
-    and `is_colored` are for people's eyes.
+    and `is_colored` are for people's eyes. `fixes` is how many fixes were made before.
     """
 
     reports: tuple[Report, ...]
@@ -123,6 +123,7 @@ class Run(NamedTuple):
     width: int = 80
     is_colored: bool = False
     rules: tuple[Mapping[str, Any], ...] = ()
+    fixes: int = 0
 
     def shown(self, report: Report) -> tuple[Finding | Notice, ...]:
         """Return what is to be shown of one report, by place."""

@@ -79,6 +79,7 @@ class Claim(NamedTuple):
     evidence: tuple[Evidence, ...]
     reviewed: str
     review_by: str
+    replace: tuple[tuple[str, str], ...] = ()
 
 
 class Figure(NamedTuple):
@@ -303,6 +304,7 @@ def _claim(record: dict[str, Any]) -> Claim:
         ),
         record["reviewed"],
         record["review_by"],
+        tuple(record.get("replace", {}).items()),
     )
 
 

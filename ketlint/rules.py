@@ -12,6 +12,7 @@ from ketlint.context import Certainty
 from ketlint.document import Document
 from ketlint.findings import CitedSource, Finding, Level, Related
 from ketlint.knowledge import Claim, Knowledge
+from ketlint.replacements import fix_for
 from ketlint.spans import LineIndex, Span
 from ketlint.verdicts import FLAGGED, Verdict, VerdictKind
 
@@ -99,7 +100,7 @@ def apply(
     found: list[Finding] = []
     for verdict in verdicts:
         if verdict.kind in FLAGGED:
-            finding = _finding(verdict, rules, knowledge)
+            finding = _finding(verdict, rules, knowledge, document.text)
             if finding is not None and not _is_repeated(finding, found):
                 found.append(finding)
     lines = LineIndex(document.text) if conflicts else None
@@ -152,7 +153,7 @@ def _span(verdict: Verdict) -> Span:
     return statement.sentence.block.to_source(statement.span)
 
 
-def _finding(verdict: Verdict, rules: RuleSet, knowledge: Knowledge) -> Finding | None:
+def _finding(verdict: Verdict, rules: RuleSet, knowledge: Knowledge, source: str) -> Finding | None:
     rule, claim = rules.rule_for(verdict), verdict.claim
     if rule is None or claim is None or not rules.is_selected(rule, claim):
         return None
@@ -176,6 +177,7 @@ def _finding(verdict: Verdict, rules: RuleSet, knowledge: Knowledge) -> Finding 
         claim,
         _sources(claim, knowledge),
         verdict,
+        fix=fix_for(verdict, source),
     )
 
 

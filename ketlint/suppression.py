@@ -4,11 +4,11 @@ A comment reaches a range of the source: the whole file, the next line with some
 up to the comment that turns the names on again. A finding is hidden where it touches that range.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from ketlint.document import Document, SuppressionKind
-from ketlint.findings import Finding, Notice
+from ketlint.document import Document, Suppression, SuppressionKind
+from ketlint.findings import Finding, Fix, Notice
 from ketlint.knowledge import Knowledge
 from ketlint.naming import did_you_mean, is_code, is_known, known_names
 from ketlint.rules import Rule, RuleSet
@@ -62,6 +62,7 @@ def unused(
     reaches, idle = _reaches(document)
     known = known_names(knowledge)
     places = [(span, "nothing is disabled here that 'ketlint-enable' could turn on again") for span in idle]
+    left_over: dict[Span, set[str]] = {span: set() for span in idle}
     for reach in reaches:
         if reach.name is not None and not is_known(reach.name, known):
             places.append(
@@ -73,12 +74,29 @@ def unused(
         elif not _is_own(reach.name, rule) and not any(reach.hides(finding) for finding in findings):
             what = f"of '{reach.name}' " if reach.name else ""
             places.append((reach.place, f"this suppression {what}hides no finding"))
+            left_over.setdefault(reach.place, set()).update([reach.name] if reach.name else [])
+    fixes = {
+        comment.span: without(comment, left_over[comment.span] or comment.names, document)
+        for comment in document.suppressions
+        if comment.span in left_over
+    }
     hidden = [reach.span for reach in reaches if _is_own(reach.name, rule)]
-    return tuple([
-        Notice(rule.code, rule.name, _VERDICT, rule.level, span, rule.message.format(reason=reason), rule.why)
-        for span, reason in sorted(places)
-        if not any(_touch(reach, span) for reach in hidden)
-    ])  # fmt: skip
+    return tuple(
+        [
+            Notice(
+                rule.code,
+                rule.name,
+                _VERDICT,
+                rule.level,
+                span,
+                rule.message.format(reason=reason),
+                rule.why,
+                fixes.get(span),
+            )
+            for span, reason in sorted(places)
+            if not any(_touch(reach, span) for reach in hidden)
+        ]
+    )
 
 
 def _own_rule(rules: RuleSet) -> Rule | None:
@@ -145,3 +163,43 @@ def _front_matter_place(text: str) -> Span:
     """Return where the front matter speaks of ketlint."""
     start = max(text.find("ketlint"), 0)
     return Span(start, min(start + len("ketlint"), len(text)))
+
+
+def without(comment: Suppression, names: Collection[str], document: Document) -> Fix:
+    """Return the fix that takes names out of a comment, or the comment out of the text where none is left."""
+    text = document.text
+    kept = [name for name in comment.names if name not in names]
+    if not kept:
+        return Fix(_with_its_line(comment.span, document), "")
+    last = text.index(f"ketlint-{comment.kind}", comment.span.start) + len(f"ketlint-{comment.kind}")
+    first = text.index(comment.names[0], last)
+    for name in comment.names:
+        last = text.index(name, last) + len(name)
+    separator = ", " if "," in text[first:last] else " "
+    return Fix(Span(first, last), separator.join(kept))
+
+
+def _with_its_line(span: Span, document: Document) -> Span:
+    """Return the range of a comment with its line where it stands alone, and with a blank line left double.
+
+    Where paragraphs would run together without the line, its end is kept.
+    """
+    text, lines = document.text, LineIndex(document.text)
+    first, last = lines.position(span.start)[0], lines.position(span.end)[0]
+    line = Span(lines.line_span(first).start, lines.line_span(last).end)
+    if text[line.start : span.start].strip("\ufeff \t") or text[span.end : line.end].strip():
+        return Span(span.start - (text[span.start - 1 : span.start] == " "), span.end)
+    start = line.start + text.startswith("\ufeff", line.start)
+    is_after_blank = first == 1 or not _words_of(first - 1, text, lines)
+    following = next(_lines_after(last, len(text), lines), None)
+    if following is None:
+        return Span(start, line.end)
+    if not text[following.start : following.end].strip():
+        return Span(start, following.end if is_after_blank else line.end)
+    is_apart = is_after_blank or document.format in {"html", "wikitext"}
+    return Span(start, line.end if is_apart else span.end)
+
+
+def _words_of(line: int, text: str, lines: LineIndex) -> str:
+    span = lines.line_span(line)
+    return text[span.start : span.end].strip()

@@ -9,13 +9,7 @@ from ketlint.errors import KetlintError
 def write(text: str, output: str | None = None) -> None:
     """Write text as UTF-8 to a file, or to standard output as well as its encoding can."""
     if output is not None:
-        try:
-            with open(output, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-        except OSError as error:
-            raise KetlintError(
-                f"cannot be written: {(error.strerror or str(error)).lower()}", output
-            ) from error
+        write_bytes(text.encode(), output)
         return
     encoding = sys.stdout.encoding or "utf-8"
     try:
@@ -23,6 +17,22 @@ def write(text: str, output: str | None = None) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         silence()
+
+
+def write_bytes(data: bytes, output: str | None = None) -> None:
+    """Write bytes as they are, to a file or to standard output."""
+    if output is None:
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            silence()
+        return
+    try:
+        with open(output, "wb") as file:
+            file.write(data)
+    except OSError as error:
+        raise KetlintError(f"cannot be written: {(error.strerror or str(error)).lower()}", output) from error
 
 
 def say(line: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ketlint.findings import CitedSource, Finding, Level, Notice, Report, Run
+from ketlint.findings import CitedSource, Finding, Fix, Level, Notice, Report, Run
 from ketlint.spans import LineIndex, Span
 from ketlint.statements import Statement
 
@@ -80,8 +80,12 @@ def _finding(report: Report, found: Finding | Notice, lines: LineIndex) -> dict[
         "statement": _statement(about.judged.statement) if about else None,
         "sources": [_source(source) for source in (about.sources if about else ())],
         "say": about.say if about else None,
-        "fix": None,
+        "fix": _fix(found.fix, lines) if found.fix is not None else None,
     }
+
+
+def _fix(fix: Fix, lines: LineIndex) -> dict[str, Any]:
+    return {"range": _range(fix.span, lines), "text": fix.text, "safe": fix.is_safe}
 
 
 def _range(span: Span, lines: LineIndex) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Colour comes last and only from `_paint`; without it the text is the same.
 
 from collections.abc import Iterator, Sequence
 
-from ketlint.findings import CitedSource, Finding, Level, Notice, Report, Run
+from ketlint.findings import CitedSource, Finding, Fix, Level, Notice, Report, Run
 from ketlint.formats.concise import unreadable
 from ketlint.formats.screen import Cell, cells, visible, wrapped
 from ketlint.knowledge import Source
@@ -59,6 +59,8 @@ def _message(run: Run, report: Report, found: Finding | Notice, lines: LineIndex
             )
             yield from _excerpt(run, report.text, related.span, lines, "note")
         yield from _grounds(run, found)
+    if found.fix is not None and found.fix.is_safe:
+        yield from _labelled(run, "--fix", _change(found.fix, report.text))
 
 
 def _role(found: Finding | Notice) -> str:
@@ -94,6 +96,12 @@ def _grounds(run: Run, found: Finding) -> Iterator[str]:
         if len(sources) > _MOST_SOURCES:
             more = len(sources) - _MOST_SOURCES
             yield from _labelled(run, "", f"and {more} more: ketlint explain {claim.id}")
+
+
+def _change(fix: Fix, source: str) -> str:
+    """Return what a fix would do, in a line."""
+    old = " ".join(source[fix.span.start : fix.span.end].split())
+    return f"'{old}' becomes '{' '.join(fix.text.split())}'" if fix.text else f"takes out '{old}'"
 
 
 def _labelled(run: Run, label: str, words: str) -> Iterator[str]:
@@ -215,6 +223,11 @@ def _ending(run: Run) -> Iterator[str]:
     if first is not None:
         yield f"explain:  ketlint explain {first.code}"
         yield f"suppress: <!-- ketlint-disable-next-line {first.code} -->"
+    fixes = [found.fix for report in run.reports for found in run.shown(report)]
+    if fixable := sum(fix is not None and fix.is_safe for fix in fixes):
+        yield f"fix:      --fix mends {fixable}"
+    if run.fixes:
+        yield f"fixed:    {run.fixes}"
     yield summary(run)
 
 

@@ -73,7 +73,7 @@ READERS = {
 
 def read(given: Input) -> Document:
     """Return the document in `given`; what cannot be read as text raises `UnreadableError`."""
-    text = _decoded(given)
+    text, _ = decoded(given)
     name = given.format or _format_of(given.path, text)
     if name not in READERS:
         raise UnreadableError(f"unknown format '{name}'; known are {', '.join(READERS)}", given.path)
@@ -93,25 +93,25 @@ def _format_of(path: str, text: str) -> str:
     return "plain"
 
 
-def _decoded(given: Input) -> str:
-    """Return the text of `given`, with a byte order mark kept so that offsets stay right."""
+def decoded(given: Input) -> tuple[str, str]:
+    """Return the text of `given` and its encoding; a byte order mark is kept so that offsets stay right."""
     data, path = given.data, given.path
     if len(data) > LARGEST_FILE:
         raise UnreadableError(f"larger than {LARGEST_FILE // 1_000_000} MB", path)
-    text = _decoded_text(data, path)
+    text, encoding = _decoded_text(data, path)
     if "\0" in text:
         raise UnreadableError("binary, not text", path)
     if len(text) > LONGEST_LINE and any(len(line) > LONGEST_LINE for line in text.splitlines()):
         raise UnreadableError(f"a line is longer than {LONGEST_LINE // 1_000_000} MB", path)
-    return text
+    return text, encoding
 
 
-def _decoded_text(data: bytes, path: str) -> str:
+def _decoded_text(data: bytes, path: str) -> tuple[str, str]:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decoded_as(data, encoding, path)
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         return _decoded_as(data, _declared_encoding(data), path)
 
@@ -125,11 +125,11 @@ def _declared_encoding(data: bytes) -> str:
     return "cp1252" if name in ("utf-8", "utf8", "iso-8859-1", "latin-1", "ascii", "us-ascii") else name
 
 
-def _decoded_as(data: bytes, encoding: str, path: str) -> str:
+def _decoded_as(data: bytes, encoding: str, path: str) -> tuple[str, str]:
     try:
         text = data.decode(encoding)
     except (UnicodeDecodeError, LookupError) as error:
         raise UnreadableError(f"not text in UTF-8 nor in {encoding}", path) from error
     if _CONTROL.search(text):
         raise UnreadableError("binary, not text", path)
-    return text
+    return text, encoding

@@ -61,7 +61,11 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _COUNTERFACTUAL = re.compile(r"^(?:had|were|should)\s+(?:\w+\s+){1,2}(?:been|be|to)\b", re.IGNORECASE)
-_BOTH = re.compile(r"\bsome\b[^.;]*\b(?:not|but|others?)\b[^.;]*\bothers?\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\bsome\b[^.;]*\b(?:not|but|others?)\b[^.;]*\bothers?\b"
+    r"|\bin some\b[^.;]*\b(?:and|but|while|yet)\b[^.;]*\bin others\b",
+    re.IGNORECASE,
+)
 _TELLING = frozenset({
     "learn", "discover", "see", "explains", "explain", "show", "shows", "is", "'s", "read", "of",
     "that", "about", "behind", "out",
@@ -82,6 +86,7 @@ _LEADING = frozenset(
     }
 )
 _TAKING_AWAY = frozenset({"rather than", "instead of", "without", "lack", "lacks"})
+_TAKING_PART = frozenset({"participants", "volunteers"})
 _PAST = frozenset({"was", "were", "had been", "until"})
 _QUALIFIERS = (
     "species",
@@ -212,7 +217,15 @@ class Context:
         found = {name for name in _QUALIFIERS if name in self.names}
         if any(piece.text in _PAST for piece in self.pieces):
             found.add("past")
+        if self._tells_of_trial():
+            found.add("reported")
         return found
+
+    def _tells_of_trial(self) -> bool:
+        """Return whether the sentence tells what happened to those who took part in a trial."""
+        return any(piece.text in _TAKING_PART for piece in self.pieces) and any(
+            piece.tag == "V" and piece.form == "d" for piece in self.pieces
+        )
 
 
 def _not_held_from(text: str) -> int | None:

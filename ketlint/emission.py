@@ -128,15 +128,12 @@ def _polarity(
     polarity = reading.context.polarity(left, at, reading.skipped, upto)
     if polarity is Polarity.NEGATED:
         is_of_figure = trigger.template == "comparison" and bool(reading.quantities)
-        if (
-            is_of_figure
-            or "direct" in modes
-            or _lacks_condition(reading, at)
-            or _is_restricted(reading, target)
-        ):
+        if is_of_figure or _lacks_condition(reading, at) or _is_restricted(reading, target):
             return None
     if polarity is not None and target.negated and not _is_counted(reading, target, left, upto):
-        return Polarity.AFFIRMED if polarity is Polarity.NEGATED else Polarity.NEGATED
+        polarity = Polarity.AFFIRMED if polarity is Polarity.NEGATED else Polarity.NEGATED
+    if polarity is Polarity.NEGATED and "direct" in modes:
+        return None  # the directness alone is denied
     return polarity
 
 
@@ -254,10 +251,17 @@ def _modes_beside(reading: Reading, k: int) -> list[str]:
         if chunk.tag in _AFTER_MODES:
             break
         if chunk.ref is None or chunk.ref.kind == "mode":
-            found.extend(_modes_of(chunk.piece))
+            if not _is_of_condition(reading, j):
+                found.extend(_modes_of(chunk.piece))
         elif j == k + 1 or chunk.ref.kind in {"event", "role"}:
             found.extend(chunk.ref.modes)
     return found + _modes_of(chunks[k].piece)
+
+
+def _is_of_condition(reading: Reading, j: int) -> bool:
+    """Return whether the word at `j` tells of the illness that follows it ('long-term depression')."""
+    ref = reading.chunks[j + 1].ref if j + 1 < len(reading.chunks) else None
+    return ref is not None and reading.kind(ref.entity) == "condition"
 
 
 def _modes_of(piece: Piece) -> list[str]:

@@ -78,6 +78,7 @@ VerdictName = Literal[
     "unused-suppression",
 ]
 NEEDS = (
+    "weak",
     "hedged",
     "firmly-hedged",
     "attributed",

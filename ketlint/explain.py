@@ -106,6 +106,7 @@ _NEEDS = {
     "country": "the country",
     "date": "the date",
     "negated": "a denial",
+    "weak": "that the action is weak",
 }
 
 

@@ -258,15 +258,15 @@ def _established(statement: Statement, claim: Claim) -> Verdict:
 
 def _missing(statement: Statement, claim: Claim) -> tuple[str, ...]:
     """Return the needs of the claim that the statement does not meet."""
-    met = set(statement.qualifiers)
-    if "species" in met:
-        return ()  # told of animals
+    met = statement.qualifiers | statement.modes
+    if "species" in met or (claim.is_animal and "reported" in met):
+        return ()  # told of animals, or of what a trial in people saw
     if statement.certainty is not Certainty.ASSERTED:
-        met.add("hedged")
+        met |= {"hedged"}
     if statement.certainty is Certainty.HEDGED:
-        met.add("firmly-hedged")
+        met |= {"firmly-hedged"}
     if "attribution" in met:
-        met.add("attributed")
+        met |= {"attributed"}
     if statement.polarity is Polarity.NEGATED:
-        met.add("negated")
+        met |= {"negated"}
     return tuple([" or ".join(need) for need in claim.needs if not met.intersection(need)])

@@ -22,6 +22,8 @@ def read_roles(reading: Reading, bearers: list[Arg], j: int, template: str) -> N
     while following is not None:
         ref, after = completed(reading, following)
         read_role(reading, bearers, ref, following, after, template)
+        if ref.kind == "entity" and reading.is_drug(ref.entity):
+            return  # 'X, known as A, and Y': another drug, not another name
         following = after_separator(reading, after)
         if following is not None and starts_clause(reading, following):
             return

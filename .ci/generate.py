@@ -22,6 +22,7 @@ def main(arguments: list[str]) -> int:
     """Bring every generated file up to date, or return 1 where one is not."""
     wanted = {
         ROOT / "README.md": _with_examples(ROOT / "README.md"),
+        ROOT / "docs" / "configuration.md": _with_examples(ROOT / "docs" / "configuration.md"),
         ROOT / "docs" / "accuracy.md": _with_accuracy(ROOT / "docs" / "accuracy.md"),
     }
     stale = [path for path, text in wanted.items() if path.read_text(encoding="utf-8") != text]

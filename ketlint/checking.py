@@ -6,9 +6,9 @@ It knows nothing of click, which takes a fifth of a short run: `ketlint check FI
 import os
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ketlint.config import Config, load, nearest
+from ketlint.config import Config, Layer, configured, load, nearest
 from ketlint.document import Input
 from ketlint.errors import KetlintError, UnreadableError
 from ketlint.files import STANDARD_INPUT, content, expand, replace
@@ -39,6 +39,7 @@ class Options(NamedTuple):
     input_format: str | None = None
     config: str | None = None
     is_isolated: bool = False
+    extend_select: tuple[str, ...] = ()
     is_quiet: bool = False
     color: str = "auto"
     is_fixing: bool = False
@@ -94,7 +95,7 @@ def check(paths: Sequence[str], options: Options | None = None) -> int:
 
 def _check_all(paths: Sequence[str], options: Options, knowledge: Knowledge) -> list[Checked]:
     try:
-        refuse_unknown((*options.select, *options.ignore), knowledge)
+        refuse_unknown((*options.select, *options.extend_select, *options.ignore), knowledge)
     except KetlintError as error:
         raise UnknownNameError(error.message) from error
     config_for = _configs(options, knowledge)
@@ -102,28 +103,41 @@ def _check_all(paths: Sequence[str], options: Options, knowledge: Knowledge) -> 
     checked = []
     for path in expand(paths):
         called = options.stdin_filename or path if path == STANDARD_INPUT else path
-        config = config_for(os.path.dirname(called))
+        config = config_for(called)
         if config not in rules:
-            rules[config] = rule_set(
-                knowledge, options.select or config.select, (*config.ignore, *options.ignore)
-            )
-        format_ = options.input_format or ("markdown" if called == STANDARD_INPUT else None)
+            rules[config] = rule_set(knowledge, config.selected, config.ignore, config.level)
+        format_ = config.input_format or ("markdown" if called == STANDARD_INPUT else None)
         one = _check_one(path, called, format_, knowledge, rules[config], options)
-        checked.append(one._replace(fail_on=options.fail_on or config.fail_on))
+        checked.append(one._replace(fail_on=config.fail_on))
     return checked
 
 
 def _configs(options: Options, knowledge: Knowledge) -> Callable[[str], Config]:
-    """Return what gives the configuration of a folder; each file of it is read once."""
-    load_once = cache(lambda path: load(path, knowledge))
+    """Return what gives the configuration of a file; each file of it is read once."""
+    asked = Layer(_asked(options), "")
 
     @cache
-    def config_for(folder: str) -> Config:
-        path = None if options.is_isolated else options.config or nearest(folder)
-        config: Config = load_once(path) if path else Config()
-        return config
+    def load_once(path: str) -> tuple[Layer, ...]:
+        return (*load(path, knowledge), asked)
 
-    return config_for
+    @cache
+    def layers_for(folder: str) -> tuple[Layer, ...]:
+        path = None if options.is_isolated else options.config or nearest(folder)
+        return load_once(path) if path else (asked,)
+
+    return lambda called: configured(layers_for(os.path.dirname(called)), called)
+
+
+def _asked(options: Options) -> dict[str, Any]:
+    """Return the options of the command line as the settings that they stand for."""
+    asked = {
+        "select": options.select,
+        "extend-select": options.extend_select,
+        "ignore": options.ignore,
+        "fail-on": options.fail_on,
+        "input-format": options.input_format,
+    }
+    return {key: value for key, value in asked.items() if value}
 
 
 def _check_one(

@@ -78,6 +78,13 @@ def cli() -> None:
     help="Run only these codes, prefixes, rules, claims or topics.",
 )
 @click.option(
+    "--extend-select",
+    multiple=True,
+    callback=_names,
+    metavar="NAMES",
+    help="Run these, too, whatever the configuration leaves out.",
+)
+@click.option(
     "--ignore",
     multiple=True,
     callback=_names,
@@ -212,6 +219,36 @@ def sources(format_: str) -> None:
         records = [source.model_dump(by_alias=True, exclude_none=True) for source in entries.sources]
         formatted = {"csl": listing.sources_csl, "bibtex": listing.sources_bibtex}[format_]
         write(formatted(sorted(records, key=lambda record: str(record["id"]))))
+
+
+@cli.group("config")
+def configuration() -> None:
+    """Show how files are configured."""
+
+
+@configuration.command("show")
+@click.argument("file")
+@click.option("--config", metavar="FILE", help="Use this configuration.")
+def config_show(file: str, config: str | None) -> None:
+    """Show the settings that hold for a file, and where each is set."""
+    import os
+
+    from ketlint.config import content, load, nearest
+    from ketlint.settings import settings_text
+    from ketlint.shipped import shipped_knowledge
+
+    base = shipped_knowledge()
+    path = config or nearest(os.path.dirname(file))
+    layers = load(path, base) if path is not None else ()
+    write(settings_text(file, [layer._replace(path=shown(layer.path)) for layer in layers], base, content))
+
+
+@configuration.command("schema")
+def config_schema() -> None:
+    """Print the JSON Schema of ketlint.toml."""
+    from ketlint.shipped import schema
+
+    write(schema("config"))
 
 
 @cli.group()

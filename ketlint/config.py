@@ -1,12 +1,13 @@
 """Edge: `ketlint.toml`, or `[tool.ketlint]` in `pyproject.toml`, nearest upwards from a file -> Config.
 
-A misspelt key that is passed over is the worst setting of all, so every unknown key and name is an error at
-its line, with the nearest valid one. The TOML reader is imported only where there is something to read.
+A file, what it extends and its tables for some paths are layers, from the widest to the narrowest; what a
+later one says of a name holds. A misspelt key that is passed over is the worst setting of all, so every
+unknown key and name is an error at its line, with the nearest valid one.
 """
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ketlint.errors import KetlintError
@@ -14,17 +15,70 @@ from ketlint.knowledge import Knowledge
 from ketlint.naming import did_you_mean, is_known, known_names
 
 FAIL_ON = ("error", "warning", "note", "never")
-_KEYS = ("select", "ignore", "fail-on")
+LEVELS = ("note", "warning", "error")
+INPUT_FORMATS = ("markdown", "mdx", "html", "wikitext", "plain")
+FOR_SOME = ("select", "extend-select", "ignore", "level", "fail-on", "input-format")
+KEYS = ("extend", *FOR_SOME, "per-path")
 _SHARED = "pyproject.toml"
+_NAMES = frozenset(("select", "extend-select", "ignore"))
+_CHOICES = {"fail-on": FAIL_ON, "input-format": INPUT_FORMATS}
 
 
 class Config(NamedTuple):
-    """What a user selects and leaves out, and from which level a run fails; `path` is where that stands."""
+    """What a user selects and leaves out, how grave it is, and from which level a run fails.
+
+    `level` holds names with the level they get; `path` is the file where all of this stands.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str = "warning"
     path: str | None = None
+    extend_select: tuple[str, ...] = ()
+    level: tuple[tuple[str, str], ...] = ()
+    input_format: str | None = None
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """Return the names to run, none where that is all of them."""
+        if self.select or not self.extend_select:
+            return (*self.select, *self.extend_select)
+        return ("KET", *self.extend_select)
+
+
+class Layer(NamedTuple):
+    """One table of settings; `keys` leads to it in its file, `pattern` names the paths that it is for."""
+
+    table: Mapping[str, Any]
+    path: str
+    keys: tuple[str, ...] = ()
+    pattern: str | None = None
+
+    def is_for(self, file: str) -> bool:
+        """Return whether the settings hold for a file; patterns count from the folder of their own file."""
+        if self.pattern is None:
+            return True
+        below = os.path.relpath(file, os.path.dirname(os.path.abspath(self.path))).replace(os.sep, "/")
+        if below.startswith("../"):
+            return False
+        import pathspec
+
+        return pathspec.GitIgnoreSpec.from_lines([self.pattern]).match_file(below)
+
+
+class Setting(NamedTuple):
+    """A value that is in force, and the layer that it comes from."""
+
+    value: Any
+    layer: Layer
+
+
+class FaultyConfigError(KetlintError):
+    """A configuration that cannot be used; `faults` says why."""
+
+    def __init__(self, faults: Sequence[KetlintError]) -> None:
+        super().__init__("\n".join([str(fault) for fault in faults]))
+        self.faults = tuple(faults)
 
 
 def nearest(folder: str) -> str | None:
@@ -34,25 +88,100 @@ def nearest(folder: str) -> str | None:
         own, shared = os.path.join(folder, "ketlint.toml"), os.path.join(folder, _SHARED)
         if os.path.isfile(own):
             return own
-        if os.path.isfile(shared) and "ketlint" in _table(shared, _content(shared)).get("tool", {}):
+        if os.path.isfile(shared) and "ketlint" in _table(shared, content(shared)).get("tool", {}):
             return shared
         folder, below = os.path.dirname(folder), folder
     return None
 
 
-def load(path: str, knowledge: Knowledge) -> Config:
-    """Return the configuration in a file; KetlintError, at its place, where it is wrong."""
-    text = _content(path)
-    table = _table(path, text)
-    if os.path.basename(path) == _SHARED:
-        table = table.get("tool", {}).get("ketlint", {})
-    for fault in _faults(path, text, table, knowledge):
-        raise fault
-    fail_on = table.get("fail-on", "warning")
-    return Config(tuple(table.get("select", ())), tuple(table.get("ignore", ())), fail_on, path)
+def load(path: str, knowledge: Knowledge) -> tuple[Layer, ...]:
+    """Return the layers of a configuration file and of those that it extends, the widest first.
+
+    Raises KetlintError, at its place, where one is wrong; FaultyConfigError where several things are.
+    """
+    layers: list[Layer] = []
+    seen: set[str] = set()
+    while True:
+        text = content(path)
+        table = _table(path, text)
+        keys: tuple[str, ...] = ()
+        if os.path.basename(path) == _SHARED:
+            table, keys = table.get("tool", {}).get("ketlint", {}), ("tool", "ketlint")
+        faults = _Faults(path, text, knowledge)
+        faults.look_at(table, keys)
+        base = _extended(path, table) if not faults.found else None
+        seen.add(os.path.realpath(path))
+        if base is not None and os.path.realpath(base) in seen:
+            faults.add(f"extend: '{table['extend']}' leads back to this file", (*keys, "extend"))
+        if base is not None and not os.path.isfile(base):
+            faults.add(f"extend: there is no file '{table['extend']}'", (*keys, "extend"))
+        faults.refuse()
+        paths = table.get("per-path", {})
+        layers[:0] = [
+            Layer(table, path, keys),
+            *(Layer(paths[pattern], path, (*keys, "per-path", pattern), pattern) for pattern in paths),
+        ]
+        if base is None:
+            return tuple(layers)
+        path = base
 
 
-def _content(path: str) -> str:
+def _extended(path: str, table: Mapping[str, Any]) -> str | None:
+    if "extend" not in table:
+        return None
+    return os.path.normpath(os.path.join(os.path.dirname(path), os.path.expanduser(table["extend"])))
+
+
+def settled(layers: Iterable[Layer], file: str) -> dict[str, dict[str, Setting]]:
+    """Return what holds for a file: for each key its values, by name, each with the layer it comes from.
+
+    Names that a layer selects are no longer left out by a wider one, and the other way round.
+    """
+    found: dict[str, dict[str, Setting]] = {key: {} for key in FOR_SOME}
+    for layer in layers:
+        if not layer.is_for(file):
+            continue
+        table = layer.table
+        if "select" in table:
+            found["select"], found["extend-select"] = {}, {}
+        for key in ("select", "extend-select"):
+            for name in table.get(key, ()):
+                found[key][name] = Setting(name, layer)
+                found["ignore"].pop(name, None)
+        for name in table.get("ignore", ()):
+            found["ignore"][name] = Setting(name, layer)
+        for name, level in _levels(table):
+            found["level"].pop(name, None)  # the last one comes last
+            found["level"][name] = Setting(level, layer)
+        for key in _CHOICES:
+            if key in table:
+                found[key] = {key: Setting(table[key], layer)}
+    return found
+
+
+def _levels(table: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """Return the names with a level of their own; a level alone is that of all rules."""
+    level = table.get("level", {})
+    return [("KET", level)] if isinstance(level, str) else level.items()
+
+
+def configured(layers: Sequence[Layer], file: str) -> Config:
+    """Return the configuration of a file, from the widest layer to the narrowest."""
+    found = settled(layers, file)
+    fail_on, input_format = found["fail-on"].get("fail-on"), found["input-format"].get("input-format")
+    return Config(
+        tuple(found["select"]),
+        tuple(found["ignore"]),
+        fail_on.value if fail_on else "warning",
+        next((layer.path for layer in reversed(layers) if layer.path), None),
+        tuple(found["extend-select"]),
+        tuple([(name, setting.value) for name, setting in found["level"].items()]),
+        input_format.value if input_format else None,
+    )
+
+
+def content(path: str) -> str:
+    """Return the text of a configuration file; KetlintError where it cannot be read."""
     try:
         with open(path, encoding="utf-8-sig") as file:
             return file.read()
@@ -78,40 +207,117 @@ def _table(path: str, text: str) -> dict[str, Any]:
         raise KetlintError(message, path, line, column) from error
 
 
-def _faults(path: str, text: str, table: Any, knowledge: Knowledge) -> Iterator[KetlintError]:
-    """Yield what is wrong with the table, each at its place."""
-    if not isinstance(table, dict):
-        yield KetlintError("'ketlint' must be a table", path, *_place(path, text, "ketlint"))
-        return
-    for key, value in table.items():
-        place = _place(path, text, key)
-        if key not in _KEYS:
-            yield KetlintError(f"unknown key '{key}'{did_you_mean(key, _KEYS)}", path, *place)
-        elif key == "fail-on":
-            if value not in FAIL_ON:
-                yield KetlintError(f"fail-on: {value!r} is none of {', '.join(FAIL_ON)}", path, *place)
-        elif not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-            yield KetlintError(f"{key}: expected a list of codes, rules, claims and topics", path, *place)
-        else:
-            known = known_names(knowledge)
-            for name in value:
-                if not is_known(name, known):
-                    message = f"{key}: unknown code, rule, claim or topic '{name}'{did_you_mean(name, known)}"
-                    yield KetlintError(message, path, *_place(path, text, key, name))
-
-
-_TABLE = r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*ketlint[ \t]*\]"
 # in any spelling: `[tool."ketlint"]`, `tool.ketlint.select = …`, or `ketlint = {…}` under `[tool]`
 _TABLE_OR_KEY = r"""^[ \t]*(?:\[{0,2}[ \t]*["']?tool["']?[ \t]*[.=].*ketlint\b|["']?ketlint["']?[ \t]*[.=])"""
 
 
-def _place(path: str, text: str, key: str, value: str | None = None) -> tuple[int, int]:
-    """Return line and column, from 1, of a key or of a value under it; TOML's reader does not keep them."""
-    table = re.search(_TABLE, text, re.M) if os.path.basename(path) == _SHARED else None
-    at = table.start() if table else 0
-    found = re.compile(rf"""^[ \t]*["']?({re.escape(key)})["']?[ \t]*=""", re.M).search(text, at)
-    if found is not None:
-        at = found.start(1)
-        named = re.compile(rf"""["']{re.escape(value)}["']""").search(text, at) if value is not None else None
-        at = named.start() if named else at
-    return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
+class _Faults:
+    """Collects what is wrong with the settings in one file, each at its place."""
+
+    def __init__(self, path: str, text: str, knowledge: Knowledge) -> None:
+        self.found: list[KetlintError] = []
+        self._path = path
+        self._text = text
+        self._knowledge = knowledge
+        self._known: set[str] = set()
+
+    def refuse(self) -> None:
+        """Raise what was found."""
+        if len(self.found) == 1:
+            raise self.found[0]
+        if self.found:
+            raise FaultyConfigError(self.found)
+
+    def add(self, message: str, keys: tuple[str, ...], value: str | None = None) -> None:
+        """Note a fault at a key, or at a value under it."""
+        self.found.append(KetlintError(message, self._path, *place(self._text, keys, value)))
+
+    def look_at(self, table: Any, keys: tuple[str, ...], allowed: tuple[str, ...] = KEYS) -> None:
+        """Note what is wrong with a table of settings."""
+        if not isinstance(table, dict):
+            self.add(f"'{keys[-1]}' must be a table", keys)
+            return
+        for key, value in table.items():
+            here = (*keys, key)
+            if key not in allowed:
+                hint = did_you_mean(key, allowed)
+                if not hint and key in KEYS:
+                    hint = "; it holds for all files, not for some paths"
+                self.add(f"unknown key '{key}'{hint}", here)
+            elif key == "per-path":
+                self._look_at_paths(value, here)
+            elif key == "level":
+                self._look_at_levels(value, here)
+            elif key in _NAMES:
+                self._look_at_names(value, here)
+            elif key in _CHOICES:
+                if value not in _CHOICES[key]:
+                    self.add(f"{key}: {value!r} is none of {', '.join(_CHOICES[key])}", here)
+            elif not isinstance(value, str):
+                self.add(f"{key}: expected the path of a file", here)
+
+    def _look_at_paths(self, table: Any, keys: tuple[str, ...]) -> None:
+        if not isinstance(table, dict):
+            self.add("per-path: expected a table of patterns, each with its settings", keys)
+            return
+        for pattern, settings in table.items():
+            self.look_at(settings, (*keys, pattern), FOR_SOME)
+
+    def _look_at_levels(self, value: Any, keys: tuple[str, ...]) -> None:
+        if isinstance(value, str) and value in LEVELS:
+            return
+        if not isinstance(value, dict):
+            self.add(f"level: expected one of {', '.join(LEVELS)}, or a table of names with levels", keys)
+            return
+        for name, level in value.items():
+            self._look_at_name(name, (*keys, name), None)
+            if level not in LEVELS:
+                self.add(f"level: {level!r} is none of {', '.join(LEVELS)}", (*keys, name))
+
+    def _look_at_names(self, value: Any, keys: tuple[str, ...]) -> None:
+        if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+            self.add(f"{keys[-1]}: expected a list of codes, rules, claims and topics", keys)
+            return
+        for name in value:
+            self._look_at_name(name, keys, name)
+
+    def _look_at_name(self, name: str, keys: tuple[str, ...], value: str | None) -> None:
+        self._known = self._known or known_names(self._knowledge)
+        if not is_known(name, self._known):
+            key = keys[-1] if value is not None else keys[-2]
+            hint = did_you_mean(name, self._known)
+            self.add(f"{key}: unknown code, rule, claim or topic '{name}'{hint}", keys, value)
+
+
+def place(text: str, keys: tuple[str, ...], value: str | None = None) -> tuple[int, int]:
+    """Return line and column, from 1, of a key, or of a value under it.
+
+    TOML's reader keeps no places. But what stands up to the end of a line reads as TOML where no value is
+    left open, and the first such part that has the key ends with the line that sets it.
+    """
+    if keys:
+        for found in re.finditer(rf"""["']?(?<![\w-]){re.escape(keys[-1])}(?![\w-])""", text):
+            end = _end_of_setting(text, found.end(), keys)
+            if end is not None:
+                at = text.find(f'"{value}"', found.end(), end) if value is not None else -1
+                at = text.find(f"'{value}'", found.end(), end) if value is not None and at < 0 else at
+                at = found.start() if at < 0 else at
+                return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
+    return 1, 1
+
+
+def _end_of_setting(text: str, start: int, keys: tuple[str, ...]) -> int | None:
+    """Return where the setting ends that is read at `start`, None where it is not that of `keys`."""
+    import tomllib
+
+    for line in re.compile(r"\n|\Z").finditer(text, start):
+        try:
+            table: Any = tomllib.loads(text[: line.end()])
+        except tomllib.TOMLDecodeError:
+            continue
+        for key in keys:
+            if not isinstance(table, dict) or key not in table:
+                return None
+            table = table[key]
+        return line.end()
+    return None

@@ -23,8 +23,9 @@ class Linter:
     def __init__(self, knowledge: Knowledge | None = None, config: Config | None = None) -> None:
         self.knowledge = knowledge if knowledge is not None else _shipped()
         config = config or Config()
-        refuse_unknown((*config.select, *config.ignore), self.knowledge)
-        self.rules = rule_set(self.knowledge, config.select, config.ignore)
+        levels = [name for name, _ in config.level]
+        refuse_unknown((*config.selected, *config.ignore, *levels), self.knowledge)
+        self.rules = rule_set(self.knowledge, config.selected, config.ignore, config.level)
 
     def check(self, text: str, *, format: str | None = "markdown", path: str | None = None) -> Report:
         """Return what is found in a text; offsets in the report count its characters.

@@ -36,6 +36,7 @@ class RuleSet(NamedTuple):
     rules: tuple[Rule, ...]
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    levels: tuple[tuple[str, str], ...] = ()
 
     def rule_for(self, verdict: Verdict) -> Rule | None:
         """Return the rule with the most conditions met, None where no rule speaks of the verdict."""
@@ -45,24 +46,39 @@ class RuleSet(NamedTuple):
         ]
         return max(fitting, key=lambda rule: (len(rule.when), rule.code)) if fitting else None
 
-    def is_selected(self, rule: Rule, claim: Claim) -> bool:
+    def is_selected(self, rule: Rule, claim: Claim | None = None) -> bool:
         """Return whether the user wants the rule on the claim; the more exact of two choices wins."""
         wanted = _match_strength(self.select, rule, claim) if self.select else 0
         unwanted = _match_strength(self.ignore, rule, claim)
         return wanted is not None and (unwanted is None or unwanted < wanted)
 
+    def level_of(self, rule: Rule, claim: Claim | None = None) -> Level:
+        """Return how grave the rule is on the claim: as the most exact name says, else as the rule says."""
+        found, strongest = rule.level, 0
+        for name, level in self.levels:
+            strength = _match_strength((name,), rule, claim)
+            if strength is not None and strength >= strongest:
+                found, strongest = Level[level.upper()], strength
+        return found
 
-def _match_strength(names: Iterable[str], rule: Rule, claim: Claim) -> int | None:
+
+def _match_strength(names: Iterable[str], rule: Rule, claim: Claim | None) -> int | None:
     """Return how exactly one of the names speaks of rule or claim, None where none does."""
     found = [len(name) for name in names if rule.code.startswith(name)]
-    found += [10 for name in names if name in {rule.name, claim.topic}]
-    found += [20 for name in names if name == claim.id]
+    found += [10 for name in names if name == rule.name or (claim is not None and name == claim.topic)]
+    found += [20 for name in names if claim is not None and name == claim.id]
     return max(found) if found else None
 
 
-def rule_set(knowledge: Knowledge, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
-    """Return the rules of the claim base with a user's selection."""
-    return RuleSet(tuple([_rule(record) for record in knowledge.rules]), tuple(select), tuple(ignore))
+def rule_set(
+    knowledge: Knowledge,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    levels: Sequence[tuple[str, str]] = (),
+) -> RuleSet:
+    """Return the rules of the claim base with a user's selection, and with the levels that names get."""
+    rules = tuple([_rule(record) for record in knowledge.rules])
+    return RuleSet(rules, tuple(select), tuple(ignore), tuple(levels))
 
 
 def _rule(record: dict[str, Any]) -> Rule:
@@ -169,7 +185,7 @@ def _finding(verdict: Verdict, rules: RuleSet, knowledge: Knowledge, source: str
         rule.code,
         rule.name,
         verdict.kind,
-        rule.level,
+        rules.level_of(rule, claim),
         _span(verdict),
         message,
         claim.why,
@@ -203,7 +219,7 @@ def _conflict_finding(
         rule.code,
         rule.name,
         VerdictKind.INCONSISTENT,
-        rule.level,
+        rules.level_of(rule, claim),
         _span(conflict.wrong),
         message,
         claim.why,

@@ -35,6 +35,12 @@ def data_folder(name: str) -> "Path":
     return installed if installed.is_dir() else Path(_CHECKOUT, name)
 
 
+def schema(name: str) -> str:
+    """Return a JSON Schema that comes with the package."""
+    with open(os.path.join(_PACKAGE, "schemas", f"{name}.schema.json"), encoding="utf-8") as file:
+        return file.read()
+
+
 def compiled_checkout() -> dict[str, Any]:
     """Return the compiled base of a checkout, from the cache where nothing has changed."""
     folders = (data_folder("knowledge"), data_folder("rules"))

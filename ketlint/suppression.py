@@ -87,7 +87,7 @@ def unused(
                 rule.code,
                 rule.name,
                 _VERDICT,
-                rule.level,
+                rules.level_of(rule),
                 span,
                 rule.message.format(reason=reason),
                 rule.why,
@@ -102,9 +102,7 @@ def unused(
 def _own_rule(rules: RuleSet) -> Rule | None:
     """Return the rule on unused suppressions, None where the user has turned it off."""
     rule = next((rule for rule in rules.rules if rule.verdict == _VERDICT), None)
-    if rule is None or any(_is_own(name, rule) for name in rules.ignore):
-        return None
-    return rule if not rules.select or any(_is_own(name, rule) for name in rules.select) else None
+    return rule if rule is not None and rules.is_selected(rule) else None
 
 
 def _is_own(name: str | None, rule: Rule) -> bool:

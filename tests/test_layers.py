@@ -26,11 +26,13 @@ MAY_IMPORT = {
     "linter": {"config", "shipped"},
     "listing": {"entries", "shipped"},
     "selfcheck": {"compiling", "entries", "pathlib"},
+    "settings": {"config"},
 }
 AUTHORING = {"compiling", "selfcheck"}
 HOMES = {
     "click": {"commands"},
     "jsonschema": set(),
+    "pathspec": {"config"},
     "pydantic": {"entries"},
     "pyromark": {"readers.markdown"},
     "ruamel": {"entries", "readers.frontmatter"},

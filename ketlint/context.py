@@ -52,7 +52,8 @@ _NOT_HELD = re.compile(
     r"(?:shown|shows?|established|found|demonstrated|proven|proved|confirmed|knows?|knew|known)|"
     r"(?:not|n't|never|yet to be) (?:been )?(?:shown|established|proven|proved|"
     r"demonstrated|confirmed))\b[^.;,]{0,40}?\bthat\b"
-    r"|^(?:the|any|this)\s+(?:\w+\s+)?(?:notion|idea|view|claim|belief|assertion|suggestion|story)s?\s+that\b",
+    r"|^(?:the|any|this)\s+(?:\w+\s+)?(?:notion|idea|view|claim|belief|assertion|suggestion|story)s?\s+that\b"
+    r"|^(?:the|this)\s+(?:old|older|traditional|former|historical)\s+(?:rule|warning|advice|dogma|teaching)s?\s+that\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(

@@ -219,6 +219,8 @@ def _verdict(statement: Statement, match: _Match) -> Verdict:
             claim.is_animal or claim.standing == "unsupported"
         )  # nobody credible stands on the other side
         kind = VerdictKind.UNQUALIFIED if is_bare and match.agrees else VerdictKind.CONTESTED
+        if claim.until is not None and match.agrees:
+            kind = VerdictKind.OUTDATED  # widely held until then
         return Verdict(statement, kind, claim, missing, contradicts=not match.agrees)
     return Verdict(statement, VerdictKind.SUPPORTED, claim)
 

@@ -52,9 +52,19 @@ def _attached(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None
         return _content(reading, ref, word, k)
     if ref.kind in {"event", "role"} and ref.entity is None and word in _OBJECT_PREPOSITIONS:
         return _with_object(reading, ref, word, k)
+    if word == "with" and _is_people(ref):
+        inner, after = completed(reading, k)
+        return (inner, after) if reading.kind(inner.entity) == "condition" else None
     if ref.kind in {"event", "entity", "role"} and ref.agent is None and word in _AGENT_PREPOSITIONS:
         return _with_agent(reading, ref, k)
     return None
+
+
+def _is_people(ref: Ref) -> bool:
+    """Return whether the phrase is of people, whose illness 'with' then names ('patients with PTSD')."""
+    if ref.kind != "unknown" or ref.head is None or ref.head.readings is None:
+        return False
+    return "population" in ref.head.readings.get("cue", ())
 
 
 def _content(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None:

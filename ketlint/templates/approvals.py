@@ -6,11 +6,16 @@ from ketlint.clauses.objects import objects
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at, drugs_at
 from ketlint.clauses.subjects import subjects
-from ketlint.emission import emit
+from ketlint.emission import add, emit
 
 _APPROVED_KINDS = frozenset({"condition", "effect", "regulator", "drug-class", "property", "setting"})
 _BOUNDS = frozenset({";", "w", "—", "P", "s"})
 _USE_BOUNDS = frozenset({"w", ";", "b", "s"})
+_PLACES = frozenset({"setting"})
+_CASES = frozenset({"condition", "measure"})
+_FORBIDDING = frozenset({"not", "never", "cannot", "can't", "shouldn't", "mustn't", "don't", "no longer"})
+_MODALS = frozenset({"should", "must", "may", "can", "cannot", "can't", "shouldn't", "mustn't"})
+_OPENING = frozenset("vqac")
 
 
 def approved_objects(reading: Reading, k: int) -> list[Arg]:
@@ -38,20 +43,40 @@ def _ends_approval(reading: Reading, j: int, k: int) -> bool:
 
 
 def read_use(reading: Reading, k: int) -> None:
-    """Read 'patients can use the spray at home': the drug, used at a place."""
+    """Read 'patients can use the spray at home' and 'must not be given in head injury'."""
     relations = verb_relations(reading.chunks[k].piece, "use")
-    places = _places_after(reading, k) if relations else []
+    if not relations:
+        return
+    if "barred-in" in relations:
+        emit(reading, _used_drugs(reading, k), ("barred-in",), _named_after(reading, k, _CASES), k, "use")
+        return
+    places = _named_after(reading, k, _PLACES)
     if places:
         emit(reading, _used_drugs(reading, k), relations, places, k, "use")
+    elif _is_forbidden(reading, k):
+        cases = _named_after(reading, k, _CASES)
+        for drug in _used_drugs(reading, k) if cases else ():
+            start, end = min(drug.start, reading.chunks[k].start), cases[-1].end
+            add(reading, drug, ("barred-in",), cases[-1], "use", start, end)
 
 
-def _places_after(reading: Reading, k: int) -> list[Arg]:
+def _is_forbidden(reading: Reading, k: int) -> bool:
+    """Return whether the verb tells what must not be done ('should not be given', 'Never give …')."""
+    words = [chunk.piece.text for chunk in reading.chunks[max(0, k - 5) : k]]
+    if _FORBIDDING.isdisjoint(words):
+        return False
+    is_order = reading.chunks[k].piece.form == "b" and reading.skip(0, _OPENING) >= k
+    return is_order or not _MODALS.isdisjoint(words)
+
+
+def _named_after(reading: Reading, k: int, kinds: frozenset[str]) -> list[Arg]:
+    """Return what is named of these kinds after the verb, to the end of its clause."""
     found: list[Arg] = []
     for j in range(k + 1, min(k + 9, len(reading.chunks))):
         chunk = reading.chunks[j]
         if chunk.tag in _USE_BOUNDS:
             break
-        if chunk.ref is not None and reading.kind(chunk.ref.entity) == "setting":
+        if chunk.ref is not None and reading.kind(chunk.ref.entity) in kinds:
             found += args_at(reading, j, as_subject=False)
     return found
 

@@ -10,7 +10,7 @@ from ketlint.templates.roles import read_role
 
 _ACTION_LABELS = frozenset({
     "mechanism", "mechanisms", "moa", "action", "actions", "class", "type", "pharmacology",
-    "pharmacodynamics", "category", "drug class", "targets", "target", "receptor", "receptors",
+    "pharmacodynamics", "contraindications", "contraindication", "category", "drug class", "targets", "target", "receptor", "receptors",
 })  # fmt: skip
 _ARROWS = frozenset({"→", "->", "=>", "⟶", "➔", "➝"})
 _BEFORE_MEMBER = frozenset({",", "c", "+", "/", ";", ".", ")", "n", "v", "q"})
@@ -30,10 +30,13 @@ def read_fragment(reading: Reading) -> None:
     bearer = _fragment_bearer(reading, colon, chunks[min(start, end - 1)])
     if bearer is None:
         return
+    named = chunks[colon - 1].ref if colon else None
     for j in range(start, end):
         if chunks[j].tag == "NP" and (j == start or chunks[j - 1].tag in _BEFORE_MEMBER):
             ref, after = completed(reading, j)
-            if ref.kind in {"role", "entity"}:
+            if named is not None and "barred-in" in named.relations:
+                emit(reading, [bearer], ("barred-in",), args_at(reading, j, as_subject=False), j, "fragment")
+            elif ref.kind in {"role", "entity"}:
                 read_role(reading, [bearer], ref, j, after, "fragment")
 
 

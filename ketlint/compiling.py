@@ -141,6 +141,8 @@ class _Tree:
                 ):
                     self.add(form + "s" if exact else plural(form), "E", entity.id, exact=exact)
 
+        self._add_verbs(entity.id, "course", entity.verbs)
+
     def add_relation(self, relation: RelationEntry) -> None:
         forms = relation.forms
         for slot, verbs in (
@@ -255,6 +257,8 @@ def _entity(entity: EntityEntry, entities: dict[str, EntityEntry]) -> dict[str, 
         record["above"] = above
     if entity.blocks:
         record["blocks"] = entity.blocks
+    if entity.course:
+        record["course"] = [entity.course.kind, entity.course.of or ""]
     if entity.relief:
         record["relief"] = entity.relief
     if entity.of:

@@ -40,6 +40,7 @@ class Trigger(NamedTuple):
     template: str
     modes: Sequence[str]
     own_span: bool  # the statement is told by these words alone, as 'ketamine-induced glutamate release' is
+    quantities: tuple[Quantity, ...] | None  # None for those that stand near the statement
 
 
 def emit(
@@ -53,6 +54,7 @@ def emit(
     modes: Sequence[str] = (),
     at_piece: int | None = None,
     own_span: bool = False,
+    quantities: tuple[Quantity, ...] | None = None,
 ) -> None:
     """Add the statements that the words at chunk `k` make: each subject with each object."""
     if not subjects or not objects:
@@ -60,7 +62,7 @@ def emit(
     at = reading.chunks[k].first if at_piece is None else at_piece
     if reading.context.is_unasserted(at):
         return
-    trigger = Trigger(relations, k, at, template, modes, own_span)
+    trigger = Trigger(relations, k, at, template, modes, own_span, quantities)
     for subject in subjects:
         if subject.ids and not subject.negated:
             for target in objects:
@@ -80,7 +82,8 @@ def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None
     if trigger.own_span:
         start, end = chunk.start, max(target.end, chunk.end)
     certainty = _certainty(reading, relations, trigger)
-    add(reading, subject, relations, target, trigger.template, start, end, modes, polarity, certainty)
+    template, named = trigger.template, trigger.quantities
+    add(reading, subject, relations, target, template, start, end, modes, polarity, certainty, named)
 
 
 def add(
@@ -94,6 +97,7 @@ def add(
     modes: frozenset[str] = frozenset(),
     polarity: Polarity = Polarity.AFFIRMED,
     certainty: Certainty = Certainty.ASSERTED,
+    quantities: tuple[Quantity, ...] | None = None,
 ) -> None:
     """Add one statement told in the words from `start` to `end`, unless it is quoted or there already."""
     if _is_quoted(reading, start, end):
@@ -103,7 +107,8 @@ def add(
     statement = Statement(
         reading.sentence, Span(offset + start, offset + end), template, tuple(dict.fromkeys(subject.ids)),
         relations, target.ids, modes, polarity, certainty, _qualifiers(reading, subject, relations, start),
-        _entities_near(reading, end), _quantities_near(reading, start, end),
+        _entities_near(reading, end),
+        _quantities_near(reading, start, end) if quantities is None else quantities,
     )  # fmt: skip
     if not any(_says_the_same(other, statement) for other in reading.found):
         reading.found.append(statement)

@@ -114,6 +114,13 @@ class NamedEvent(Entry):
     object: Id
 
 
+class Course(Entry):
+    """What a measure tells of an effect: how soon it comes, in how many people, or for how long."""
+
+    kind: Literal["onset", "share", "duration"]
+    of: Id | None = None
+
+
 class EntityEntry(Entry):
     """A thing, and its names; the first one is preferred."""
 
@@ -126,6 +133,8 @@ class EntityEntry(Entry):
     relief: Id | None = None
     of: list[Id] = []
     event: NamedEvent | None = None
+    course: Course | None = None
+    verbs: list[str] = []
     takes_plural: bool = True
     xrefs: dict[str, str] = {}
 

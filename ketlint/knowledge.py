@@ -109,6 +109,9 @@ class Knowledge:
         self._reliefs: dict[str, str] = {
             id_: record["relief"] for id_, record in entities.items() if "relief" in record
         }
+        self._courses: dict[str, tuple[str, str]] = {
+            id_: (*record["course"],) for id_, record in entities.items() if "course" in record
+        }
         self.reliefs = frozenset(self._reliefs.values())
         self._owners: dict[str, tuple[str, ...]] = {
             id_: tuple(record["of"]) for id_, record in entities.items() if "of" in record
@@ -247,6 +250,18 @@ class Knowledge:
     def main_effect(self, drug: str) -> str | None:
         """Return the effect that 'how it works' means of a drug: one that relieves a condition."""
         return next((effect for effect in sorted(self.reliefs) if self.is_effect_of(effect, drug)), None)
+
+    def course(self, measure: str) -> str:
+        """Return what a measure tells of an effect: 'onset', 'share', 'duration'; '' where nothing."""
+        return self._courses.get(measure, ("", ""))[0]
+
+    def measure(self, course: str, effect: str) -> str | None:
+        """Return the measure of how an effect runs its course."""
+        return next((id_ for id_, told in sorted(self._courses.items()) if told == (course, effect)), None)
+
+    def relief_named(self, entity: str | None) -> str | None:
+        """Return the effect that an entity is: one that relieves a condition, or a kind of it."""
+        return next((id_ for id_ in (entity or "", *self.above.get(entity or "", ())) if id_ in self.reliefs), None)
 
     def is_event(self, entity: str) -> bool:
         """Return whether the entity is a named event, as 'NMDA blockade' is."""

@@ -5,6 +5,7 @@ A reader for the few units that the claim base uses. General libraries were trie
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _NUMBER = r"(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -25,7 +26,11 @@ _WORDS = {
     "fifty": 50.0,
     "sixty": 60.0,
     "hundred": 100.0,
+    "half a": 0.5,
     "half": 0.5,
+    "a few": 3.0,
+    "a couple of": 2.0,
+    "many": 5.0,
     "a": 1.0,
     "an": 1.0,
     "one": 1.0,
@@ -47,6 +52,15 @@ _UNITS = {
     "fold": r"(?:-?\s?fold\b|times\b|x\b)",
     "people": r"(?:people|patients|participants|volunteers)\b",
 }
+_SHARES = {"half": 50.0, "thirds": 100 / 3, "third": 100 / 3, "quarters": 25.0, "quarter": 25.0, "fifths": 20.0}
+_SHARE = re.compile(
+    rf"(?<![\w.])(?P<part>{_NUMBER}|{'|'.join(_WORDS)})[\s-](?:(?P<name>thirds?|quarters?|fifths)\b"
+    rf"|(?:out of|in|of)\s(?:every\s)?(?P<whole>ten|10|hundred|100|twenty|20|five|5|four|4|three|3)\b)"
+    rf"(?!\s(?:min|hour|day|week|month|year|mg))",
+    re.IGNORECASE,
+)
+_SHARE_WORDS = ("out of ", " in ten", " in 10", " in five", " in four", " in three", "third", "quarter", "fifths", "of ten", "of every ")
+_BARE_SPAN = re.compile(r"\b(?:for|lasting|lasts?|lasted)\s(?P<unit>weeks|months|years)\b")
 _QUANTITY = re.compile(
     rf"(?<![\w.])(?P<low>{_NUMBER}|{'|'.join(_WORDS)})(?:\s?(?:-|to|and|or)\s?(?P<high>{_NUMBER}|{'|'.join(_WORDS)}))?[\s-]?(?:"
     + "|".join([f"(?P<u{i}>{pattern})" for i, pattern in enumerate(_UNITS.values())])
@@ -81,11 +95,15 @@ class Quantity(NamedTuple):
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities in a sentence, in reading order."""
-    if not _DIGIT.search(text) and not any(unit in text for unit in _SPELLED_UNITS):
+    shares = list(_iter_shares(text))
+    if not shares and not _DIGIT.search(text) and not any(unit in text for unit in _SPELLED_UNITS):
         return ()
-    if not _HAS_NUMBER.search(text):
+    if not shares and not _HAS_NUMBER.search(text):
         return ()
-    found = [_quantity(match) for match in _QUANTITY.finditer(text)]
+    found = [*shares, *[_quantity(match) for match in _QUANTITY.finditer(text)]]
+    for match in _BARE_SPAN.finditer(text):
+        unit = {"weeks": "wk", "months": "month", "years": "years"}[match["unit"]]
+        found.append(Quantity(2.0, 4.0, unit, match.start("unit"), match.end()))
     taken = [(quantity.start, quantity.end) for quantity in found]
     for match in _YEAR.finditer(text):
         if not any(start <= match.start() < end for start, end in taken):
@@ -93,6 +111,17 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             high = year + 9 if match[0].endswith("s") else year
             found.append(Quantity(year, high, "year", match.start(), match.end()))
     return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def _iter_shares(text: str) -> Iterator[Quantity]:
+    """Yield each share of a whole, in percent: 'nine out of ten', 'two thirds'."""
+    if not any(word in text for word in _SHARE_WORDS):
+        return
+    for match in _SHARE.finditer(text):
+        part = _number(match["part"].lower())
+        share = part * _SHARES[match["name"].lower()] if match["name"] else 100 * part / _number(match["whole"])
+        if share <= 100:
+            yield Quantity(share, share, "%", match.start(), match.end())
 
 
 def _quantity(match: re.Match[str]) -> Quantity:

@@ -30,7 +30,7 @@ def objects(reading: Reading, k: int) -> list[Arg]:
     while reading.tag(j) == "NP":
         ref, after = completed(reading, j)
         effect = reading.main_effect
-        if reading.tag(after) == "G" and chunks[after].piece.text == "work" and effect is not None:
+        if reading.tag(after) in {"G", "V"} and chunks[after].piece.text == "work" and effect is not None:
             return [over((effect,), chunks[j], chunks[after])]
         arg = _object_at(reading, ref, j, after, k)
         if arg is not None:

@@ -10,6 +10,7 @@ from ketlint.clauses.subjects import main_verb_before, subjects
 from ketlint.emission import emit
 from ketlint.phrases import Chunk
 from ketlint.templates.approvals import approved_objects
+from ketlint.templates.course import read_extent
 from ketlint.templates.identity import read_identity, read_mechanism
 from ketlint.templates.roles import read_roles
 
@@ -91,6 +92,7 @@ def _read_predicate(reading: Reading, k: int, bearers: list[Arg], template: str)
     active, inverse = _in_slot(readings, "active"), _in_slot(readings, "inverse")
     if active:
         emit(reading, bearers, active, targets or [over((), reading.chunks[k])], k, template)
+        read_extent(reading, k, active, bearers, targets)
     if inverse:
         emit(reading, targets, inverse, bearers, k, template)
 

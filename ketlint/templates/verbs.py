@@ -9,6 +9,7 @@ from ketlint.clauses.referents import BRAIN_KINDS, args_at
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
 from ketlint.templates.approvals import approved_objects, read_use
+from ketlint.templates.course import read_course, read_extent
 from ketlint.templates.light_verbs import read_light_verb
 from ketlint.templates.means import read_means
 from ketlint.templates.prevention import read_prevention
@@ -26,6 +27,7 @@ def read_verb(reading: Reading, k: int) -> None:
     """Read a relation verb in whatever slots its word has: 'blocks', 'was given at', 'rises'."""
     piece = reading.chunks[k].piece
     read_use(reading, k)
+    read_course(reading, k)
     if piece.form == "passive":
         _read_passive(reading, k)
         return
@@ -42,6 +44,8 @@ def read_verb(reading: Reading, k: int) -> None:
     if active and targets:
         emit(reading, actors, active, targets, k, "active")
         read_means(reading, k, active, actors, targets)
+    if active:
+        read_extent(reading, k, active, actors, targets)
     inverse = verb_relations(piece, "inverse")
     if inverse:
         emit(reading, targets, inverse, actors, k, "inverse")

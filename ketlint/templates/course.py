@@ -1,0 +1,196 @@
+"""How a benefit runs its course: how soon it comes, in how many people, and for how long.
+
+The words are verbs of a measure ('lasts', 'respond', 'kicks in') or verbs of help with a quantity behind
+them ('relieves depression for six months'). A quantity counts only where words tie it to the verb: months
+of follow-up and percentages of something else give no statement.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.events import verb_relations
+from ketlint.clauses.reading import Reading
+from ketlint.clauses.subjects import subjects
+from ketlint.derivation import HELPING
+from ketlint.emission import emit
+from ketlint.quantities import Quantity, converted
+
+_ABOUT = (
+    r"(?:(?:up to|at least|about|around|over|more than|as long as|some|roughly|nearly|almost|a full|the next"
+    r"|well over|an average of|between|from|anywhere from|typically|usually|only|just|approximately|a good"
+    r"|the best part of|fully|as many as)\s+)*$"
+)
+_FOR = re.compile(rf"^\s*(?:\w+\s+)?(?:for|lasting)\s+{_ABOUT}", re.IGNORECASE)
+_SPAN = re.compile(rf"^\s+(?:for\s+)?{_ABOUT}", re.IGNORECASE)
+_WITHIN = re.compile(rf"^\s*(?:\w+\s+)?(?:within|after|in)\s+{_ABOUT}", re.IGNORECASE)
+_AMONG = re.compile(rf"^\s*(?:in|for)?\s*{_ABOUT}", re.IGNORECASE)
+_TAKING = frozenset({"take", "takes", "took", "need", "needs", "require", "requires"})
+_TO = frozenset({"to", "before it"})
+_PARTING = frozenset({"w", "V", "G", ";", "—"})
+_HELPED = frozenset({*HELPING, "causes"})
+_DOSES = frozenset({
+    "infusion", "infusions", "dose", "session", "sessions", "treatment", "spray", "drip", "series",
+})  # fmt: skip
+_TIME = "d"
+
+
+def read_course(reading: Reading, k: int) -> None:
+    """Read 'relief lasts six months', 'nine in ten respond' and 'takes six weeks to work'."""
+    measures = verb_relations(reading.chunks[k].piece, "course")
+    if not measures:
+        return
+    if reading.knowledge.course(measures[0]) == "share":
+        _read_everyone(reading, k)
+    drug = _drug(reading) if reading.quantities else None
+    if drug is None:
+        return
+    for measure in measures:
+        course = reading.knowledge.course(measure)
+        if course == "share":
+            _read_share(reading, k, drug, measure)
+        elif course == "duration":
+            _read_span(reading, k, drug, measure)
+        if course != "duration":
+            _read_onset(reading, k, drug, is_felt=course == "share")
+
+
+def read_extent(
+    reading: Reading, k: int, relations: Sequence[str], actors: Sequence[Arg], targets: Sequence[Arg]
+) -> None:
+    """Read for how long or in how many a drug helps: 'relieves depression for months', 'works in 90 %'."""
+    drug = next((arg for arg in actors if reading.is_drug(arg.entity)), None)
+    if not reading.quantities or drug is None or _HELPED.isdisjoint(relations):
+        return
+    effect = reading.main_effect
+    if effect is None or not all(_is_of_relief(reading, arg) for arg in targets):
+        return
+    after = max([reading.chunks[k].end, *[arg.end for arg in targets]])
+    quantity = next((quantity for quantity in reading.quantities if quantity.start >= after), None)
+    if quantity is None:
+        return
+    between = reading.sentence.text[after : quantity.start]
+    if targets and converted(quantity, _TIME) and _FOR.match(between):
+        _emit(reading, k, drug, reading.knowledge.measure("duration", effect), quantity)
+    elif quantity.unit == "%" and HELPING.intersection(relations) and _AMONG.match(between):
+        _emit(reading, k, drug, reading.knowledge.measure("share", effect), quantity)
+
+
+def _is_of_relief(reading: Reading, arg: Arg) -> bool:
+    """Return whether it is a condition that has a relief, that relief, or help as such ('gives relief')."""
+    if arg.entity is None:
+        return arg.event is not None and arg.event[1] is None and not HELPING.isdisjoint(arg.event[0])
+    return reading.knowledge.relief(arg.entity) is not None or _is_relief(reading, arg.entity)
+
+
+def _is_relief(reading: Reading, entity: str | None) -> bool:
+    return reading.knowledge.relief_named(entity) is not None
+
+
+def _read_everyone(reading: Reading, k: int) -> None:
+    """Read 'everyone responds to ketamine' as help for those whom the subject names."""
+    drug = _drug(reading)
+    people = [arg for arg in subjects(reading, k) if reading.kind(arg.entity) == "condition"]
+    if drug is not None:
+        bearer = Arg((drug,), reading.chunks[k].start, reading.chunks[k].end, -1)
+        emit(reading, [bearer], ("helps",), people, k, "course")
+
+
+def _read_share(reading: Reading, k: int, drug: str, measure: str) -> None:
+    """Read the share of people before the verb."""
+    chunk = reading.chunks[k]
+    for quantity in reading.quantities:
+        if quantity.unit == "%" and quantity.end <= chunk.start and not _is_parted(reading, quantity.end, k):
+            bearer = Arg((drug,), quantity.start, quantity.end, -1)
+            _emit(reading, k, bearer, measure, quantity)
+            return
+
+
+def _is_parted(reading: Reading, start: int, k: int) -> bool:
+    """Return whether another verb or a relative stands between offset `start` and the verb at `k`."""
+    return any(start <= chunk.start and chunk.tag in _PARTING for chunk in reading.chunks[:k])
+
+
+def _read_span(reading: Reading, k: int, drug: str, measure: str) -> None:
+    """Read how long a benefit lasts or people stay well."""
+    chunk, text = reading.chunks[k], reading.sentence.text
+    quantity = next((quantity for quantity in reading.quantities if quantity.start >= chunk.end), None)
+    is_span = quantity is not None and converted(quantity, _TIME) is not None
+    if quantity is None or not is_span or not _SPAN.match(text[chunk.end : quantity.start]):
+        return
+    lasting = _lasting(reading, k, measure)
+    if lasting is not None:
+        start = reading.chunks[max(k - 1, 0)].start
+        _emit(reading, k, Arg((drug,), start, start, -1), lasting, quantity)
+
+
+def _lasting(reading: Reading, k: int, measure: str) -> str | None:
+    """Return the duration that the verb at `k` tells of, None where something else than a benefit lasts."""
+    j = reading.skip_back(k - 1, frozenset("vqa"))
+    cues = reading.chunks[j].piece.readings if j >= 0 else None
+    if cues is not None and "population" in cues.get("cue", ()):
+        return measure
+    for arg in subjects(reading, k):
+        if reading.kind(arg.entity) == "effect":
+            return measure if _is_relief(reading, arg.entity) else None
+    told = [cue for chunk in reading.chunks[:k] for cue in _head_cues(reading, chunk.first, chunk.last)]
+    above = reading.knowledge.above.get(measure, ())
+    return above[0] if "benefit" in told and above else None
+
+
+def _head_cues(reading: Reading, first: int, last: int) -> list[str]:
+    return [
+        cue
+        for piece in reading.pieces[first : last + 1]
+        if piece.readings is not None
+        for cue in piece.readings.get("cue", ())
+    ]
+
+
+def _read_onset(reading: Reading, k: int, drug: str, *, is_felt: bool) -> None:
+    """Read 'takes six weeks to work' and 'feel better within five minutes'."""
+    chunk, text = reading.chunks[k], reading.sentence.text
+    for quantity in reading.quantities:
+        if converted(quantity, _TIME) is None:
+            continue
+        if quantity.end <= chunk.start:
+            if not is_felt and text[quantity.end : chunk.start].strip() in _TO:
+                _read_taking(reading, k, quantity)
+        elif quantity.start >= chunk.end and _WITHIN.match(text[chunk.end : quantity.start]):
+            effect = reading.main_effect or ""
+            is_told = is_felt or any(_is_relief(reading, arg.entity) for arg in subjects(reading, k))
+            bearer = Arg((drug,), chunk.start, chunk.start, -1)
+            measure = reading.knowledge.measure("onset", effect if is_told else "")
+            _emit(reading, k, bearer, measure, quantity)
+            return
+
+
+def _read_taking(reading: Reading, k: int, quantity: Quantity) -> None:
+    """Read how long the drug that is the subject of 'takes' takes to work."""
+    taking = next((j for j in range(k) if reading.chunks[j].piece.text in _TAKING), None)
+    if taking is None or reading.chunks[taking].end > quantity.start:
+        return
+    drugs = [arg for arg in subjects(reading, taking) if reading.is_drug(arg.entity)]
+    for drug in drugs[:1]:
+        _emit(reading, k, drug, reading.knowledge.measure("onset", ""), quantity)
+
+
+def _drug(reading: Reading) -> str | None:
+    """Return the drug whose benefit is told of; None where there could be two."""
+    if reading.drugs:
+        families = {reading.knowledge.family(drug) for drug in reading.drugs}
+        return min(reading.drugs) if len(families) == 1 else None
+    last = reading.situation.last_subject
+    if last is not None or reading.topic is None:
+        return last
+    words = {piece.text for piece in reading.pieces}
+    return reading.topic if not _DOSES.isdisjoint(words) else None
+
+
+def _emit(reading: Reading, k: int, bearer: Arg, measure: str | None, quantity: Quantity) -> None:
+    if measure is None:
+        return
+    chunk = reading.chunks[k]
+    target = over((measure,), chunk)
+    target.start, target.end = min(chunk.start, quantity.start), max(chunk.end, quantity.end)
+    emit(reading, [bearer], ("has-value",), [target], k, "course", quantities=(quantity,))

@@ -37,6 +37,7 @@ CUE_CATEGORIES = (
     "country",
     "contrast",
     "diminished",
+    "benefit",
 )
 FUNCTION_TAGS = {
     "determiner": "d",
@@ -154,6 +155,9 @@ class _Tree:
             ("use", forms.uses),
         ):
             self._add_verbs(relation.id, slot, verbs)
+        for phrase in forms.separable:
+            verb, particle = phrase.split(" ~ ")
+            self._add_verbs(relation.id, "parted", [verb], particle)
         for category, slot, phrases in (
             ("P", "active", forms.predicates),
             ("P", "inverse", forms.inverse_predicates),
@@ -172,11 +176,11 @@ class _Tree:
             for form in sorted(spellings(noun)):
                 self.add(form, "N", relation.id)
 
-    def _add_verbs(self, relation: str, slot: str, verbs: Sequence[str]) -> None:
+    def _add_verbs(self, relation: str, slot: str, verbs: Sequence[str], *particle: str) -> None:
         for verb in verbs:
             for form in verb_forms(verb):
                 for text in sorted(spellings(form.text)):
-                    self.add(text, "V", [relation, slot, form.kinds])
+                    self.add(text, "V", [relation, slot, form.kinds, *particle])
 
     def add_cues(self, cues: dict[str, Any]) -> None:
         for name, tag in FUNCTION_TAGS.items():

@@ -143,6 +143,7 @@ class Forms(Entry):
     """The words by which a relation is said."""
 
     verbs: list[str] = []
+    separable: list[str] = []
     inverse_verbs: list[str] = []
     rises: list[str] = []
     denials: list[str] = []

@@ -261,7 +261,9 @@ class Knowledge:
 
     def relief_named(self, entity: str | None) -> str | None:
         """Return the effect that an entity is: one that relieves a condition, or a kind of it."""
-        return next((id_ for id_ in (entity or "", *self.above.get(entity or "", ())) if id_ in self.reliefs), None)
+        return next(
+            (id_ for id_ in (entity or "", *self.above.get(entity or "", ())) if id_ in self.reliefs), None
+        )
 
     def is_event(self, entity: str) -> bool:
         """Return whether the entity is a named event, as 'NMDA blockade' is."""

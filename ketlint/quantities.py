@@ -52,14 +52,33 @@ _UNITS = {
     "fold": r"(?:-?\s?fold\b|times\b|x\b)",
     "people": r"(?:people|patients|participants|volunteers)\b",
 }
-_SHARES = {"half": 50.0, "thirds": 100 / 3, "third": 100 / 3, "quarters": 25.0, "quarter": 25.0, "fifths": 20.0}
+_SHARES = {
+    "half": 50.0,
+    "thirds": 100 / 3,
+    "third": 100 / 3,
+    "quarters": 25.0,
+    "quarter": 25.0,
+    "fifths": 20.0,
+}
 _SHARE = re.compile(
     rf"(?<![\w.])(?P<part>{_NUMBER}|{'|'.join(_WORDS)})[\s-](?:(?P<name>thirds?|quarters?|fifths)\b"
     rf"|(?:out of|in|of)\s(?:every\s)?(?P<whole>ten|10|hundred|100|twenty|20|five|5|four|4|three|3)\b)"
     rf"(?!\s(?:min|hour|day|week|month|year|mg))",
     re.IGNORECASE,
 )
-_SHARE_WORDS = ("out of ", " in ten", " in 10", " in five", " in four", " in three", "third", "quarter", "fifths", "of ten", "of every ")
+_SHARE_WORDS = (
+    "out of ",
+    " in ten",
+    " in 10",
+    " in five",
+    " in four",
+    " in three",
+    "third",
+    "quarter",
+    "fifths",
+    "of ten",
+    "of every ",
+)
 _BARE_SPAN = re.compile(r"\b(?:for|lasting|lasts?|lasted)\s(?P<unit>weeks|months|years)\b")
 _QUANTITY = re.compile(
     rf"(?<![\w.])(?P<low>{_NUMBER}|{'|'.join(_WORDS)})(?:\s?(?:-|to|and|or)\s?(?P<high>{_NUMBER}|{'|'.join(_WORDS)}))?[\s-]?(?:"
@@ -119,7 +138,9 @@ def _iter_shares(text: str) -> Iterator[Quantity]:
         return
     for match in _SHARE.finditer(text):
         part = _number(match["part"].lower())
-        share = part * _SHARES[match["name"].lower()] if match["name"] else 100 * part / _number(match["whole"])
+        share = (
+            part * _SHARES[match["name"].lower()] if match["name"] else 100 * part / _number(match["whole"])
+        )
         if share <= 100:
             yield Quantity(share, share, "%", match.start(), match.end())
 

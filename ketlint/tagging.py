@@ -22,6 +22,7 @@ _COMPLEMENT_NOUNS = frozenset({
 })  # fmt: skip
 _NOUN_CUES = frozenset({
     "species", "population", "patient", "dose", "region", "enantiomer", "country", "indirect", "direct",
+    "benefit",
 })  # fmt: skip
 _CONTRACTED = frozenset({"it", "that", "there", "what", "here", "this"})
 _AFTER_ROLE = frozenset({"for", "of", "at", "to"})

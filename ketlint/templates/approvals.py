@@ -53,7 +53,7 @@ def read_use(reading: Reading, k: int) -> None:
     places = _named_after(reading, k, _PLACES)
     if places:
         emit(reading, _used_drugs(reading, k), relations, places, k, "use")
-    elif _is_forbidden(reading, k):
+    elif _is_forbidden(reading, k) and not reading.context.is_unasserted(reading.chunks[k].first):
         cases = _named_after(reading, k, _CASES)
         for drug in _used_drugs(reading, k) if cases else ():
             start, end = min(drug.start, reading.chunks[k].start), cases[-1].end

@@ -21,7 +21,7 @@ _ABOUT = (
     r"|well over|an average of|between|from|anywhere from|typically|usually|only|just|approximately|a good"
     r"|the best part of|fully|as many as)\s+)*$"
 )
-_FOR = re.compile(rf"^\s*(?:\w+\s+)?(?:for|lasting)\s+{_ABOUT}", re.IGNORECASE)
+_FOR = re.compile(rf"^\s*(?:\w+\s+){{0,3}}?(?:for|lasting)\s+{_ABOUT}", re.IGNORECASE)
 _SPAN = re.compile(rf"^\s+(?:for\s+)?{_ABOUT}", re.IGNORECASE)
 _WITHIN = re.compile(rf"^\s*(?:\w+\s+)?(?:within|after|in)\s+{_ABOUT}", re.IGNORECASE)
 _AMONG = re.compile(rf"^\s*(?:in|for)?\s*{_ABOUT}", re.IGNORECASE)
@@ -32,6 +32,8 @@ _HELPED = frozenset({*HELPING, "causes"})
 _DOSES = frozenset({
     "infusion", "infusions", "dose", "session", "sessions", "treatment", "spray", "drip", "series",
 })  # fmt: skip
+_VERB_GROUP = frozenset("vqab")
+_QUANTIFYING = frozenset("vqd")
 _TIME = "d"
 
 
@@ -90,9 +92,10 @@ def _is_relief(reading: Reading, entity: str | None) -> bool:
 def _read_everyone(reading: Reading, k: int) -> None:
     """Read 'everyone responds to ketamine' as help for those whom the subject names."""
     drug = _drug(reading)
-    people = [arg for arg in subjects(reading, k) if reading.kind(arg.entity) == "condition"]
+    named = [arg for arg in subjects(reading, k) if reading.kind(arg.entity) == "condition"]
+    people = [arg for arg in named if reading.knowledge.relief(arg.entity) is None]
     if drug is not None:
-        bearer = Arg((drug,), reading.chunks[k].start, reading.chunks[k].end, -1)
+        bearer = _bearer(reading, k, drug)
         emit(reading, [bearer], ("helps",), people, k, "course")
 
 
@@ -101,8 +104,7 @@ def _read_share(reading: Reading, k: int, drug: str, measure: str) -> None:
     chunk = reading.chunks[k]
     for quantity in reading.quantities:
         if quantity.unit == "%" and quantity.end <= chunk.start and not _is_parted(reading, quantity.end, k):
-            bearer = Arg((drug,), quantity.start, quantity.end, -1)
-            _emit(reading, k, bearer, measure, quantity)
+            _emit(reading, k, _bearer(reading, k, drug), measure, quantity)
             return
 
 
@@ -120,19 +122,20 @@ def _read_span(reading: Reading, k: int, drug: str, measure: str) -> None:
         return
     lasting = _lasting(reading, k, measure)
     if lasting is not None:
-        start = reading.chunks[max(k - 1, 0)].start
-        _emit(reading, k, Arg((drug,), start, start, -1), lasting, quantity)
+        _emit(reading, k, _bearer(reading, k, drug), lasting, quantity)
 
 
 def _lasting(reading: Reading, k: int, measure: str) -> str | None:
     """Return the duration that the verb at `k` tells of, None where something else than a benefit lasts."""
-    j = reading.skip_back(k - 1, frozenset("vqa"))
+    j = reading.skip_back(k - 1, _VERB_GROUP)
     cues = reading.chunks[j].piece.readings if j >= 0 else None
     if cues is not None and "population" in cues.get("cue", ()):
         return measure
     for arg in subjects(reading, k):
         if reading.kind(arg.entity) == "effect":
             return measure if _is_relief(reading, arg.entity) else None
+        if reading.is_drug(arg.entity) and " " in reading.chunks[k].piece.text:
+            return measure  # 'one infusion is good for six months'
     told = [cue for chunk in reading.chunks[:k] for cue in _head_cues(reading, chunk.first, chunk.last)]
     above = reading.knowledge.above.get(measure, ())
     return above[0] if "benefit" in told and above else None
@@ -159,9 +162,8 @@ def _read_onset(reading: Reading, k: int, drug: str, *, is_felt: bool) -> None:
         elif quantity.start >= chunk.end and _WITHIN.match(text[chunk.end : quantity.start]):
             effect = reading.main_effect or ""
             is_told = is_felt or any(_is_relief(reading, arg.entity) for arg in subjects(reading, k))
-            bearer = Arg((drug,), chunk.start, chunk.start, -1)
             measure = reading.knowledge.measure("onset", effect if is_told else "")
-            _emit(reading, k, bearer, measure, quantity)
+            _emit(reading, k, _bearer(reading, k, drug), measure, quantity)
             return
 
 
@@ -185,6 +187,13 @@ def _drug(reading: Reading) -> str | None:
         return last
     words = {piece.text for piece in reading.pieces}
     return reading.topic if not _DOSES.isdisjoint(words) else None
+
+
+def _bearer(reading: Reading, k: int, drug: str) -> Arg:
+    """Return the drug as the one spoken of in the words of the verb at `k` and of its subject."""
+    j = reading.skip_back(k - 1, _VERB_GROUP)
+    chunk = reading.chunks[reading.skip_back(j - 1, _QUANTIFYING) + 1]
+    return Arg((drug,), chunk.start, chunk.start, chunk.first - 1)
 
 
 def _emit(reading: Reading, k: int, bearer: Arg, measure: str | None, quantity: Quantity) -> None:

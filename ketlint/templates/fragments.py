@@ -10,7 +10,8 @@ from ketlint.templates.roles import read_role
 
 _ACTION_LABELS = frozenset({
     "mechanism", "mechanisms", "moa", "action", "actions", "class", "type", "pharmacology",
-    "pharmacodynamics", "contraindications", "contraindication", "category", "drug class", "targets", "target", "receptor", "receptors",
+    "pharmacodynamics", "category", "drug class", "targets", "target", "receptor", "receptors",
+    "contraindications", "contraindication",
 })  # fmt: skip
 _ARROWS = frozenset({"→", "->", "=>", "⟶", "➔", "➝"})
 _BEFORE_MEMBER = frozenset({",", "c", "+", "/", ";", ".", ")", "n", "v", "q"})

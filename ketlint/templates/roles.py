@@ -80,6 +80,17 @@ def _read_class(
 def _read_mode(reading: Reading, told: Sequence[Arg], modes: Sequence[str], j: int, template: str) -> None:
     """Read 'the block is irreversible' of the drug whose block it is."""
     for arg in told:
+        if reading.knowledge.relief_named(arg.entity) is not None:
+            emit(
+                reading,
+                [arg],
+                ("is-a",),
+                [over((arg.entity or "",), reading.chunks[j])],
+                j,
+                template,
+                modes=modes,
+            )
+            continue
         if arg.event is None or not arg.ids or not reading.is_drug(arg.ids[-1]):
             continue
         relations, entity = arg.event

@@ -2,6 +2,7 @@
 
 from ketlint.clauses.agents import agent_beside, agents_after, tool
 from ketlint.clauses.arguments import Arg, denied, over, renamed
+from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.objects import objects, relative_objects
 from ketlint.clauses.reading import Reading
@@ -33,6 +34,7 @@ def read_verb(reading: Reading, k: int) -> None:
         return
     if read_prevention(reading, k):
         return
+    _read_parted(reading, k)
     active = verb_relations(piece, "active")
     if not active and has_generic(piece, "cause"):
         read_light_verb(reading, k)
@@ -50,6 +52,26 @@ def read_verb(reading: Reading, k: int) -> None:
     if inverse:
         emit(reading, targets, inverse, actors, k, "inverse")
     _read_change(reading, k, active, actors, targets)
+
+
+def _read_parted(reading: Reading, k: int) -> None:
+    """Read a verb whose object parts it from its particle: 'keeps depression away', 'turns it off'."""
+    particles = [(told[0], told[3]) for told in reading.chunks[k].piece.value if told[1] == "parted"]
+    if not particles or reading.tag(k + 1) != "NP":
+        return
+    after = completed(reading, k + 1)[1]
+    rest = reading.sentence.text[reading.chunks[after - 1].end :].lstrip().lower()
+    relations = tuple([relation for relation, particle in particles if _opens_with(rest, particle)])
+    targets = args_at(reading, k + 1, as_subject=False)
+    if relations and targets:
+        actors = subjects(reading, k)
+        emit(reading, actors, relations, targets, k, "active")
+        read_extent(reading, k, relations, actors, targets)
+
+
+def _opens_with(text: str, particle: str) -> bool:
+    """Return whether the text begins with the word or words."""
+    return text.startswith(particle) and not text[len(particle) : len(particle) + 1].isalnum()
 
 
 def _actors(reading: Reading, k: int, active: tuple[str, ...]) -> list[Arg]:

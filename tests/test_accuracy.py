@@ -12,16 +12,16 @@ from ketlint.pipeline import check
 from ketlint.rules import RuleSet
 
 FLOORS = {
-    "round-1": (0.85, 0.40),
-    "round-2": (0.80, 0.33),
-    "round-3": (0.78, 0.58),
-    "round-4": (0.85, 0.54),
-    "articles-1": (0.88, 0.62),
-    "articles-2": (0.90, 0.48),
-    "articles-3": (0.90, 0.68),
+    "round-1": (0.88, 0.45),
+    "round-2": (0.87, 0.37),
+    "round-3": (0.90, 0.64),
+    "round-4": (0.92, 0.58),
+    "articles-1": (0.90, 0.70),
+    "articles-2": (0.92, 0.52),
+    "articles-3": (0.92, 0.74),
     "articles-4": (0.92, 0.66),
     "articles-5": (0.92, 0.68),
-    "articles-6": (0.74, 0.52),
+    "articles-6": (0.82, 0.56),
     "articles-7": (0.85, 0.52),
 }
 

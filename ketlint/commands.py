@@ -212,11 +212,11 @@ def sources(format_: str) -> None:
 
         write(listing.sources_text(shipped_knowledge(), width()))
     else:
-        from ketlint.entries import read_entries
+        from ketlint.entries import read_sources
         from ketlint.shipped import data_folder
 
-        entries = read_entries([data_folder("knowledge")], [])
-        records = [source.model_dump(by_alias=True, exclude_none=True) for source in entries.sources]
+        found = read_sources([data_folder("knowledge")])
+        records = [source.model_dump(by_alias=True, exclude_none=True) for source in found]
         formatted = {"csl": listing.sources_csl, "bibtex": listing.sources_bibtex}[format_]
         write(formatted(sorted(records, key=lambda record: str(record["id"]))))
 

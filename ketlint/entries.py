@@ -356,8 +356,7 @@ def read_entries(knowledge: Sequence[Path], rules: Sequence[Path]) -> Entries:
         reader.read_list(folder / "relations.yaml", "relation", RelationEntry)
         reader.read_list(folder / "figures.yaml", "figure", FigureEntry)
         for kind, model in (("entity", EntityEntry), ("claim", ClaimEntry), ("source", SourceEntry)):
-            for path in sorted((folder / _FOLDERS[kind]).glob("*.yaml")):
-                reader.read_list(path, kind, model)
+            reader.read_folder(folder, kind, model)
         reader.read_cues(folder / "cues.yaml")
     for folder in rules:
         for path in sorted(folder.glob("*.yaml")):
@@ -367,6 +366,19 @@ def read_entries(knowledge: Sequence[Path], rules: Sequence[Path]) -> Entries:
     if faults:
         raise FaultyEntriesError(faults)
     return entries
+
+
+def read_sources(knowledge: Sequence[Path]) -> tuple[SourceEntry, ...]:
+    """Return the sources of the claim-base folders alone; the rest is not read.
+
+    Raises FaultyEntriesError with every fault found.
+    """
+    reader = _Reader()
+    for folder in knowledge:
+        reader.read_folder(folder, "source", SourceEntry)
+    if reader.faults:
+        raise FaultyEntriesError(reader.faults)
+    return reader.entries().sources
 
 
 _FOLDERS = {"entity": "entities", "claim": "claims", "source": "sources"}
@@ -380,6 +392,11 @@ class _Reader:
         self.found: dict[str, dict[str, Any]] = {}
         self.places: dict[tuple[str, str], tuple[Path, int]] = {}
         self.cues: dict[str, Any] = {}
+
+    def read_folder(self, folder: Path, kind: str, model: type[BaseModel]) -> None:
+        """Read the files of one kind in a claim-base folder."""
+        for path in sorted((folder / _FOLDERS[kind]).glob("*.yaml")):
+            self.read_list(path, kind, model)
 
     def read_list(self, path: Path, kind: str, model: type[BaseModel]) -> None:
         """Read a file that holds a list of records of one kind."""

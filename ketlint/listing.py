@@ -76,8 +76,17 @@ _OWN = frozenset({"design", "population", "status", "finding", "verified", "auth
 
 
 def sources_csl(records: Iterable[dict[str, Any]]) -> str:
-    """Return the sources as CSL-JSON."""
-    return _dumped([{key: value for key, value in record.items() if key not in _OWN} for record in records])
+    """Return the sources as CSL-JSON; a list of authors that is cut short ends with 'others'."""
+    return _dumped([csl(record) for record in records])
+
+
+def csl(source: dict[str, Any]) -> dict[str, Any]:
+    """Return one source as a CSL item."""
+    item = {key: value for key, value in source.items() if key not in _OWN}
+    if not source.get("authors-complete", True):
+        # the name that pandoc gives to BibTeX's 'and others' and writes as 'et al.'
+        item["author"] = [*item["author"], {"literal": "others"}]
+    return item
 
 
 def sources_bibtex(records: Iterable[dict[str, Any]]) -> str:
@@ -116,6 +125,7 @@ def bibtex(source: dict[str, Any]) -> str:
         "pages": source.get("page", "").replace("-", "--"),
         "doi": source.get("DOI"),
         "pmid": source.get("PMID"),
+        "pmcid": source.get("PMCID"),
         "url": source.get("URL"),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -125,7 +135,10 @@ def bibtex(source: dict[str, Any]) -> str:
 def _bibtex_name(author: dict[str, str]) -> str:
     if "literal" in author:
         return f"{{{author['literal']}}}"
-    family = " ".join([part for part in (author.get("non-dropping-particle"), author.get("family")) if part])
+    family = author.get("family", "")
+    if family[:1].islower():  # 'de Sousa' as one name, not a Sousa with a particle
+        family = f"{{{family}}}"
+    family = " ".join([part for part in (author.get("non-dropping-particle"), family) if part])
     return ", ".join([part for part in (family, author.get("suffix"), author.get("given")) if part])
 
 

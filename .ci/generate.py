@@ -20,12 +20,14 @@ ACCURACY = re.compile(r"(<!-- accuracy -->\n).*?(<!-- end of accuracy -->)", re.
 
 def main(arguments: list[str]) -> int:
     """Bring every generated file up to date, or return 1 where one is not."""
+    sys.path.insert(0, str(ROOT))
     wanted = {
         ROOT / "README.md": _with_examples(ROOT / "README.md"),
         ROOT / "docs" / "configuration.md": _with_examples(ROOT / "docs" / "configuration.md"),
         ROOT / "docs" / "accuracy.md": _with_accuracy(ROOT / "docs" / "accuracy.md"),
     }
-    stale = [path for path, text in wanted.items() if path.read_text(encoding="utf-8") != text]
+    wanted |= _schemas()
+    stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
     for path in stale:
         if "--check" in arguments:
             print(f"{path.relative_to(ROOT)} is out of date; run: python .ci/generate.py")
@@ -46,6 +48,15 @@ def _with_accuracy(path: Path) -> str:
         [sys.executable, ROOT / "benchmarks" / "accuracy.py"], capture_output=True, text=True, check=True
     )
     return ACCURACY.sub(lambda found: found[1] + done.stdout + found[2], path.read_text(encoding="utf-8"))
+
+
+def _schemas() -> dict[Path, str]:
+    """Return the JSON Schemas of the files in the claim base, by path."""
+    from ketlint.commands import SCHEMAS
+    from ketlint.entry_schemas import entry_schema
+
+    folder = ROOT / "ketlint" / "schemas"
+    return {folder / f"{kind}.schema.json": entry_schema(kind) for kind in SCHEMAS}
 
 
 def output_of(command: str) -> str:

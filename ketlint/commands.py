@@ -15,6 +15,7 @@ from ketlint.naming import did_you_mean
 from ketlint.terminal import shown, width, write
 
 INPUT_FORMATS = ("markdown", "mdx", "html", "wikitext", "plain")
+SCHEMAS = ("claims", "cues", "entities", "figures", "relations", "rule", "sources")
 LEVELS = ("note", "warning", "error")
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -277,3 +278,12 @@ def knowledge_check(only: str | None, no_examples: bool, verbose: bool) -> int:
             click.echo(f"{shown(fault.path)}:{fault.line}:{fault.column}: {problem.level}: {fault.message}")
     click.echo(result.summary)
     return 2 if result.count(Level.ERROR) else 0
+
+
+@knowledge.command("schema")
+@click.argument("kind", type=click.Choice(SCHEMAS))
+def knowledge_schema(kind: str) -> None:
+    """Print the JSON Schema of a file of the claim base, for an editor that checks YAML."""
+    from ketlint.entry_schemas import entry_schema
+
+    write(entry_schema(kind))

@@ -101,10 +101,28 @@ Text = Annotated[
 ]
 
 
-class Entry(BaseModel):
-    """What all records have in common: no unknown keys, no change after loading."""
+Need = Annotated[
+    str,
+    Field(
+        json_schema_extra={
+            "anyOf": [
+                {"enum": list(NEEDS)},
+                {"pattern": f"^({'|'.join(NEEDS)})( or ({'|'.join(NEEDS)}))+$"},
+            ]
+        }
+    ),
+]
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+class Entry(BaseModel):
+    """What all records have in common: no unknown keys, no change after loading.
+
+    The texts below the fields are what an editor shows for them (see `entry_schemas`).
+    """
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True
+    )
 
 
 class NamedEvent(Entry):
@@ -127,16 +145,23 @@ class EntityEntry(Entry):
     id: Id
     kind: EntityKind
     names: list[str] = []
+    """How texts call it; the first name is preferred. Plurals and spellings are made by the program."""
     is_a: list[Id] = []
+    """Ids of what it is a kind of: a claim on these judges statements on it."""
     part_of: list[Id] = []
+    """Ids of what it is a part of."""
     blocks: list[Id] = []
+    """What a tool drug blocks: its use shows what the effect requires."""
     relief: Id | None = None
     of: list[Id] = []
     event: NamedEvent | None = None
+    """The event that a process names, as 'NMDA blockade' does."""
     course: Course | None = None
     verbs: list[str] = []
     takes_plural: bool = True
+    """Whether names have a plural."""
     xrefs: dict[str, str] = {}
+    """Identifiers in public databases, verified by look-up."""
 
 
 class Forms(Entry):
@@ -163,10 +188,13 @@ class RelationEntry(Entry):
 
     id: Id
     is_a: list[Id] = []
+    """Relations that this one entails."""
     sign: Literal["+", "-", "0"]
     directness: Literal["direct", "indirect", "unspecified"] = "unspecified"
     excludes: list[Id] = []
+    """Relations that cannot hold together with this one."""
     forms: Forms = Forms()
+    """The words that say it."""
 
 
 class FigureEntry(Entry):
@@ -208,6 +236,7 @@ class SourceEntry(Entry):
     title: Text
     author: list[Author]
     authors_complete: bool = Field(True, alias="authors-complete")
+    """False where only the first authors are listed; shown as 'et al.'."""
     container_title: Text | None = Field(None, alias="container-title")
     issued: Issued
     volume: str | None = None
@@ -218,10 +247,15 @@ class SourceEntry(Entry):
     PMCID: str | None = None
     URL: str | None = None
     design: Design
+    """What kind of evidence it is."""
     population: Text | None = None
+    """In whom or in what."""
     status: Literal["ok", "corrected", "concern", "retracted"] = "ok"
+    """What became of it since."""
     finding: Text | None = None
+    """What it found, in our own words."""
     verified: list[Verification]
+    """Where title, authors, year and identifier were seen together."""
 
     @property
     def year(self) -> int:
@@ -233,9 +267,13 @@ class Evidence(Entry):
     """What one source says of a claim."""
 
     source: Id
+    """Id of a source in knowledge/sources."""
     stance: Stance
+    """Whether the finding speaks for or against the claim as it is stated."""
     finding: Text
+    """What the source reports, in our own words."""
     scope: Text | None = None
+    """In whom or in what it was found."""
 
 
 class Range(Entry):
@@ -250,8 +288,11 @@ class ClaimExamples(Entry):
     """Sentences which must be flagged for the claim, and near misses which must not."""
 
     flagged: list[Text] = []
+    """Sentences that must give a finding on this claim."""
     silent: list[Text] = []
+    """Near misses: sentences like a flagged one that must give no finding."""
     known_miss: list[Text] = Field([], alias="known-miss")
+    """Sentences that should be flagged and are not yet."""
 
 
 class ClaimEntry(Entry):
@@ -259,29 +300,50 @@ class ClaimEntry(Entry):
 
     id: Id
     topic: Id
+    """What the claim is about; findings are selected and listed by it."""
     subject: Id | list[Id]
+    """Id of an entity, or a list."""
     relation: Id
+    """Id of a relation in relations.yaml."""
     object: Id | list[Id] | None = None
+    """Id of an entity, or a list."""
     mode: str | None = None
+    """The manner that the claim is about, as competitive; it judges only statements in that manner."""
     value: Range | None = None
+    """The quantity that the claim gives; a statement outside it contradicts an established claim."""
     when: list[Id] = []
+    """Only statements that mention one of these entities are judged."""
     unless: list[Id] = []
+    """Statements that mention one of these entities are not judged."""
     states: Text
+    """The claim as a sentence."""
     standing: Standing
+    """What the evidence says of the claim as it is stated."""
     term: Literal["loose"] | None = None
+    """loose: right in substance, said in a loose term."""
     scope: dict[str, Any] = {}
-    needs: list[str] | None = None
+    """The conditions of the evidence; species marks animal evidence."""
+    needs: list[Need] | None = None
+    """What makes a statement of it acceptable; each item must be met."""
     since: str | None = None
+    """From when it holds: year, or year and month."""
     until: str | None = None
+    """Until when it held."""
     why: Text
+    """The reason for the standing, in a sentence or two."""
     say: Text
+    """What to write instead, or as it is."""
     replace: dict[Text, Text] = {}
+    """Terms that `ketlint check --fix` may replace, each with what takes its place."""
     not_say: list[Text] = []
+    """Wordings which must be flagged."""
     evidence: list[Evidence] = []
     examples: ClaimExamples = ClaimExamples()
     supersedes: list[str] = []
     reviewed: date = date(2026, 11, 22)
+    """When somebody last held the claim against its sources."""
     review_by: date = date(2027, 11, 22)
+    """When that is due again."""
 
 
 class RuleExample(Entry):
@@ -299,9 +361,13 @@ class RuleEntry(Entry):
     verdict: VerdictName
     level: Literal["note", "warning", "error"]
     when: dict[str, str] = {}
+    """Conditions under which this rule is taken before a more general one."""
     message: Text
+    """The finding; {statement}, {correct}, {missing} and {until} are filled in."""
     why: Text
+    """Why a writer should care."""
     help: Text | None = None
+    """What to do about it."""
     examples: RuleExample = RuleExample()
 
 

@@ -607,41 +607,50 @@ def _dangling(entries: Entries) -> Iterator[Fault]:
         "mode": set(entries.cues.get("modes", {})),
         "need": set(NEEDS),
     }
-    for kind, id_, key, target, value in _references(entries):
+    for kind, id_, at, target, value in _references(entries):
         if value not in known[target]:
             message = f"unknown {target} '{value}'{_did_you_mean(value, known[target])}"
-            yield entries.fault(kind, id_, message, key)
+            yield entries.fault(kind, id_, message, *at)
 
 
-def _references(entries: Entries) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield (kind, id, key, kind of the target, target) for each reference."""
+_Reference = tuple[str, str, tuple[str | int, ...], str, str]
+
+
+def _references(entries: Entries) -> Iterator[_Reference]:
+    """Yield (kind, id, where in the record, kind of the target, target) for each reference."""
     for entity in entries.entities:
-        for key in ("is_a", "part_of", "blocks", "of"):
-            for value in getattr(entity, key):
-                yield "entity", entity.id, key, "entity", value
-        if entity.relief:
-            yield "entity", entity.id, "relief", "entity", entity.relief
+        for key in ("is_a", "part_of", "blocks"):
+            for at, value in _placed(key, getattr(entity, key)):
+                yield "entity", entity.id, at, "entity", value
         if entity.event:
-            yield "entity", entity.id, "event", "relation", entity.event.relation
-            yield "entity", entity.id, "event", "entity", entity.event.object
+            yield "entity", entity.id, ("event", "relation"), "relation", entity.event.relation
+            yield "entity", entity.id, ("event", "object"), "entity", entity.event.object
     for relation in entries.relations:
         for key in ("is_a", "excludes"):
-            for value in getattr(relation, key):
-                yield "relation", relation.id, key, "relation", value
+            for at, value in _placed(key, getattr(relation, key)):
+                yield "relation", relation.id, at, "relation", value
     for claim in entries.claims:
         yield from _claim_references(claim)
 
 
-def _claim_references(claim: ClaimEntry) -> Iterator[tuple[str, str, str, str, str]]:
-    yield "claim", claim.id, "relation", "relation", claim.relation
+def _claim_references(claim: ClaimEntry) -> Iterator[_Reference]:
+    yield "claim", claim.id, ("relation",), "relation", claim.relation
     for key in ("subject", "object", "when", "unless"):
-        value = getattr(claim, key)
-        for item in [value] if isinstance(value, str) else value or []:
-            yield "claim", claim.id, key, "entity", item
-    for evidence in claim.evidence:
-        yield "claim", claim.id, "evidence", "source", evidence.source
-    for need in claim.needs or []:
+        for at, value in _placed(key, getattr(claim, key)):
+            yield "claim", claim.id, at, "entity", value
+    for index, evidence in enumerate(claim.evidence):
+        yield "claim", claim.id, ("evidence", index, "source"), "source", evidence.source
+    for at, need in _placed("needs", claim.needs):
         for word in need.split(" or "):
-            yield "claim", claim.id, "needs", "need", word
+            yield "claim", claim.id, at, "need", word
     if claim.mode:
-        yield "claim", claim.id, "mode", "mode", claim.mode
+        yield "claim", claim.id, ("mode",), "mode", claim.mode
+
+
+def _placed(key: str, value: str | list[str] | None) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield each id under a key with its place; a list may stand where one id does."""
+    if isinstance(value, str):
+        yield (key,), value
+    else:
+        for index, item in enumerate(value or []):
+            yield (key, index), item

@@ -207,6 +207,56 @@ def _one_sided(base: Base) -> Iterator[Problem]:
                 )
 
 
+_SUBSTANCES = frozenset({"drug", "enantiomer", "metabolite"})
+
+
+def _evidence_on_others(base: Base) -> Iterator[Problem]:
+    """Yield each piece of evidence whose scope names substances, but none that the claim is about."""
+    for claim in base.entries.claims:
+        subjects = {id_ for id_ in base.knowledge.claim(claim.id).subjects if _is_substance(base, id_)}
+        for index, evidence in enumerate(claim.evidence):
+            studied = _substances_in(base, evidence.scope or "")
+            if subjects and studied and not _is_any_kin(base, studied, subjects):
+                message = (
+                    f"'{claim.id}' is about '{min(subjects)}', but the evidence of '{evidence.source}' is "
+                    f"on '{min(studied)}'"
+                )
+                yield Problem(
+                    Level.ERROR, base.entries.fault("claim", claim.id, message, "evidence", index, "scope")
+                )
+
+
+def _is_substance(base: Base, id_: str) -> bool:
+    return base.knowledge.kinds[id_] in _SUBSTANCES
+
+
+def _substances_in(base: Base, text: str) -> set[str]:
+    """Return the substances that a text names."""
+    pieces = base.knowledge.lexicon.pieces(text)
+    named = {id_ for piece in pieces for id_ in (piece.readings or {}).get("E", ())}
+    return {id_ for id_ in named if _is_substance(base, id_)}
+
+
+def _is_any_kin(base: Base, ones: set[str], others: set[str]) -> bool:
+    """Return whether one of the ones is one of the others, or a kind of it, or the reverse."""
+    distance = base.knowledge.distance
+    return any(
+        distance(one, other) is not None or distance(other, one) is not None
+        for one in ones
+        for other in others
+    )
+
+
+def _animals_alone(base: Base) -> Iterator[Problem]:
+    """Yield a note for each claim that is told of no species and established on animals alone."""
+    designs = {source.id: source.design for source in base.entries.sources}
+    for claim in base.entries.claims:
+        support = {designs[evidence.source] for evidence in claim.evidence if evidence.stance == "for"}
+        if claim.standing == "established" and support == {"animal"} and not claim.scope.get("species"):
+            message = f"'{claim.id}' is established on animals alone, but its scope names no species"
+            yield Problem(Level.NOTE, base.entries.fault("claim", claim.id, message, "evidence"))
+
+
 def _reviews_due(base: Base) -> Iterator[Problem]:
     """Yield each claim that should have been looked at again by now."""
     for claim in base.entries.claims:
@@ -237,8 +287,8 @@ def _unused_sources(base: Base) -> Iterator[Problem]:
 
 
 RECORD_CHECKS: tuple[Callable[[Base], Iterator[Problem]], ...] = (
-    _ambiguous_names, _cycles, _entailed_errors, _one_sided, _reviews_due, _unverified_sources,
-    _unused_sources,
+    _ambiguous_names, _cycles, _entailed_errors, _one_sided, _evidence_on_others, _animals_alone,
+    _reviews_due, _unverified_sources, _unused_sources,
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ ENTITIES = """\
 - {id: ketamine, kind: drug, names: [ketamine]}
 - {id: nmda-receptor, kind: receptor, names: [NMDA receptor]}
 - {id: ampa-receptor, kind: receptor, names: [AMPA receptor]}
+- {id: memantine, kind: drug, names: [memantine]}
 """
 CLAIMS = """\
 - id: ketamine-blocks-nmda
@@ -67,7 +68,7 @@ SOURCES = """\
   author: [{family: Anis, given: N. A.}]
   issued: {date-parts: [[1983]]}
   DOI: 10.1111/j.1476-5381.1983.tb11031.x
-  design: animal
+  design: in-vitro
   verified: [{where: crossref.org, saw: all}]
 """
 
@@ -118,13 +119,16 @@ def test_sound_base_has_no_problems(base: Path) -> None:
          Level.ERROR, "'ketamine-blocks-nmda' is established, but has no evidence 'for'"),
         ("claims", "standing: established", "standing: contested", "claims/a.yaml:7:13",
          Level.ERROR, "'ketamine-blocks-nmda' is contested, but has no evidence 'against'"),
+        ("claims", "finding: it blocked them", "finding: it blocked them, scope: memantine in rat neurones",
+         "claims/a.yaml:12:73", Level.ERROR,
+         "'ketamine-blocks-nmda' is about 'ketamine', but the evidence of 'anis-1983' is on 'memantine'"),
         ("claims", "review_by: 2027-11-22", "review_by: 2026-11-23", "claims/a.yaml:17:14",
          Level.WARNING, "'ketamine-blocks-nmda' was to be reviewed by 2026-11-23"),
         ("sources", "DOI: 10.1111/j.1476-5381.1983.tb11031.x\n  ", "", "sources/a.yaml:1:3",
          Level.ERROR, "'anis-1983' has no DOI, PMID, PMCID or URL"),
         ("sources", "[{where: crossref.org, saw: all}]", "[]", "sources/a.yaml:8:13",
          Level.ERROR, "'anis-1983' has no record of where it was verified"),
-        ("sources", "design: animal", "design: animal\n  status: retracted", "claims/a.yaml:12:5",
+        ("sources", "design: in-vitro", "design: in-vitro\n  status: retracted", "claims/a.yaml:12:5",
          Level.ERROR, "'ketamine-blocks-nmda' is established, but all its evidence 'for' is retracted"),
         ("claims", "say: Ketamine is not an AMPA", "say: Ketamine is an AMPA", "claims/a.yaml:27:8",
          Level.ERROR, "say is flagged: KET101 incorrect"),
@@ -153,6 +157,41 @@ def test_break(base: Path, name: str, old: str, new: str, place: str, level: Lev
     ]
     assert found, checked(base).problems
     assert f"{found[0].fault}".startswith(f"{base}/{place}: ")
+
+
+def test_relation_that_descends_from_itself(base: Path) -> None:
+    path = base / "relations.yaml"
+    content = path.read_text(encoding="utf-8").replace(
+        "- id: modulates\n", "- id: modulates\n  is_a: [inhibits]\n"
+    )
+    path.write_text(content, encoding="utf-8")
+    line = content[: content.index("is_a: [inhibits]")].count("\n") + 1
+    found = [str(problem.fault) for problem in checked(base, reads_examples=False).problems]
+    assert f"{path}:{line}:9: 'modulates' descends from itself by is_a" in found
+
+
+def test_claim_that_rests_on_a_retracted_source_beside_others(base: Path) -> None:
+    with (base / "sources" / "a.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            SOURCES.replace("anis-1983", "other-1983").replace("in-vitro", "in-vitro\n  status: retracted")
+        )
+    evidence = "    - {source: anis-1983, stance: for, finding: it blocked them}\n"
+    edit(base, "claims", evidence, evidence + evidence.replace("anis-1983", "other-1983"))
+    (problem,) = checked(base).problems
+    assert problem.level is Level.WARNING
+    assert str(problem.fault).startswith(f"{base}/claims/a.yaml:13:7: ")
+    assert problem.fault.message == "'ketamine-blocks-nmda' rests on 'other-1983', which is retracted"
+
+
+def test_claim_established_on_animals_alone_is_a_note(base: Path) -> None:
+    edit(base, "sources", "design: in-vitro", "design: animal")
+    (problem,) = checked(base).problems
+    assert problem.level is Level.NOTE
+    assert str(problem.fault).startswith(
+        f"{base}/claims/a.yaml:12:5: 'ketamine-blocks-nmda' is established on"
+    )
+    edit(base, "claims", "standing: established", "standing: established\n  scope: {species: [rat]}")
+    assert checked(base, reads_examples=False).problems == ()
 
 
 def test_unused_source_is_a_note(base: Path) -> None:
@@ -191,7 +230,7 @@ def test_only_what_exists(base: Path) -> None:
 def test_all_faults_are_found_at_once(base: Path) -> None:
     edit(base, "claims", "standing: established", "standing: establishd")
     edit(base, "claims", "source: anis-1983, stance: against", "source: anis-1984, stance: against")
-    edit(base, "sources", "design: animal", "desing: animal\n  design: animal")
+    edit(base, "sources", "design: in-vitro", "desing: in-vitro\n  design: in-vitro")
     with pytest.raises(FaultyEntriesError) as caught:
         read_entries([base], [ROOT / "rules"])
     found = [str(fault).removeprefix(f"{base}/") for fault in caught.value.faults]
@@ -206,6 +245,50 @@ def test_all_faults_are_found_at_once(base: Path) -> None:
         for fault in found
     )
     assert any("unknown source 'anis-1984'" in fault for fault in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "place", "message"),
+    [
+        ("entities", "names: [ketamine]", "names: [ketamine], is_a: [drugs]", "entities/a.yaml:1:56",
+         "unknown entity 'drugs'"),
+        ("entities", "names: [ketamine]", "names: [ketamine], blocks: [nmda-receptr]", "entities/a.yaml:1:58",
+         "unknown entity 'nmda-receptr'; did you mean 'nmda-receptor'?"),
+        ("entities", "names: [ketamine]", "names: [ketamine], event: {relation: hits, object: ketamine}",
+         "entities/a.yaml:1:67", "unknown relation 'hits'"),
+        ("entities", "kind: drug", "kind: drugs", "entities/a.yaml:1:24",
+         "kind: unknown word 'drugs'; did you mean 'drug'?"),
+        ("entities", "id: ketamine", "id: Ketamine", "entities/a.yaml:1:8", "id: string should match"),
+        ("entities", "- {id: ampa-receptor", "- {id: nmda-receptor", "entities/a.yaml:3:8",
+         "entity 'nmda-receptor' stands in a.yaml already"),
+        ("claims", "subject: ketamine", "subject: [ketamine, ketamin]", "claims/a.yaml:3:23",
+         "unknown entity 'ketamin'; did you mean 'ketamine'?"),
+        ("claims", "relation: antagonist-of", "relation: antagonises", "claims/a.yaml:4:13",
+         "unknown relation 'antagonises'"),
+        ("claims", "object: nmda-receptor", "object: nmda", "claims/a.yaml:5:11", "unknown entity 'nmda'"),
+        ("claims", "object: nmda-receptor", "object: nmda-receptor\n  mode: competitve", "claims/a.yaml:6:9",
+         "unknown mode 'competitve'; did you mean 'competitive'?"),
+        ("claims", "object: nmda-receptor", "object: nmda-receptor\n  needs: [hedged, species or hedgd]",
+         "claims/a.yaml:6:19", "unknown need 'hedgd'; did you mean 'hedged'?"),
+        ("claims", "object: nmda-receptor", "object: nmda-receptor\n  when: [orally]", "claims/a.yaml:6:10",
+         "unknown entity 'orally'"),
+        ("claims", "source: anis-1983", "source: anis-1984", "claims/a.yaml:12:16",
+         "unknown source 'anis-1984'; did you mean 'anis-1983'?"),
+        ("claims", "stance: for", "stance: fro", "claims/a.yaml:12:35",
+         "evidence.stance: unknown word 'fro'; did you mean 'for'?"),
+        ("claims", "  why: Shown in many preparations.\n", "", "claims/a.yaml:1:3", "'why' is missing"),
+        ("claims", "review_by: 2027-11-22", "review_by: next year", "claims/a.yaml:17:14", "review_by: "),
+        ("sources", "issued: {date-parts: [[1983]]}", "issued: {date-parts: [[soon]]}", "sources/a.yaml:5:26",
+         "issued.date-parts: input should be a valid integer"),
+        ("sources", "title: The", "title: 'The", "sources/a.yaml:", "not valid YAML: "),
+    ],
+)  # fmt: skip
+def test_fault_at_load(base: Path, name: str, old: str, new: str, place: str, message: str) -> None:
+    edit(base, name, old, new)
+    with pytest.raises(FaultyEntriesError) as caught:
+        read_entries([base], [ROOT / "rules"])
+    found = [str(fault).removeprefix(f"{base}/") for fault in caught.value.faults]
+    assert any(fault.startswith(place) and message in fault for fault in found), found
 
 
 def test_command_says_what_it_looked_at() -> None:

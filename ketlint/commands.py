@@ -194,10 +194,17 @@ def _parsed_place(name: str) -> tuple[str, int, int | None]:
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
 def claims(topic: str | None, format_: str) -> None:
     """List the claims, or those of a topic, with their standing."""
-    from ketlint.listing import claims_json, claims_text
-    from ketlint.shipped import shipped_knowledge
+    if format_ == "text":
+        from ketlint.listing import claims_text
+        from ketlint.shipped import shipped_knowledge
 
-    write({"text": claims_text, "json": claims_json}[format_](shipped_knowledge(), topic, width()))
+        write(claims_text(shipped_knowledge(), topic, width()))
+    else:
+        from ketlint.claim_values import claims_json
+        from ketlint.entries import read_entries
+        from ketlint.shipped import data_folder
+
+        write(claims_json(read_entries([data_folder("knowledge")], []), topic))
 
 
 @cli.command()

@@ -285,15 +285,10 @@ def _claim(claim: ClaimEntry, designs: Mapping[str, str]) -> dict[str, Any]:
     kept = claim.model_dump(
         exclude_none=True, exclude_defaults=True, exclude={"examples", "not_say", "supersedes"}
     )
-    kept["subject"], kept["object"] = _listed(claim.subject), _listed(claim.object)
+    kept["subject"], kept["object"] = claim.subjects, claim.objects
     kept["standing"] = claim.standing
-    kept["needs"] = (
-        [need.split(" or ") for need in claim.needs] if claim.needs is not None else default_needs(claim)
-    )
-    support = {designs[evidence.source] for evidence in claim.evidence if evidence.stance == "for"}
-    kept["animal"] = bool(claim.scope.get("species")) or (
-        bool(support) and claim.standing != "established" and support <= {"animal", "in-vitro"}
-    )
+    kept["needs"] = needs_of(claim)
+    kept["animal"] = rests_on_animals(claim, designs)
     for date in ("reviewed", "review_by"):
         kept[date] = str(getattr(claim, date))
     return kept
@@ -303,10 +298,25 @@ def _told(claims: Iterable[ClaimEntry]) -> dict[str, dict[str, list[str]]]:
     """Return the ids of claims by subject and object; those without an object stand under the empty key."""
     found: dict[str, dict[str, list[str]]] = {}
     for claim in sorted(claims, key=lambda claim: claim.id):
-        for subject in _listed(claim.subject):
-            for object_ in _listed(claim.object) or [""]:
+        for subject in claim.subjects:
+            for object_ in claim.objects or [""]:
                 found.setdefault(subject, {}).setdefault(object_, []).append(claim.id)
     return found
+
+
+def rests_on_animals(claim: ClaimEntry, designs: Mapping[str, str]) -> bool:
+    """Return whether the claim is told of animals, or nothing but animal work speaks for it."""
+    support = {designs[evidence.source] for evidence in claim.evidence if evidence.stance == "for"}
+    return bool(claim.scope.get("species")) or (
+        bool(support) and claim.standing != "established" and support <= {"animal", "in-vitro"}
+    )
+
+
+def needs_of(claim: ClaimEntry) -> list[list[str]]:
+    """Return what a statement of the claim needs: alternatives, one of each list."""
+    if claim.needs is None:
+        return default_needs(claim)
+    return [need.split(" or ") for need in claim.needs]
 
 
 def default_needs(claim: ClaimEntry) -> list[list[str]]:
@@ -316,12 +326,6 @@ def default_needs(claim: ClaimEntry) -> list[list[str]]:
     if claim.standing == "established" and claim.scope.get("species"):
         return [["species", "hedged"]]
     return []
-
-
-def _listed(value: str | list[str] | None) -> list[str]:
-    if value is None:
-        return []
-    return [value] if isinstance(value, str) else value
 
 
 def _source(source: SourceEntry) -> dict[str, Any]:

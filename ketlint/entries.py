@@ -345,6 +345,16 @@ class ClaimEntry(Entry):
     review_by: date = date(2027, 11, 22)
     """When that is due again."""
 
+    @property
+    def subjects(self) -> list[str]:
+        """Return the ids that the claim is about."""
+        return [self.subject] if isinstance(self.subject, str) else self.subject
+
+    @property
+    def objects(self) -> list[str]:
+        """Return the ids that the claim says something of; none where the relation has no object."""
+        return [self.object] if isinstance(self.object, str) else self.object or []
+
 
 class RuleExample(Entry):
     """Texts which a rule must flag, and texts on which it is silent."""

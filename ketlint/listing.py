@@ -8,17 +8,15 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from ketlint.errors import KetlintError
 from ketlint.formats.screen import wrapped
 from ketlint.formats.text import design_name, identifier
 from ketlint.knowledge import Claim, Knowledge
-from ketlint.naming import did_you_mean
+from ketlint.naming import refuse_unknown_topic
 
 
 def _claims(knowledge: Knowledge, topic: str | None) -> list[Claim]:
     """Return the claims, or those of one topic, by topic and id."""
-    if topic is not None and topic not in knowledge.topics:
-        raise KetlintError(f"unknown topic '{topic}'{did_you_mean(topic, knowledge.topics)}")
+    refuse_unknown_topic(topic, knowledge.topics)
     claims = [knowledge.claim(id_) for id_ in knowledge.claim_ids]
     return sorted(
         [claim for claim in claims if topic in (None, claim.topic)], key=lambda claim: (claim.topic, claim.id)
@@ -33,30 +31,6 @@ def claims_text(knowledge: Knowledge, topic: str | None, width: int) -> str:
         for claim in claims:
             lines += wrapped(f"{claim.states} [{claim.id}]", width, f"  {claim.standing:<12} ", " " * 15)
     return "\n".join([*lines, ""])
-
-
-def claims_json(knowledge: Knowledge, topic: str | None, _width: int) -> str:
-    """Return the claims as a JSON list."""
-    return _dumped([claim_values(claim) for claim in _claims(knowledge, topic)])
-
-
-def claim_values(claim: Claim) -> dict[str, Any]:
-    """Return a claim as JSON values."""
-    value = claim.value
-    return {
-        "id": claim.id, "topic": claim.topic, "standing": claim.standing, "states": claim.states,
-        "subject": list(claim.subjects), "relation": claim.relation, "object": list(claim.objects),
-        "mode": claim.mode,
-        "value": {"unit": value.unit, "min": value.low, "max": value.high} if value else None,
-        "when": sorted(claim.when), "unless": sorted(claim.unless),
-        "needs": [list(need) for need in claim.needs], "since": claim.since, "until": claim.until,
-        "why": claim.why, "say": claim.say,
-        "evidence": [
-            {"source": e.source, "stance": e.stance, "finding": e.finding, "scope": e.scope or None}
-            for e in claim.evidence
-        ],
-        "reviewed": claim.reviewed, "review_by": claim.review_by,
-    }  # fmt: skip
 
 
 def sources_text(knowledge: Knowledge, width: int) -> str:

@@ -1,6 +1,6 @@
 """What a user may call a rule: its code, a prefix of codes, its name, or a claim or topic it speaks of."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ketlint.errors import KetlintError
 from ketlint.knowledge import Knowledge
@@ -39,3 +39,9 @@ def refuse_unknown(names: Iterable[str], knowledge: Knowledge) -> None:
         known = known or known_names(knowledge)
         if not is_known(name, known):
             raise KetlintError(f"unknown code, rule, claim or topic '{name}'{did_you_mean(name, known)}")
+
+
+def refuse_unknown_topic(topic: str | None, topics: Collection[str]) -> None:
+    """Raise KetlintError where a topic is named that does not exist."""
+    if topic is not None and topic not in topics:
+        raise KetlintError(f"unknown topic '{topic}'{did_you_mean(topic, topics)}")

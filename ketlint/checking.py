@@ -6,20 +6,24 @@ It knows nothing of click, which takes a fifth of a short run: `ketlint check FI
 import os
 from collections.abc import Callable, Sequence
 from functools import cache
+from time import time
 from typing import Any, NamedTuple
 
 from ketlint.config import Config, Layer, configured, load, nearest
 from ketlint.document import Input
 from ketlint.errors import KetlintError, UnreadableError
-from ketlint.files import STANDARD_INPUT, content, expand, replace
-from ketlint.findings import Level, Report, Run, Unreadable
-from ketlint.formats import formatted
+from ketlint.files import STANDARD_INPUT, Choice, content, expand, replace
+from ketlint.findings import Level, Report, Run
+from ketlint.formats import LINES, formatted
 from ketlint.knowledge import Knowledge
 from ketlint.naming import refuse_unknown
 from ketlint.pipeline import check as check_input
 from ketlint.rules import RuleSet, rule_set
+from ketlint.running import Means, Task, not_checked, reports
 from ketlint.shipped import shipped_knowledge
-from ketlint.terminal import say, wants_color, width, write, write_bytes
+from ketlint.terminal import Progress, say, wants_color, wants_links, width, write, write_bytes
+
+INTERRUPTED = 130  # as shells have it for a program that an interrupt ended
 
 
 class Options(NamedTuple):
@@ -45,6 +49,13 @@ class Options(NamedTuple):
     is_fixing: bool = False
     is_unsafe: bool = False
     shows_fixes: bool = False
+    exclude: tuple[str, ...] = ()
+    honours_files: bool = True
+    is_forced: bool = False
+    jobs: int = 0
+    cache_dir: str | None = None
+    uses_cache: bool = True
+    shows_statistics: bool = False
 
 
 class UnknownNameError(KetlintError):
@@ -60,6 +71,13 @@ class Checked(NamedTuple):
     difference: bytes = b""
 
 
+class Planned(NamedTuple):
+    """A file to check, and the level from which it fails."""
+
+    task: Task
+    fail_on: str
+
+
 def check(paths: Sequence[str], options: Options | None = None) -> int:
     """Print what is found in files, folders or standard input; return the exit status.
 
@@ -67,7 +85,11 @@ def check(paths: Sequence[str], options: Options | None = None) -> int:
     """
     options = options or Options()
     knowledge = shipped_knowledge()
-    checked = _check_all(paths, options, knowledge)
+    planned = _planned(paths, options, knowledge)
+    checked = _check_all(planned, options, knowledge)
+    is_interrupted = len(checked) < len(planned)
+    if is_interrupted and not checked:
+        raise KeyboardInterrupt
     if options.shows_fixes:
         return _show_fixes(checked, options)
     run = Run(
@@ -80,35 +102,71 @@ def check(paths: Sequence[str], options: Options | None = None) -> int:
         rules=tuple(knowledge.rules),
         fixes=sum(one.fixes for one in checked),
     )
-    outputs = [(format_, file or options.output) for format_, file in options.format]
+    outputs = [(_format_of(name, options), file or options.output) for name, file in options.format]
     is_taken = options.is_fixing and STANDARD_INPUT in paths  # the fixed text is on standard output
     for format_, file in outputs:
-        text = formatted(run._replace(is_colored=wants_color(options.color, file)), format_)
+        if is_interrupted and format_ not in LINES:
+            continue  # half a document would pass for a whole one
+        is_colored = wants_color(options.color, file)
+        look = run._replace(is_colored=is_colored, has_links=wants_links(is_colored, file))
+        text = formatted(look, format_)
         if is_taken and file is None:
             say(text.rstrip("\n"))
         else:
             write(text, file)
     if not checked and (options.is_quiet or ("text", None) not in outputs):
         say("0 files checked")
+    if is_interrupted:
+        say(f"interrupted: {len(checked)} of {len(planned)} files checked")
+        return INTERRUPTED
     return _status(checked)
 
 
-def _check_all(paths: Sequence[str], options: Options, knowledge: Knowledge) -> list[Checked]:
+def _format_of(name: str, options: Options) -> str:
+    """Return the format to print in: with --statistics, people get counts in place of findings."""
+    return "statistics" if options.shows_statistics and name in {"text", "concise"} else name
+
+
+def _planned(paths: Sequence[str], options: Options, knowledge: Knowledge) -> list[Planned]:
+    """Return what is to be checked, each file with its rules."""
     try:
         refuse_unknown((*options.select, *options.extend_select, *options.ignore), knowledge)
     except KetlintError as error:
         raise UnknownNameError(error.message) from error
     config_for = _configs(options, knowledge)
     rules: dict[Config, RuleSet] = {}
-    checked = []
-    for path in expand(paths):
+    planned = []
+    choice = Choice(options.exclude, options.honours_files, options.is_forced)
+    for path in expand(paths, choice):
         called = options.stdin_filename or path if path == STANDARD_INPUT else path
         config = config_for(called)
         if config not in rules:
             rules[config] = rule_set(knowledge, config.selected, config.ignore, config.level)
         format_ = config.input_format or ("markdown" if called == STANDARD_INPUT else None)
-        one = _check_one(path, called, format_, knowledge, rules[config], options)
-        checked.append(one._replace(fail_on=config.fail_on))
+        task = Task(path, called, format_, rules[config])
+        planned.append(Planned(task, config.fail_on))
+    return planned
+
+
+def _check_all(planned: Sequence[Planned], options: Options, knowledge: Knowledge) -> list[Checked]:
+    """Return what is found in each file, in their order; where the user interrupts, in the first of them."""
+    checked: list[Checked] = []
+    tasks = [task for task, _ in planned]
+    if options.is_fixing:
+        found = (_fix_one(task, knowledge, options) for task in tasks)
+    else:
+        means = Means(options.jobs, options.cache_dir, options.uses_cache)
+        found = (Checked(report, "") for report in reports(tasks, knowledge, means, time()))
+    progress = Progress(len(planned), is_wanted=not options.is_quiet)
+    try:
+        for (_, fail_on), one in zip(planned, found, strict=True):
+            checked.append(one._replace(fail_on=fail_on))
+            progress.show(len(checked), time())
+    except KeyboardInterrupt:
+        pass  # the caller sees that some are missing
+    finally:
+        found.close()
+        progress.close()
     return checked
 
 
@@ -140,36 +198,26 @@ def _asked(options: Options) -> dict[str, Any]:
     return {key: value for key, value in asked.items() if value}
 
 
-def _check_one(
-    path: str, called: str, format_: str | None, knowledge: Knowledge, rules: RuleSet, options: Options
-) -> Checked:
-    """Return what is found in one file; where it cannot be read, a report that says so."""
-    try:
-        given = Input(called, format_, content(path))
-        if options.is_fixing:
-            return _fix_one(path, given, knowledge, rules, options)
-        return Checked(check_input(given, knowledge, rules), "")
-    except UnreadableError as error:
-        unreadable = Unreadable(error.message, error.line or 1, error.column or 1)
-    except OSError as error:
-        unreadable = Unreadable((error.strerror or str(error)).lower())
-    except Exception as error:
-        error.add_note(f"while checking {called}")
-        raise
-    return Checked(Report(called, "", (), 0, error=unreadable), "")
-
-
-def _fix_one(path: str, given: Input, knowledge: Knowledge, rules: RuleSet, options: Options) -> Checked:
+def _fix_one(task: Task, knowledge: Knowledge, options: Options) -> Checked:
     """Return what is left in one file once its fixes are made, or with `shows_fixes` would be."""
     from ketlint.fixing import difference, fixed
 
-    result = fixed(given, lambda given: check_input(given, knowledge, rules), is_unsafe=options.is_unsafe)
+    try:
+        given = Input(task.called, task.format, content(task.path))
+        result = fixed(
+            given, lambda given: check_input(given, knowledge, task.rules), is_unsafe=options.is_unsafe
+        )
+    except (UnreadableError, OSError) as error:
+        return Checked(not_checked(task.called, error), "")
+    except Exception as error:
+        error.add_note(f"while checking {task.called}")
+        raise
     if options.shows_fixes:
         return Checked(result.report, "", result.fixes, difference(given.path, given.data, result.data))
-    if path == STANDARD_INPUT:
+    if task.path == STANDARD_INPUT:
         write_bytes(result.data)
     elif result.data != given.data:
-        replace(path, result.data)
+        replace(task.path, result.data)
     return Checked(result.report, "", result.fixes)
 
 

@@ -123,6 +123,35 @@ def cli() -> None:
     "--unsafe-fixes", "is_unsafe", is_flag=True, help="With --fix: whole sentences, too; read the result."
 )
 @click.option("--diff", "shows_fixes", is_flag=True, help="With --fix: print the changes, change nothing.")
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help="Leave out what a pattern as in .gitignore matches. Can be repeated.",
+)
+@click.option(
+    "--no-ignore",
+    "honours_files",
+    flag_value=False,
+    default=True,
+    help="In folders, check also what .gitignore and .ketlintignore leave out.",
+)
+@click.option(
+    "--force-exclude", "is_forced", is_flag=True, help="Leave out named files, too, that a folder would."
+)
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Check in so many processes; 0 leaves it to the machine.  [default: 0]",
+)
+@click.option(
+    "--cache-dir", metavar="DIR", help="Keep there what was found in texts. [env: KETLINT_CACHE_DIR]"
+)
+@click.option("--no-cache", "uses_cache", flag_value=False, default=True, help="Read every text anew.")
+@click.option("--statistics", "shows_statistics", is_flag=True, help="Print counts in place of findings.")
 @click.option("--quiet", "-q", "is_quiet", is_flag=True, help="Print findings only, no summary.")
 @click.option(
     "--color",

@@ -11,8 +11,8 @@ from ketlint.document import Block, BlockKind, Input
 from ketlint.errors import KetlintError
 from ketlint.extraction import read_sentences
 from ketlint.findings import Report
+from ketlint.formats.citing import design_name, identifier
 from ketlint.formats.screen import wrapped
-from ketlint.formats.text import design_name, identifier
 from ketlint.knowledge import Claim, Evidence, Knowledge, Source
 from ketlint.naming import did_you_mean, is_code, known_names
 from ketlint.pipeline import check

@@ -111,8 +111,8 @@ class Report(NamedTuple):
 class Run(NamedTuple):
     """The reports on a set of files, by path, and what is to be shown of them.
 
-    `base` is version and date of review of the claim base, `rules` its rules as they are compiled; `width`
-    and `is_colored` are for people's eyes. `fixes` is how many fixes were made before.
+    `base` is version and date of review of the claim base, `rules` its rules as they are compiled; `width`,
+    `is_colored` and `has_links` are for people's eyes. `fixes` is how many fixes were made before.
     """
 
     reports: tuple[Report, ...]
@@ -122,6 +122,7 @@ class Run(NamedTuple):
     is_quiet: bool = False
     width: int = 80
     is_colored: bool = False
+    has_links: bool = False
     rules: tuple[Mapping[str, Any], ...] = ()
     fixes: int = 0
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from ketlint.formats.citing import design_name, identifier
 from ketlint.formats.screen import wrapped
-from ketlint.formats.text import design_name, identifier
 from ketlint.knowledge import Claim, Knowledge
 from ketlint.naming import refuse_unknown_topic
 

@@ -148,7 +148,7 @@ def supported(verdicts: Sequence[Verdict], knowledge: Knowledge) -> tuple[Findin
                 claim.why,
                 claim.say,
                 claim,
-                _sources(claim, knowledge),
+                cited_sources(claim, knowledge),
                 verdict,
             )
             if not _is_repeated(finding, found):
@@ -191,7 +191,7 @@ def _finding(verdict: Verdict, rules: RuleSet, knowledge: Knowledge, source: str
         claim.why,
         claim.say,
         claim,
-        _sources(claim, knowledge),
+        cited_sources(claim, knowledge),
         verdict,
         fix=fix_for(verdict, source),
     )
@@ -225,7 +225,7 @@ def _conflict_finding(
         claim.why,
         claim.say,
         claim,
-        _sources(claim, knowledge),
+        cited_sources(claim, knowledge),
         conflict.wrong,
         related,
     )
@@ -234,7 +234,7 @@ def _conflict_finding(
 _SIDES = {"against": 0, "mixed": 1, "for": 2}
 
 
-def _sources(claim: Claim, knowledge: Knowledge) -> tuple[CitedSource, ...]:
+def cited_sources(claim: Claim, knowledge: Knowledge) -> tuple[CitedSource, ...]:
     """Return the evidence on the claim, the contradicting side first."""
     found = []
     for evidence in claim.evidence:

@@ -5,6 +5,8 @@ import sys
 
 from ketlint.errors import KetlintError
 
+_BAR = 30
+
 
 def write(text: str, output: str | None = None) -> None:
     """Write text as UTF-8 to a file, or to standard output as well as its encoding can."""
@@ -46,6 +48,37 @@ def silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+class Progress:
+    """A line on standard error that says how far a long run is, where a person looks on."""
+
+    __slots__ = ("_is_shown", "_is_wanted", "_next", "_total")
+
+    def __init__(self, total: int, *, is_wanted: bool) -> None:
+        self._is_wanted = is_wanted and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._total = total
+        self._is_shown = False
+        self._next = 0.0
+
+    def show(self, done: int, now: float) -> None:
+        """Show how much is done; nothing in the first second, and then ten times in one."""
+        if not self._is_wanted:
+            return
+        self._next = self._next or now + 1
+        if now < self._next:
+            return
+        full = done * _BAR // self._total
+        sys.stderr.write(f"\r\x1b[K[{'=' * full}{' ' * (_BAR - full)}] {done} of {self._total} files")
+        sys.stderr.flush()
+        self._is_shown = True
+        self._next = now + 0.1
+
+    def close(self) -> None:
+        """Leave the line empty."""
+        if self._is_shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
 def shown(path: str) -> str:
     """Return a path as short as the working directory allows."""
     folder = f"{os.getcwd()}{os.sep}"
@@ -62,6 +95,11 @@ def wants_color(choice: str, output: str | None) -> bool:
         and not os.environ.get("NO_COLOR")
         and os.environ.get("TERM") != "dumb"
     )
+
+
+def wants_links(is_colored: bool, output: str | None) -> bool:
+    """Return whether the terminal is to make links of identifiers, as those with colours do."""
+    return is_colored and output is None and sys.stdout.isatty() and os.environ.get("TERM") != "linux"
 
 
 def width() -> int:

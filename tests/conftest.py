@@ -41,6 +41,14 @@ def report_on(knowledge: Knowledge, rules: RuleSet) -> Callable[[str], Report]:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Leave the cache of whoever runs the tests alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KETLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _offline() -> Iterator[None]:
     """Let no test reach beyond this machine."""
     connect = socket.socket.connect

@@ -60,7 +60,8 @@ def _underlined(page: str) -> str:
     shown: list[str] = []
     for above, below in pairwise(rows):
         if "^" in below and set(below) <= set(" |^"):
-            columns = [cell.text for cell in cells(above) for _ in range(cell.width)]
+            row = cells(above)
+            columns = [text for text, width in zip(row.texts, row.widths, strict=True) for _ in range(width)]
             marked = [columns[at] for at, char in enumerate(below) if char == "^"]
             shown.append(
                 "".join(

@@ -69,6 +69,12 @@ def _html(run: Run) -> str:
     return html(run)
 
 
+def _statistics(run: Run) -> str:
+    from ketlint.formats.statistics import statistics
+
+    return statistics(run)
+
+
 FORMATS = {
     "text": _text,
     "concise": _concise,
@@ -83,7 +89,10 @@ FORMATS = {
     "html": _html,
 }
 
+LINES = frozenset(("text", "concise", "jsonl", "github", "statistics"))
+"""The formats of which a part is of use, too."""
+
 
 def formatted(run: Run, name: str) -> str:
-    """Return the run in the format of that name."""
-    return FORMATS[name](run)
+    """Return the run in the format of that name, or as 'statistics'."""
+    return _statistics(run) if name == "statistics" else FORMATS[name](run)

@@ -11,10 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ketlint.findings import CitedSource, Finding, Report, Run
+from ketlint.formats.citing import address, design_name, identifier
 from ketlint.formats.rows import UNREADABLE, Row, rows
 from ketlint.formats.screen import visible
 from ketlint.formats.style import STYLE
-from ketlint.formats.text import counted, design_name, identifier, summary
+from ketlint.formats.text import counted, summary
 from ketlint.spans import LineIndex, Span
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -243,17 +244,8 @@ def _source(source: CitedSource) -> str:
 
 def _link(source: CitedSource) -> str:
     name = _shown(identifier(source))
-    address = address_of(source)
-    return f'<a href="{_shown(address)}" rel="noreferrer">{name}</a>' if address else name
-
-
-def address_of(source: CitedSource) -> str:
-    """Return where on the web a source can be read, nothing where that is not known."""
-    if source.doi:
-        return f"https://doi.org/{source.doi}"
-    if source.pmid:
-        return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
-    return source.url if source.url and source.url.startswith(("https://", "http://")) else ""
+    where = address(source)
+    return f'<a href="{_shown(where)}" rel="noreferrer">{name}</a>' if where else name
 
 
 def _shown(text: str) -> str:

@@ -1,6 +1,6 @@
 """Text for a terminal: how wide it is, where to break it, and nothing in it that a terminal would obey."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _ESCAPED = {
@@ -19,33 +19,53 @@ def visible(text: str) -> str:
     return text.translate(_ESCAPED)
 
 
-class Cell(NamedTuple):
-    """What stands together on the screen: a character with its marks; `offset` is where it began."""
+class Cells(NamedTuple):
+    """A line as it stands on the screen, a cell a character with its marks.
 
-    text: str
-    width: int
-    offset: int
+    Each has its text, its width, and the offset at which it began. Three sequences and not one of triples: a
+    line of plain ASCII, as most are, is then cut up by nobody.
+    """
+
+    texts: Sequence[str]
+    widths: Sequence[int]
+    offsets: Sequence[int]
+
+    @property
+    def width(self) -> int:
+        """Return how many columns the cells take."""
+        return sum(self.widths)
+
+    @property
+    def text(self) -> str:
+        """Return what is shown."""
+        return "".join(self.texts)
+
+    def part(self, start: int, end: int) -> "Cells":
+        """Return some of the cells."""
+        return Cells(self.texts[start:end], self.widths[start:end], self.offsets[start:end])
 
 
-def cells(text: str, start: int = 0) -> list[Cell]:
+def cells(text: str, start: int = 0) -> Cells:
     """Return the cells of one line; tabs become spaces up to the next stop."""
     if text.isascii() and text.isprintable():
-        return [Cell(char, 1, start + at) for at, char in enumerate(text)]
-    found: list[Cell] = []
+        return Cells(text, (1,) * len(text), range(start, start + len(text)))
+    texts: list[str] = []
+    widths: list[int] = []
+    offsets: list[int] = []
     column = 0
     for at, char in enumerate(text):
-        if char == "\t":
-            width = _TAB - column % _TAB
-            found.append(Cell(" " * width, width, start + at))
-        elif found and (_is_mark(char) or found[-1].text.endswith(_JOINER)):
-            before = found.pop()
-            width = 2 if char == "\ufe0f" else before.width
-            found.append(Cell(before.text + char, width, before.offset))
-            column -= before.width
-        else:
-            found.append(Cell(visible(char), char_width(char), start + at))
-        column += found[-1].width
-    return found
+        if texts and char != "\t" and (_is_mark(char) or texts[-1].endswith(_JOINER)):
+            texts[-1] += char
+            if char == "\ufe0f":
+                column += 2 - widths[-1]
+                widths[-1] = 2
+            continue
+        width = _TAB - column % _TAB if char == "\t" else char_width(char)
+        texts.append(" " * width if char == "\t" else visible(char))
+        widths.append(width)
+        offsets.append(start + at)
+        column += width
+    return Cells(texts, widths, offsets)
 
 
 def _is_mark(char: str) -> bool:
@@ -75,16 +95,18 @@ def char_width(char: str) -> int:
 
 def width_of(text: str) -> int:
     """Return how many columns a line takes."""
-    return len(text) if text.isascii() else sum(cell.width for cell in cells(text))
+    return len(text) if text.isascii() else cells(text).width
 
 
 def wrapped(text: str, width: int, first: str = "", later: str = "") -> Iterator[str]:
     """Yield the lines of `text` broken between words, the first after `first`, the others after `later`."""
-    line, is_empty = first, True
-    for word in visible(text).split():
-        if not is_empty and width_of(line) + 1 + width_of(word) > width:
+    words = text if text.isascii() and text.isprintable() else visible(text)
+    line, used, is_empty = first, width_of(first), True
+    for word in words.split():
+        needed = width_of(word)
+        if not is_empty and used + 1 + needed > width:
             yield line
-            line, is_empty = later, True
-        line = line + word if is_empty else f"{line} {word}"
+            line, used, is_empty = later, width_of(later), True
+        line, used = (line + word, used + needed) if is_empty else (f"{line} {word}", used + 1 + needed)
         is_empty = False
     yield line

@@ -15,6 +15,7 @@ from ketlint.framing import Headings, has_other_side, is_denied_by, led_on, only
 from ketlint.knowledge import Knowledge
 from ketlint.phrases import chunk
 from ketlint.quantities import quantities
+from ketlint.quizzes import wrong_answers
 from ketlint.references import DRUG_KINDS
 from ketlint.scanning import Scanned, Scanner
 from ketlint.sentences import Sentence, split
@@ -80,6 +81,7 @@ class _Blocks:
         self.headings = Headings(knowledge)
         self.topic = topic_of(sentences, knowledge)
         self.receptor = first_receptor(sentences, knowledge)
+        self.wrong_answers = wrong_answers(document.blocks)
         self.scope = {"species"} if document.scope in _ANIMAL_SCOPES else set()  # of the whole text
         self.led: set[str] = set()  # of the block that the last one led to
 
@@ -137,7 +139,14 @@ class _Blocks:
         text = scanned.text
         if is_question(text) or (situation.is_heading and is_question_heading(text)):
             return True
+        if self.wrong_answers and self._is_wrong_answer(scanned.sentence):
+            return True
         return is_denied_by(following) or "myth" in scanned.cues or self.headings.is_mythical(scanned, before)
+
+    def _is_wrong_answer(self, sentence: Sentence) -> bool:
+        """Return whether the sentence is an answer to choose that the text does not stand by."""
+        ranges = self.wrong_answers.get(id(sentence.block), ())
+        return any(stretch.overlaps(sentence.span) for stretch in ranges)
 
     def _statements(
         self, scanned: Scanned, situation: Situation, following: Scanned | None, before: str

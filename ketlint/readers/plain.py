@@ -18,7 +18,7 @@ WIDEST_WRAP = 120
 
 _LINE = re.compile(r"([^\S\r\n]*)([^\r\n]*)(\r\n|\n|\r|\Z)")
 _BULLET = re.compile(
-    r"(?:[\u2022\u25e6\u25aa\u25ab\u2023\u2043\u25cf\u25cb\u00b7\u2219*\u2013\u2014-]|\(?\d{1,3}[.)](?!\d)|\(?[a-z]\))\s+(?=\S)|[\u2022\u25e6\u25aa\u2023\u25cf]\s*(?=\S)"
+    r"(?:[\u2022\u25e6\u25aa\u25ab\u2023\u2043\u25cf\u25cb\u00b7\u2219*\u2013\u2014-]|\(?\d{1,3}[.)](?!\d)|\(?[a-zA-Z]\)|[A-H]\.)\s+(?=\S)|[\u2022\u25e6\u25aa\u2023\u25cf]\s*(?=\S)"
 )
 _NUMBER = re.compile(r"\(?\d")
 _MARKED_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -134,7 +134,7 @@ def _chunks(text: str) -> list[list[_Unit]]:
         start, indent = match.start(2), len(match[1].expandtabs(4))
         end = start + len(line)
         marker = None
-        if not line[0].isalpha() or line[1:2] == ")":
+        if not line[0].isalpha() or line[1:2] in {")", "."}:
             marker = _BULLET.match(line) or _MARKED_HEADING.match(line)
         if marker:
             line = line[marker.end() :]

@@ -1,0 +1,92 @@
+"""Quiz questions: which of the answers to choose from the text does not stand by.
+
+A question with answers to choose from states none of them, but the one that its key names. Where the
+question asks for the exception ('which is NOT true?'), no answer is a statement.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ketlint.document import Block, BlockKind
+from ketlint.spans import Span
+
+_ASKS_TO_CHOOSE = re.compile(
+    r"\bwhich (?:\w+ )?(?:of|one|is|are|statements?|options?|answers?|best)\b|\b(?:best answer|true or false"
+    r"|right or wrong|find the error)\b|(?:\A|[.] )(?:choose|select|pick|mark|tick)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_EXCEPTION = re.compile(r"\b(?:not|except|false|incorrect|wrong|untrue|least)\b", re.IGNORECASE)
+_LABEL = re.compile(r"(?:\A|(?<=\s))\(?([A-Ha-h])[.)]\s+(?=\S)")
+_KEY = re.compile(
+    r"\b(?i:answer|key|solution|correct(?: answer| option| choice)?)\b(?i:\s+is)?[\s:.=-]+(?i:option\s+)?"
+    r"(?:\(?([A-H]|\d)\)?(?=[\s.,;:]|\Z)|\(([a-h])\))"
+)
+_WITHIN = 3  # blocks after the answers in which their key may stand
+
+Ranges = dict[int, list[Span]]
+
+
+def wrong_answers(blocks: Sequence[Block]) -> Ranges:
+    """Return, by the id of their block, the stretches that hold answers which the text does not stand by."""
+    found: Ranges = {}
+    for at, block in enumerate(blocks):
+        if "?" not in block.text and not (block.text.endswith(":") and _ASKS_TO_CHOOSE.match(block.text)):
+            continue
+        for option in _not_held(blocks, at):
+            found.setdefault(id(option[0]), []).append(option[1])
+    return found
+
+
+def _not_held(blocks: Sequence[Block], at: int) -> Iterator[tuple[Block, Span]]:
+    """Yield the answers below the question in block `at` but the right one, each with its block."""
+    options, last = _options(blocks, at)
+    if len(options) < 2:
+        return
+    question = blocks[at].text
+    key = _key(blocks, at, last)
+    is_labelled = blocks[last].kind is not BlockKind.LIST_ITEM
+    if key is None and not is_labelled and not _ASKS_TO_CHOOSE.search(question):
+        return
+    right = None if _ASKS_FOR_EXCEPTION.search(question) else key
+    for number, option in enumerate(options):
+        if number != right:
+            yield option
+
+
+def _options(blocks: Sequence[Block], at: int) -> tuple[list[tuple[Block, Span]], int]:
+    """Return the answers to the question in block `at`, and the last block that holds one."""
+    inside = _labelled(blocks[at], after=blocks[at].text.find("?") + 1)
+    if inside:
+        return inside, at
+    if at + 1 >= len(blocks):
+        return [], at
+    following = blocks[at + 1]
+    if following.kind is not BlockKind.LIST_ITEM or not following.group:
+        return _labelled(following, after=0), at + 1
+    last = at + 1
+    while last + 1 < len(blocks) and blocks[last + 1].group == following.group:
+        last += 1
+    return [(block, Span(0, len(block.text))) for block in blocks[at + 1 : last + 1]], last
+
+
+def _labelled(block: Block, after: int) -> list[tuple[Block, Span]]:
+    """Return the stretches of a block labelled A, B, C … or (a), (b), (c) … in this order."""
+    starts: list[int] = []
+    for match in _LABEL.finditer(block.text, after):
+        if ord(match[1].lower()) - ord("a") == len(starts):
+            starts.append(match.start())
+    if not starts:
+        return []
+    end = _KEY.search(block.text, starts[-1])
+    ends = [*starts[1:], end.start() if end else len(block.text)]
+    return [(block, Span(start, stop)) for start, stop in zip(starts, ends, strict=True)]
+
+
+def _key(blocks: Sequence[Block], at: int, last: int) -> int | None:
+    """Return the number, from 0, of the answer that the key in or after the answers names."""
+    for block in (blocks[at], *blocks[last : last + _WITHIN]):
+        match = _KEY.search(block.text)
+        if match is not None:
+            name = match[1] or match[2]
+            return int(name) - 1 if name.isdigit() else ord(name.lower()) - ord("a")
+    return None

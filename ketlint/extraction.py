@@ -7,6 +7,7 @@ inside a block only. Where two drugs compete, nothing is resolved.
 from collections.abc import Sequence
 from itertools import groupby
 
+from ketlint.cells import belongs_to_other, opened, openings, told_in
 from ketlint.clauses.reading import Reading, Situation
 from ketlint.context import Polarity, is_question, is_question_heading
 from ketlint.derivation import UNNAMED
@@ -33,6 +34,7 @@ _TITLES = frozenset(
 _ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 _FRAGMENTS = _ITEMS | {BlockKind.FRONT_MATTER}
 _TRIGGERS = frozenset("VGNRPKbTMJ")
+_CLAUSAL = frozenset("VGb")
 _ANIMAL_SCOPES = frozenset({"animal", "animals", "rodent"})
 
 
@@ -84,24 +86,35 @@ class _Blocks:
         self.wrong_answers = wrong_answers(document.blocks)
         self.scope = {"species"} if document.scope in _ANIMAL_SCOPES else set()  # of the whole text
         self.led: set[str] = set()  # of the block that the last one led to
+        self.cells: list[str] = []  # of the present row of a table
+        self.row = 0
 
     def read(self, sentences: Sequence[Scanned]) -> Read:
         """Return the sentences of a block with the statements read from each."""
-        situation = self._situation(sentences[0].sentence.block)
+        block = sentences[0].sentence.block
+        situation = self._situation(block)
         found: Read = []
         for n, scanned in enumerate(sentences):
             following = sentences[n + 1] if n + 1 < len(sentences) else None
             before = sentences[n - 1].text if n else ""
-            is_read = scanned.is_worth_reading and not self._is_unasserted(
+            is_cell = block.kind is BlockKind.TABLE_CELL
+            is_read = (scanned.is_worth_reading or is_cell) and not self._is_unasserted(
                 scanned, situation, following, before
             )
-            statements = self._statements(scanned, situation, following, before) if is_read else []
+            statements = (
+                self._in_table(scanned, situation) if is_read and is_cell and len(sentences) == 1 else []
+            )
+            if is_read and not statements:
+                statements = self._statements(scanned, situation, following, before)
             found.append((scanned.sentence, statements))
             self._remember(scanned, situation, statements)
             if n == 0 and "species" in scanned.cues:
                 situation.qualifiers.add("species")
             if speaks_of_whole(scanned):
                 self.scope.add("species")
+        if block.kind is BlockKind.TABLE_CELL:
+            self.cells = [*(self.cells if block.group == self.row else ()), block.text]
+            self.row = block.group
         self.receptor = situation.last_receptor
         self.led = led_on(sentences[-1], is_alone=len(found) == 1 and not found[0][1])
         return found
@@ -113,12 +126,16 @@ class _Blocks:
         situation.is_heading = block.kind in _TITLES
         situation.is_list_item = block.kind in _ITEMS
         situation.has_lead = bool(block.lead)
-        situation.is_fragment_place = block.kind in _FRAGMENTS
+        is_head = block.kind is BlockKind.TABLE_CELL and not block.row
+        situation.is_fragment_place = block.kind in _FRAGMENTS and not is_head
         situation.qualifiers = self.scope | self.led | self.headings.qualifiers(block)
         situation.last_receptor = self.receptor
         self._take_drug(block.trail[::-1], situation)
         if block.kind is BlockKind.TABLE_CELL:
             self._take_drug((block.row, block.header), situation)
+            if situation.topic and belongs_to_other(block, situation.topic, self.knowledge):
+                situation.topic = None
+                return situation
         if self.topic.is_single:
             situation.last_subject = self.topic.drug
         return situation
@@ -147,6 +164,26 @@ class _Blocks:
         """Return whether the sentence is an answer to choose that the text does not stand by."""
         ranges = self.wrong_answers.get(id(sentence.block), ())
         return any(stretch.overlaps(sentence.span) for stretch in ranges)
+
+    def _in_table(self, scanned: Scanned, situation: Situation) -> list[Statement]:
+        """Return the statements that a cell makes with its row and its column."""
+        sentence, drug = scanned.sentence, situation.topic
+        tag(scanned.pieces)
+        if drug is None or any(piece.tag in _CLAUSAL for piece in scanned.pieces):
+            return []
+        earlier = self.cells if sentence.block.group == self.row else []
+        for cell in earlier:
+            situation.qualifiers |= self.headings.cues(cell) & {"dose"}
+        for opening in openings(sentence.block, earlier, drug, self.knowledge):
+            whole = opened(sentence, opening)
+            pieces = self.knowledge.lexicon.pieces(whole.text)
+            read = self._statements(
+                scanned._replace(sentence=whole, text=whole.text, pieces=pieces), situation, None, ""
+            )
+            told = [told_in(sentence, opening, statement) for statement in read]
+            if any(told):
+                return [statement for statement in told if statement is not None]
+        return []
 
     def _statements(
         self, scanned: Scanned, situation: Situation, following: Scanned | None, before: str

@@ -44,13 +44,22 @@ def _predicate_ahead(reading: Reading, j: int) -> int | None:
         chunk = reading.chunks[i]
         if chunk.tag == "P":
             return i
-        if chunk.tag not in _BEFORE_PREDICATE and not _names_nothing(chunk):
+        if (
+            chunk.tag not in _BEFORE_PREDICATE
+            and not _names_nothing(chunk)
+            and not _is_regulator(reading, chunk)
+        ):
             return None
     return None
 
 
 def _names_nothing(chunk: Chunk) -> bool:
     return chunk.ref is not None and chunk.ref.entity is None and chunk.ref.kind in _PASSED_OVER
+
+
+def _is_regulator(reading: Reading, chunk: Chunk) -> bool:
+    """Return whether it is the regulator of 'is FDA approved'."""
+    return chunk.ref is not None and reading.kind(chunk.ref.entity) == "regulator"
 
 
 def _read_existence(reading: Reading, j: int) -> None:

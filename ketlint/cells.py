@@ -1,0 +1,71 @@
+"""Table cells: a cell without a verb is read as the sentence that it makes with its row and its column.
+
+'agonist' in the row of ketamine and the column of the AMPA receptor says 'ketamine: AMPA receptor agonist'.
+The words in front lend meaning only; what is found is told in the words of the cell.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ketlint.document import Block
+from ketlint.knowledge import Knowledge
+from ketlint.references import DRUG_KINDS
+from ketlint.sentences import Sentence
+from ketlint.spans import Span
+from ketlint.statements import Statement
+
+_TARGET_KINDS = frozenset({"receptor", "binding-site", "transporter", "channel", "enzyme", "measure"})
+_LONGEST = 80  # characters: a longer cell speaks for itself
+
+
+def openings(cell: Block, earlier: Sequence[str], drug: str, knowledge: Knowledge) -> Iterator[str]:
+    """Yield what may be put before a cell's words; `earlier` are the cells before it in its row."""
+    if not cell.row or len(cell.text) > _LONGEST:
+        return
+    for label in (*reversed(earlier), cell.header):
+        if _names(label, knowledge, _TARGET_KINDS) and not _names(label, knowledge, DRUG_KINDS):
+            yield f"{drug}: {label} "
+    for label in (cell.row, cell.header):
+        if label and not _names(label, knowledge, DRUG_KINDS):
+            yield f"{drug}'s {label} is "
+
+
+def belongs_to_other(cell: Block, drug: str, knowledge: Knowledge) -> bool:
+    """Return whether row or column names another class of drugs ('SSRI tablets'), and no drug."""
+    labels = [label for label in (cell.row, cell.header) if label]
+    if any(_names(label, knowledge, DRUG_KINDS) for label in labels):
+        return False
+    classes = [id_ for label in labels for id_ in _names(label, knowledge, frozenset({"drug-class"}))]
+    return any(not _is_class_of(drug, id_, knowledge) for id_ in classes)
+
+
+def _is_class_of(drug: str, class_: str, knowledge: Knowledge) -> bool:
+    """Return whether the claim base has the drug in the class."""
+    near = knowledge.claims_between(drug, (class_,))
+    return any(claim.relation == "is-a" and claim.standing == "established" for claim, _ in near)
+
+
+def _names(text: str, knowledge: Knowledge, kinds: frozenset[str]) -> list[str]:
+    """Return the entities of some kinds that a label names."""
+    return [
+        piece.readings["E"][0]
+        for piece in knowledge.lexicon.pieces(text)
+        if piece.readings is not None
+        and "E" in piece.readings
+        and knowledge.kinds[piece.readings["E"][0]] in kinds
+    ]
+
+
+def opened(sentence: Sentence, opening: str) -> Sentence:
+    """Return the sentence with words put before it."""
+    text = opening + sentence.text
+    return Sentence(sentence.block._replace(text=text), Span(0, len(text)), sentence.index)
+
+
+def told_in(sentence: Sentence, opening: str, statement: Statement) -> Statement | None:
+    """Return a statement of the opened sentence in the sentence's own words, None where it has none there."""
+    shift = sentence.span.start - len(opening)
+    end = statement.span.end + shift
+    if end <= sentence.span.start:
+        return None
+    span = Span(max(statement.span.start + shift, sentence.span.start), end)
+    return statement._replace(sentence=sentence, span=span)

@@ -87,6 +87,7 @@ def compile_entries(entries: Entries) -> dict[str, Any]:
             claim.id: _claim(claim, designs) for claim in sorted(entries.claims, key=lambda claim: claim.id)
         },
         "told": _told(entries.claims),
+        "receptors": _receptors(entries.claims, entities),
         "reviewed": max((str(claim.reviewed) for claim in entries.claims), default=""),
         "sources": {
             source.id: _source(source) for source in sorted(entries.sources, key=lambda source: source.id)
@@ -317,6 +318,20 @@ def needs_of(claim: ClaimEntry) -> list[list[str]]:
     if claim.needs is None:
         return default_needs(claim)
     return [need.split(" or ") for need in claim.needs]
+
+
+def _receptors(claims: Iterable[ClaimEntry], entities: dict[str, EntityEntry]) -> dict[str, str]:
+    """Return the one receptor, subtypes aside, that the claims with a mode are on, by mode."""
+    found: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.mode is not None:
+            receptors = [id_ for id_ in _listed(claim.object) if entities[id_].kind == "receptor"]
+            found.setdefault(claim.mode, set()).update(receptors)
+    widest = {
+        mode: [id_ for id_ in ids if ids.isdisjoint(_ancestors(entities[id_].is_a, entities))]
+        for mode, ids in sorted(found.items())
+    }
+    return {mode: ids[0] for mode, ids in widest.items() if len(ids) == 1}
 
 
 def default_needs(claim: ClaimEntry) -> list[list[str]]:

@@ -47,6 +47,7 @@ _ONE_STUDY = re.compile(
 )
 _NOT_HELD = re.compile(
     r"\b(?:doubts?|doubted|den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|forbids?|"
+    r"no (?:\w+ )?(?:basis|grounds?|foundation|truth|substance)|"
     r"(?:fail|fails|failed) to (?:show|find|demonstrate|establish|confirm|prove)|"
     r"(?:no|few|neither|nobody|none)\b[^.;]{0,40}\b"
     r"(?:shown|shows?|established|found|demonstrated|proven|proved|confirmed|knows?|knew|known)|"

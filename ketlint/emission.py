@@ -12,13 +12,14 @@ from ketlint.clauses.reading import Reading
 from ketlint.context import Certainty, Polarity
 from ketlint.derivation import derived
 from ketlint.lexicon import Piece
+from ketlint.phrases import Chunk
 from ketlint.quantities import Quantity
 from ketlint.spans import Span
 from ketlint.statements import Statement
 
 _GRANTED = frozenset({"used-at", "approved-for"})
 _CLAUSE_WORDS = frozenset({"so", "because", "since", "although", "though", "while", "if", "when", "whereas"})
-_CASE_WORDS = frozenset({"when", "unless", "until", "if", "while", "that"})
+_CASE_WORDS = frozenset({"when", "unless", "until", "if", "while", "that", "through", "via"})
 _QUANTIFIERS = frozenset({"all", "every", "most", "all of", "most of"})
 _SAYING = frozenset({
     "says", "say", "said", "explains", "explained", "adds", "added", "told", "notes", "noted",
@@ -29,6 +30,7 @@ _STOP_WORDS = frozenset({"but", "while", "whereas"})
 _BEFORE_PREDICATE = frozenset({",", "c", "v", "q"})
 _BEFORE_MODES = frozenset({"V", "G", "w", "c", "NP"})
 _AFTER_MODES = frozenset({"V", "G", "w", "b", ";", "—", ",", "c"})
+_MANNERS = frozenset({"manner", "fashion", "way"})
 
 
 class Trigger(NamedTuple):
@@ -258,7 +260,7 @@ def _modes_beside(reading: Reading, k: int) -> list[str]:
         if chunk.ref is None or chunk.ref.kind == "mode":
             if not _is_of_condition(reading, j):
                 found.extend(_modes_of(chunk.piece))
-        elif j == k + 1 or chunk.ref.kind in {"event", "role"}:
+        elif j == k + 1 or chunk.ref.kind in {"event", "role"} or _is_manner(chunk):
             found.extend(chunk.ref.modes)
     return found + _modes_of(chunks[k].piece)
 
@@ -267,6 +269,11 @@ def _is_of_condition(reading: Reading, j: int) -> bool:
     """Return whether the word at `j` tells of the illness that follows it ('long-term depression')."""
     ref = reading.chunks[j + 1].ref if j + 1 < len(reading.chunks) else None
     return ref is not None and reading.kind(ref.entity) == "condition"
+
+
+def _is_manner(chunk: Chunk) -> bool:
+    """Return whether the phrase says how something is done ('in a competitive manner')."""
+    return chunk.ref is not None and chunk.ref.head is not None and chunk.ref.head.text in _MANNERS
 
 
 def _modes_of(piece: Piece) -> list[str]:

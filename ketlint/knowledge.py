@@ -3,7 +3,7 @@
 Everything is loaded from compiled JSON values (see `compiling`); nothing here reads YAML or files.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -132,6 +132,7 @@ class Knowledge:
         self._sources: dict[str, Any] = compiled["sources"]
         self._published: dict[str, Source] = {}
         self._told: dict[str, dict[str, list[str]]] = compiled["told"]
+        self._receptors: dict[str, str] = compiled["receptors"]
         self.rules: list[dict[str, Any]] = compiled["rules"]
         self.reviewed: str = compiled["reviewed"]
 
@@ -279,6 +280,10 @@ class Knowledge:
             if any(self.entails(found, relation) is not None for found in relations):
                 return id_
         return None
+
+    def receptor_of(self, modes: Iterable[str]) -> str | None:
+        """Return the receptor that the claims with one of the modes are on ('competitive'), if it is one."""
+        return next((self._receptors[mode] for mode in modes if mode in self._receptors), None)
 
     def agrees(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Return whether two sets of relations share a sign."""

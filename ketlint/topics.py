@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ketlint.document import BlockKind
@@ -11,6 +12,12 @@ from ketlint.references import DRUG_KINDS
 from ketlint.scanning import Scanned
 
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_DRUG_CLASSES = frozenset({"drug-class"})
+_MEDICINES = frozenset({
+    "drug", "medicine", "medication", "infusion", "anaesthetic", "anesthetic", "molecule", "nasal spray",
+    "spray",
+})  # fmt: skip
+_POINTING = frozenset({"the", "this", "each", "your", "every"})
 
 
 class Topic(NamedTuple):
@@ -43,6 +50,9 @@ def topic_of(sentences: Sequence[Scanned], knowledge: Knowledge) -> Topic:
     """Return the drug that the text is about: most often named, or named in the title."""
     named = [scanned.pieces for scanned in sentences if scanned.has_entity]
     counts = Counter([drug for pieces in named for drug in iter_drugs(pieces, knowledge.kinds)])
+    if not counts:
+        is_meant = _opens_on_medicine(sentences, knowledge)
+        return Topic(knowledge.focus, True) if is_meant else Topic(None, False)
     families: Counter[str] = Counter()
     for drug, number in counts.items():
         families[knowledge.family(drug)] += number
@@ -52,6 +62,21 @@ def topic_of(sentences: Sequence[Scanned], knowledge: Knowledge) -> Topic:
     members = {drug: number for drug, number in counts.items() if knowledge.family(drug) == family}
     drug = max(sorted(members), key=lambda drug: (members[drug], knowledge.kinds[drug] == "drug"))
     return Topic(drug, len(families) == 1)
+
+
+def _opens_on_medicine(sentences: Sequence[Scanned], knowledge: Knowledge) -> bool:
+    """Return whether a text that names no drug begins with one as known to all ('The drug blocks …')."""
+    if any(
+        True for scanned in sentences for _ in iter_entities(scanned.pieces, knowledge.kinds, _DRUG_CLASSES)
+    ):
+        return False
+    pieces = sentences[0].pieces if sentences else ()
+    for before, piece in pairwise(pieces):
+        if before.readings is None and not before.text.endswith("ly"):
+            return False  # it may be the name of another drug
+        if piece.text in _MEDICINES and before.text in _POINTING:
+            return True
+    return False
 
 
 def _titled(sentences: Sequence[Scanned], knowledge: Knowledge) -> set[str]:

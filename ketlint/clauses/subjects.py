@@ -6,6 +6,7 @@ Where nothing certain stands, nothing is returned and no statement made.
 from ketlint.clauses.agents import agents_after
 from ketlint.clauses.arguments import Arg, as_via, led_by, over
 from ketlint.clauses.attachment import completed
+from ketlint.clauses.events import has_generic
 from ketlint.clauses.gerunds import gerund_subject
 from ketlint.clauses.islands import jump_back, phrase_start
 from ketlint.clauses.reading import Reading
@@ -196,6 +197,8 @@ def _of_gerund(reading: Reading, k: int) -> list[Arg]:
     if tag in {",", "c", "p", "s", "—", ":"}:
         main = main_verb_before(reading, j)
         if main is not None:
+            if chunks[j].piece.text == "from" and has_generic(chunks[main].piece, "prevent"):
+                return []  # kept from doing it
             found = subjects(reading, main)
             return [as_via(arg) for arg in found] if tag in {",", "c"} else found
     if tag == "p" and chunks[0].tag == "NP" and any(chunk.piece.text == "so" for chunk in chunks[1:j]):

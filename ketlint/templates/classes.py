@@ -97,7 +97,18 @@ def read_apposition(reading: Reading, k: int, after: int) -> None:
         is_apposed = is_role or (ref.kind == "entity" and ref.definite in _ARTICLES)
         is_apposed = is_apposed and _may_be_apposed(reading, opener, ref, j)
     if is_apposed:
-        read_role(reading, args_at(reading, k, as_subject=True), ref, j, end, "apposition")
+        bearers = args_at(reading, k, as_subject=True)
+        read_role(reading, bearers, ref, j, end, "apposition")
+        _read_joined(reading, bearers, end)
+
+
+def _read_joined(reading: Reading, bearers: list[Arg], after: int) -> None:
+    """Read the second role of 'ketamine, a dissociative and NMDA antagonist, …'."""
+    if reading.tag(after) != "c" or reading.tag(after + 1) != "NP":
+        return
+    ref, end = completed(reading, after + 1)
+    if ref.kind == "role" and not (ref.definite or starts_clause(reading, after + 1)):
+        read_role(reading, bearers, ref, after + 1, end, "apposition")
 
 
 def _may_be_apposed(reading: Reading, opener: Chunk, ref: Ref, j: int) -> bool:

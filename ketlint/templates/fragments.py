@@ -6,6 +6,7 @@ from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import arg_of, args_at
 from ketlint.emission import add, emit
 from ketlint.phrases import Chunk
+from ketlint.templates.nominals import named_event
 from ketlint.templates.roles import read_role
 
 _ACTION_LABELS = frozenset({
@@ -35,8 +36,12 @@ def read_fragment(reading: Reading) -> None:
     for j in range(start, end):
         if chunks[j].tag == "NP" and (j == start or chunks[j - 1].tag in _BEFORE_MEMBER):
             ref, after = completed(reading, j)
+            event = named_event(reading, ref) if colon is not None or ref.modes else None
             if named is not None and "barred-in" in named.relations:
                 emit(reading, [bearer], ("barred-in",), args_at(reading, j, as_subject=False), j, "fragment")
+            elif event is not None and event.kind == "event" and event.entity:
+                acted_on = over(tuple(event.listed), chunks[j], chunks[after - 1], negated=ref.negated)
+                emit(reading, [bearer], event.relations, [acted_on], j, "fragment", modes=ref.modes)
             elif ref.kind in {"role", "entity"}:
                 read_role(reading, [bearer], ref, j, after, "fragment")
 

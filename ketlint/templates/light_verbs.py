@@ -9,13 +9,16 @@ from ketlint.emission import emit
 from ketlint.templates.approvals import approved_objects
 from ketlint.templates.means import read_means
 from ketlint.templates.prevention import read_prevention
+from ketlint.templates.sparing import read_sparing
 
 _CAUSED_KINDS = frozenset({"effect", "condition", "process"})
 
 
 def read_generic(reading: Reading, k: int) -> None:
     """Read a verb of the general vocabulary: 'prevents … from', 'causes', 'has'."""
-    if not read_prevention(reading, k) and reading.chunks[k].piece.form != "passive":
+    if read_prevention(reading, k) or read_sparing(reading, k):
+        return
+    if reading.chunks[k].piece.form != "passive":
         read_light_verb(reading, k)
 
 

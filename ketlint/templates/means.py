@@ -1,13 +1,17 @@
 """The means of an effect: 'relieves depression by raising serotonin'."""
 
 from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.events import verb_relations
 from ketlint.clauses.gerunds import gerund_object
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at
+from ketlint.clauses.subjects import subjects
 from ketlint.derivation import HELPING
 from ketlint.emission import emit
 
 _BY = frozenset({"by", "through", "via"})
+_THROUGH = frozenset({"by", "through", "via", "by way of", "by means of", "thanks to"})
+_BEFORE_MEANS = frozenset({"v", "q", "p", "NP", "t"})
 
 
 def read_means(
@@ -52,3 +56,37 @@ def _means_at(reading: Reading, j: int) -> list[Arg]:
     if tag == "V" and reading.tag(j + 1) == "NP":
         return gerund_object(reading, j)
     return args_at(reading, j, as_subject=True) if tag == "NP" else []
+
+
+def doers_through(reading: Reading, k: int) -> list[Arg]:
+    """Return the drug that does what it does through the event at `k` ('works by block of …')."""
+    chunks = reading.chunks
+    if not k or chunks[k - 1].piece.text not in _THROUGH:
+        return []
+    if k == 1:
+        return _after_opening(reading, k)
+    main = reading.skip_back(k - 2, _BEFORE_MEANS)
+    if main < 0 or chunks[main].tag not in {"V", "G", "b"} or chunks[main].piece.form in {"passive", "g"}:
+        return []
+    told = subjects(reading, main)
+    if chunks[main].tag == "V" and _lessens(reading, main):
+        return []  # what it lessens may be done through the event
+    return [arg for arg in told if reading.is_drug(arg.entity)]
+
+
+def _lessens(reading: Reading, k: int) -> bool:
+    """Return whether the verb at `k` takes something away, and brings no relief by that."""
+    relations = verb_relations(reading.chunks[k].piece, "active")
+    return HELPING.isdisjoint(relations) and any(reading.sign(relation) == "-" for relation in relations)
+
+
+def _after_opening(reading: Reading, k: int) -> list[Arg]:
+    """Return the drug of the clause that 'Through block of …' opens."""
+    for j in range(k + 1, min(k + 5, len(reading.chunks))):
+        ref = reading.chunks[j].ref
+        if ref is not None and ref.kind in {"entity", "drug", "pronoun"}:
+            found = args_at(reading, j, as_subject=True)
+            drugs = [arg for arg in found if reading.is_drug(arg.entity)]
+            if drugs:
+                return drugs
+    return []

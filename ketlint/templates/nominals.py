@@ -8,6 +8,7 @@ from ketlint.derivation import UNNAMED
 from ketlint.emission import emit
 from ketlint.references import Ref
 from ketlint.templates.classes import read_apposition, read_bearers, read_called, read_class, read_named_class
+from ketlint.templates.means import doers_through
 from ketlint.templates.roles import head_of
 
 _GROWING_KINDS = frozenset({"process", "transmitter", "protein"})
@@ -25,7 +26,7 @@ def read_nominal(reading: Reading, k: int) -> None:
         read_apposition(reading, k, after)
         read_class(reading, k, ref, after)
         read_named_class(reading, k, ref)
-    event = _as_event(reading, ref)
+    event = named_event(reading, ref)
     if event is None:
         read_called(reading, k, ref, after)
     elif event.kind == "role":
@@ -35,7 +36,7 @@ def read_nominal(reading: Reading, k: int) -> None:
         _read_event(reading, k, event, after)
 
 
-def _as_event(reading: Reading, ref: Ref) -> Ref | None:
+def named_event(reading: Reading, ref: Ref) -> Ref | None:
     """Return the event or role that the phrase names: 'ketamine-induced BDNF' is an increase of it."""
     if ref.kind != "entity" or ref.entity is None:
         return ref if ref.kind in {"event", "role"} and ref.relations else None
@@ -54,8 +55,11 @@ def _read_event(reading: Reading, k: int, ref: Ref, after: int) -> None:
     if (is_of_drug and (ref.entity or is_agonism)) or _is_direct_label(reading, k, ref, after):
         _read_presupposed(reading, k, ref, after)
         return
-    bearers = _bearer_with(reading, k) if ref.entity else []
-    if bearers:
+    bearers = (_bearer_with(reading, k) or _doer_after(reading, after)) if ref.entity else []
+    doers = doers_through(reading, k) if ref.entity and not bearers else []
+    if doers:
+        _emit_event(reading, doers, ref, k, after, "through")
+    elif bearers:
         _emit_event(reading, bearers, ref, k, after, "with")
     elif is_agonism and k and reading.chunks[k - 1].tag == "i" and reading.topic is not None:
         _read_presupposed(reading, k, ref, after)
@@ -87,6 +91,16 @@ def _bearer_with(reading: Reading, k: int) -> list[Arg]:
     if not found and j >= 3 and chunks[j - 2].tag == "," and chunks[j - 3].tag == "NP":
         return drugs_at(reading, j - 3)
     return found
+
+
+def _doer_after(reading: Reading, j: int) -> list[Arg]:
+    """Return the drug of 'block of NMDA receptors in the dorsal horn by ketamine'."""
+    chunks = reading.chunks
+    while reading.tag(j) == "p" and reading.tag(j + 1) == "NP":
+        if chunks[j].piece.text == "by":
+            return drugs_at(reading, j + 1)
+        j = completed(reading, j + 1)[1]
+    return []
 
 
 def _is_within_with(reading: Reading, j: int) -> bool:

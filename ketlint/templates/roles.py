@@ -13,6 +13,10 @@ from ketlint.references import DRUG_KINDS, Ref
 
 _CLASS_KINDS = frozenset({"drug-class", "property"}) | DRUG_KINDS
 _STATE_KINDS = frozenset({"condition", "process"})
+_BLOCKING = frozenset({"inhibits", "antagonist-of", "channel-blocker-of"})
+_WAYS_OF_BLOCKING = frozenset({
+    "competitive", "non-competitive", "uncompetitive", "irreversible", "selective",
+})  # fmt: skip
 _ONE = frozenset({"a", "an", "another", "one"})
 
 
@@ -45,6 +49,8 @@ def read_role(reading: Reading, bearers: Sequence[Arg], ref: Ref, j: int, after:
     elif ref.kind in {"drug", "transparent"} and reading.kind(ref.dropped) == "property":
         target = over((ref.dropped or "",), chunk, last, negated=ref.negated)
         emit(reading, bearers, ("is-a",), [target], j, template, modes=ref.modes)
+    elif ref.kind == "drug" and ref.modes:
+        _read_binding_mode(reading, bearers, ref.modes, j, template)
     elif ref.kind in {"mode", "unknown"} and ref.modes and ref.entity is None and chunk is last:
         _read_mode(reading, bearers, ref.modes, j, template)
 
@@ -58,10 +64,15 @@ def _acted_on(reading: Reading, ref: Ref) -> tuple[str, ...]:
     """Return what a role bears on; nothing where an unnamed target may be anything."""
     if ref.entity is not None:
         return tuple(ref.listed)
-    receptor = reading.situation.last_receptor
-    if receptor and ref.modes and ref.relations[0] in {"inhibits", "antagonist-of"}:
-        return (receptor,)
+    if ref.modes and ref.relations[0] in _BLOCKING:
+        receptor = _receptor_of(reading, ref.modes) or reading.situation.last_receptor
+        return (receptor,) if receptor else ()
     return (UNNAMED,) if ref.relations[0] == "agonist-of" else ()
+
+
+def _receptor_of(reading: Reading, modes: Sequence[str]) -> str | None:
+    """Return the receptor that a way of blocking is told of, where none is named."""
+    return reading.knowledge.receptor_of([mode for mode in modes if mode in _WAYS_OF_BLOCKING])
 
 
 def _read_class(
@@ -75,6 +86,17 @@ def _read_class(
         kind in _CLASS_KINDS and (kind not in {"drug", "metabolite"} or ref.definite in _ONE)
     ):
         emit(reading, bearers, ("is-a",), [target], j, template, modes=ref.modes)
+
+
+def _read_binding_mode(
+    reading: Reading, bearers: Sequence[Arg], modes: Sequence[str], j: int, template: str
+) -> None:
+    """Read 'ketamine is a highly selective drug' of the receptor that such a mode is told of."""
+    receptor = _receptor_of(reading, modes)
+    drugs = [arg for arg in bearers if reading.is_drug(arg.entity) and arg.event is None]
+    if receptor is not None and drugs:
+        target = over((receptor,), reading.chunks[j])
+        emit(reading, drugs, ("inhibits",), [target], j, template, modes=modes)
 
 
 def _read_mode(reading: Reading, told: Sequence[Arg], modes: Sequence[str], j: int, template: str) -> None:
@@ -91,6 +113,8 @@ def _read_mode(reading: Reading, told: Sequence[Arg], modes: Sequence[str], j: i
                 modes=modes,
             )
             continue
+        if arg.event is None and reading.is_drug(arg.entity):
+            _read_mode_at(reading, arg, modes, j, template)
         if arg.event is None or not arg.ids or not reading.is_drug(arg.ids[-1]):
             continue
         relations, entity = arg.event
@@ -98,3 +122,11 @@ def _read_mode(reading: Reading, told: Sequence[Arg], modes: Sequence[str], j: i
         if entity is not None:
             drug = Arg((arg.ids[-1],), arg.start, arg.end, arg.piece)
             emit(reading, [drug], relations, [over((entity,), reading.chunks[j])], j, template, modes=modes)
+
+
+def _read_mode_at(reading: Reading, drug: Arg, modes: Sequence[str], j: int, template: str) -> None:
+    """Read 'ketamine's action on the NMDA receptor is non-competitive'."""
+    receptor = _receptor_of(reading, modes)
+    named = {piece.value[0] for piece in reading.pieces if piece.tag == "E"}
+    if receptor is not None and {id_ for id_ in named if reading.kinds[id_] == "receptor"} == {receptor}:
+        emit(reading, [drug], ("inhibits",), [over((receptor,), reading.chunks[j])], j, template, modes=modes)

@@ -4,6 +4,7 @@ from ketlint.clauses.arguments import Arg
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.reading import Reading
 from ketlint.emission import add, emit
+from ketlint.knowledge import Figure
 from ketlint.references import Ref
 
 _NEAR = 40  # characters before the measure in which its quantity may stand
@@ -47,7 +48,15 @@ def read_figures(reading: Reading) -> None:
     text = reading.sentence.text
     words = {piece.text for piece in reading.pieces}.union(text.lower().split())
     for figure in reading.knowledge.figures:
-        if all(not words.isdisjoint(variants) for variants in figure.words):
+        is_there = all(not words.isdisjoint(variants) for variants in figure.words)
+        if is_there and not _is_denied(reading, figure):
             told = Arg((reading.topic,), 0, 0, 0)
             target = Arg((figure.object,), 0, len(text), len(reading.pieces) - 1)
             add(reading, told, (figure.relation,), target, "figure", 0, len(text))
+
+
+def _is_denied(reading: Reading, figure: Figure) -> bool:
+    """Return whether the sentence says no before the picture begins."""
+    words = {word for variants in figure.words for word in variants}
+    begin = next((i for i, piece in enumerate(reading.pieces) if not words.isdisjoint(piece.text.split())), 0)
+    return any(name == "negation" and i < begin for name, i in reading.context.cues)

@@ -43,6 +43,8 @@ def read_verb(reading: Reading, k: int) -> None:
     actors = _actors(reading, k, active)
     _read_denial(reading, k, actors, targets)
     _read_approval(reading, k, actors, targets)
+    if "displaces" in active:
+        _read_rivals(reading, k)
     if active and targets:
         emit(reading, actors, active, targets, k, "active")
         read_means(reading, k, active, actors, targets)
@@ -82,6 +84,17 @@ def _actors(reading: Reading, k: int, active: tuple[str, ...]) -> list[Arg]:
     if not found and _opens_sentence(reading, k):
         found = [arg for arg in agents_after(reading, k) if reading.is_drug(arg.entity)]
     return found
+
+
+def _read_rivals(reading: Reading, k: int) -> None:
+    """Read 'ketamine and glutamate compete': the drug is the rival of what it is named with."""
+    j = reading.phrase_before(k)
+    if j is None or j < 2 or reading.chunks[j - 1].piece.text != "and" or reading.tag(j - 2) != "NP":
+        return
+    named = [*args_at(reading, j - 2, as_subject=True), *args_at(reading, j, as_subject=True)]
+    drugs = [arg for arg in named if reading.is_drug(arg.entity)]
+    others = [arg for arg in named if not reading.is_drug(arg.entity)]
+    emit(reading, drugs, ("displaces",), others, k, "rivals")
 
 
 def _is_of_people(reading: Reading, k: int) -> bool:

@@ -180,6 +180,7 @@ def _is_opposite(statement: Statement, claim: Claim, knowledge: Knowledge) -> bo
     """Return whether the statement asserts a relation that excludes the one established."""
     if (
         claim.standing != "established"
+        or claim.is_loose
         or statement.polarity is Polarity.NEGATED
         or statement.qualifiers & {"dose", "time", "region", "species"}
     ):
@@ -227,6 +228,8 @@ def _verdict(statement: Statement, match: _Match) -> Verdict:
 
 def _contrary(statement: Statement, claim: Claim) -> Verdict:
     """Return the verdict on a statement whose relation excludes what is established."""
+    if "no-effect-on" in statement.relations:
+        return _denial(statement, claim)
     if claim.needs and statement.certainty is not Certainty.ASSERTED:
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
     return Verdict(statement, VerdictKind.INCORRECT, claim, contradicts=True)

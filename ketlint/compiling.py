@@ -325,7 +325,7 @@ def _receptors(claims: Iterable[ClaimEntry], entities: dict[str, EntityEntry]) -
     found: dict[str, set[str]] = {}
     for claim in claims:
         if claim.mode is not None:
-            receptors = [id_ for id_ in _listed(claim.object) if entities[id_].kind == "receptor"]
+            receptors = [id_ for id_ in claim.objects if entities[id_].kind == "receptor"]
             found.setdefault(claim.mode, set()).update(receptors)
     widest = {
         mode: [id_ for id_ in ids if ids.isdisjoint(_ancestors(entities[id_].is_a, entities))]

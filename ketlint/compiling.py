@@ -15,6 +15,7 @@ from ketlint.lexicon import tokens_of
 CUE_CATEGORIES = (
     "negation",
     "pseudo-negation",
+    "ending",
     "hedge-firm",
     "hedge-soft",
     "debate",
@@ -62,6 +63,8 @@ GENERIC_VERBS = {
     "cause-verb": "cause",
     "prevent-verb": "prevent",
     "allow-verb": "allow",
+    "giving-verb": "give",
+    "recovery-verb": "recover",
     "other-verb": "other",
 }
 

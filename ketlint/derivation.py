@@ -7,7 +7,8 @@ from ketlint.clauses.reading import Reading
 HELPING = frozenset({"helps", "treats", "cures"})
 UNNAMED = "unspecified-receptor"
 _TELLING = frozenset({"mediates", "correlates-with"})
-_GROWING_KINDS = frozenset({"process", "protein", "pathway", "transmitter"})
+_GROWING_KINDS = frozenset({"process", "protein", "pathway", "transmitter", "network"})
+_GIVEN_KINDS = frozenset({"drug", "enantiomer"})
 _CAUSING = frozenset({"causes", "mediates"})
 _BINDING = frozenset({"binds", "displaces"})
 
@@ -54,7 +55,7 @@ def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target
 
 def _relief(reading: Reading, subject: Arg, relations: tuple[str, ...], entity: str) -> str | None:
     """Return the effect of a drug that something which is no drug is said to have on a condition."""
-    if HELPING.isdisjoint(relations) or reading.is_drug(subject.ids[0]):
+    if HELPING.isdisjoint(relations) or reading.kind(subject.ids[0]) in _GIVEN_KINDS:
         return None
     return reading.knowledge.relief(entity)
 

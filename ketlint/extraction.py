@@ -88,6 +88,7 @@ class _Blocks:
         self.led: set[str] = set()  # of the block that the last one led to
         self.cells: list[str] = []  # of the present row of a table
         self.row = 0
+        self.step: tuple[int, Situation] = (0, Situation())  # the list of the last block, and what it said
 
     def read(self, sentences: Sequence[Scanned]) -> Read:
         """Return the sentences of a block with the statements read from each."""
@@ -116,6 +117,7 @@ class _Blocks:
             self.cells = [*(self.cells if block.group == self.row else ()), block.text]
             self.row = block.group
         self.receptor = situation.last_receptor
+        self.step = (sentences[0].sentence.block.group, situation)
         self.led = led_on(sentences[-1], is_alone=len(found) == 1 and not found[0][1])
         return found
 
@@ -136,8 +138,15 @@ class _Blocks:
             if situation.topic and belongs_to_other(block, situation.topic, self.knowledge):
                 situation.topic = None
                 return situation
-        if self.topic.is_single:
+        led_by = self.headings.drugs(block.lead) if block.lead else frozenset()
+        if len(led_by) == 1:
+            situation.topic = situation.last_subject = next(iter(led_by))
+        elif self.topic.is_single:
             situation.last_subject = self.topic.drug
+        group, before = self.step
+        if block.kind is BlockKind.LIST_ITEM and block.group and block.group == group:
+            situation.said_event, situation.last_object = before.said_event, before.last_object
+            situation.is_step = before.said_event is not None
         return situation
 
     def _take_drug(self, texts: Sequence[str], situation: Situation) -> None:
@@ -190,7 +199,7 @@ class _Blocks:
     ) -> list[Statement]:
         pieces = scanned.pieces
         tag(pieces)
-        if not any(piece.tag in _TRIGGERS for piece in pieces):
+        if not situation.is_heading and not any(piece.tag in _TRIGGERS for piece in pieces):
             return []
         added = {"both-sides"} if has_other_side(scanned, following, before) else set()
         if situation.follows_animals and "species" not in situation.qualifiers:

@@ -35,6 +35,7 @@ _IRREGULAR = {
     "hit": ("hit", "hit"),
     "keep": ("kept", "kept"),
     "know": ("knew", "known"),
+    "lay": ("laid", "laid"),
     "lead": ("led", "led"),
     "leave": ("left", "left"),
     "let": ("let", "let"),
@@ -208,7 +209,7 @@ def _forms(verb: str) -> list[tuple[str, str]]:
 def _third_person(verb: str) -> str:
     if verb == "have":
         return "has"
-    return plural(verb)
+    return verb + "es" if verb.endswith("o") else plural(verb)
 
 
 def _past(verb: str) -> tuple[str, str]:

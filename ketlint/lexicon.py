@@ -110,6 +110,14 @@ class Lexicon:
             self.tree[token] = node
         return node
 
+    def readings(self, phrase: str) -> Readings | None:
+        """Return the readings of a phrase, None where it is not listed."""
+        first, *rest = phrase.split(" ")
+        node = self._grown(first)
+        for token in rest:
+            node = node.get(token, {})
+        return node.get("")
+
     def _with_inner(self, readings: Readings, inner: list[str]) -> Readings:
         """Return the readings of a phrase with those of the adverb inside it ('binds irreversibly to')."""
         merged = dict(readings)

@@ -13,6 +13,7 @@ _NOMINAL_TAGS = frozenset("dgJMnxENRTDAy")
 _CORE = frozenset("xENRTDA")
 _OPENS_WITHOUT_CORE = frozenset("dgMn")
 _VERBAL = frozenset("VGba")
+_OWNED = ("your ", "the ", "a ")  # names that begin a phrase of their own
 _ADJUNCT_KINDS = frozenset({"route", "property", "drug-class"})
 
 
@@ -82,7 +83,7 @@ def _stops(pieces: Sequence[Piece], start: int, j: int, has_core: bool, kinds: d
     if tag in {"d", "g"}:
         return has_core or (j > start and _is_year(pieces[j - 1]))
     if tag == "E":
-        if has_core and pieces[j].text == "home":
+        if has_core and (pieces[j].text == "home" or pieces[j].text.startswith(_OWNED)):
             return True
         return j > start > 0 and pieces[start - 1].tag == "p" and _opens_clause(pieces, j, kinds)
     if tag in _CORE:

@@ -145,6 +145,7 @@ def _tag_of_that(pieces: Sequence[Piece], i: int, previous: str, following: Piec
     """Return s where 'that' opens a clause, w where it stands for the noun before it, d where it points."""
     if previous in {"q", "G", "s", "v"} or (i and pieces[i - 1].text.rstrip("s") in _COMPLEMENT_NOUNS):
         return "s"
+    following = next((piece for piece in pieces[i + 1 : i + 4] if not _is_adverb(piece)), following)
     ahead: Readings = following.readings or {} if following is not None else {}
     if not _AFTER_RELATIVE.isdisjoint(ahead):
         return "w"
@@ -152,6 +153,10 @@ def _tag_of_that(pieces: Sequence[Piece], i: int, previous: str, following: Piec
         return "s" if previous in {"V", "A", "T"} else "d"
     opens = previous in {"V", "A", "T", "x", "E", "P", ","} and _is_clause_ahead(pieces, i + 2)
     return "s" if opens else "d"
+
+
+def _is_adverb(piece: Piece) -> bool:
+    return piece.readings is None and piece.text.endswith("ly") and len(piece.text) > 4
 
 
 def _is_clause_ahead(pieces: Sequence[Piece], start: int) -> bool:

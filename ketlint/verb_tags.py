@@ -22,6 +22,7 @@ _STARTS_OBJECT = frozenset("EdgMDrN")
 _STARTS_PHRASE = frozenset("EdgD")
 _NOMINAL = frozenset("ENTDRM")
 _FINITE = frozenset("Vab")
+_AFTER_INTRANSITIVE = frozenset("pvcs")
 _NEVER_OBJECT = frozenset("cab")
 _BEFORE_NOUN = frozenset({"d", "g", "M", "p", "n", "J"})
 _BEFORE_ADJECTIVE = frozenset({"d", "g", "p", "t", "c", "", "V", "G", "M", "P", ":", "(", "b", "•"})
@@ -40,6 +41,8 @@ def verbal_tag(
         return ""
     kinds = _forms(readings)
     is_noun = not _NOUN_LIKE.isdisjoint(readings)
+    if is_noun and "b" in kinds and "n" in kinds and previous in {"d", "g", "y"}:
+        return ""  # 'a reset': base and past are one form
     if "g" in kinds:
         return _ing_tag(piece, is_noun, previous, following, name)
     if "s" in kinds and "b" not in kinds:
@@ -99,6 +102,8 @@ def _is_base_verb(pieces: Sequence[Piece], i: int, previous: str, following: Pie
         return True
     if previous == "v" and i > 1 and (pieces[i - 2].tag in {"t", "a"} or pieces[i - 2].text in _MODAL_LIKE):
         return True
+    if _is_change_of_many(pieces, i, following):
+        return True
     if following is None or following.text in _AFTER_NOMINAL or previous in _BEFORE_NOUN or previous == "y":
         return False
     if following.readings is None:
@@ -112,6 +117,23 @@ def _is_base_verb(pieces: Sequence[Piece], i: int, previous: str, following: Pie
     if previous in {"E", "T", "D", "N", "R", "A"}:
         return _has_plural_subject(pieces, i) or any(map(_is_allowing, pieces[max(0, i - 4) : i]))
     return True
+
+
+def _is_change_of_many(pieces: Sequence[Piece], i: int, following: Piece | None) -> bool:
+    """Return whether the word tells what becomes of the things before it ('synapses form in the cortex')."""
+    piece, subject = pieces[i], pieces[i - 1] if i else None
+    if subject is None or subject.tag not in {"E", "T"} or not subject.text.endswith("s"):
+        return False
+    if piece.readings is None or not any(reading[1] == "rise" for reading in piece.readings.get("V", ())):
+        return False
+    return following is None or (following.text not in OF_LIKE and _ends_verb(following))
+
+
+def _ends_verb(following: Piece) -> bool:
+    """Return whether what follows may stand after a verb without an object."""
+    if following.readings is None:
+        return not following.text[0].isalnum()
+    return not _AFTER_INTRANSITIVE.isdisjoint(following.readings)
 
 
 def _has_plural_subject(pieces: Sequence[Piece], i: int) -> bool:

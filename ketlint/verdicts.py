@@ -87,7 +87,7 @@ def judge_one(statement: Statement, knowledge: Knowledge) -> Verdict:
         if not matches:
             continue
         verdict = _verdict(statement, min(matches, key=lambda match: (match.rank, match.claim.id)))
-        if verdict.kind in FLAGGED:
+        if verdict.kind in FLAGGED and (first is None or verdict.kind is not VerdictKind.INCORRECT):
             return verdict
         first = first or verdict
     return first or Verdict(statement, VerdictKind.NOT_JUDGED, None)

@@ -7,6 +7,7 @@ from ketlint.references import Ref
 
 CALLED = frozenset({"called", "named", "known as", "termed", "dubbed"})
 _PLACE_KINDS = frozenset({"brain-region", "species", "setting", "organ", "cell-type", "condition"})
+_USE_KINDS = frozenset({"species", "setting", "condition"})  # what an approval or a use is for
 _OBJECT_PREPOSITIONS = frozenset({"of", "in", "at", "on", "for", "to"})
 _AGENT_PREPOSITIONS = frozenset({"of", "by", "with", "from"})
 _CONTENT_PREPOSITIONS = frozenset({"of", "in", "between", "to", "from", "on", "upon"})
@@ -104,7 +105,9 @@ def _with_object(reading: Reading, ref: Ref, word: str, k: int) -> Completed | N
 
 
 def _with_entity(reading: Reading, ref: Ref, word: str, inner: Ref, after: int) -> Completed | None:
-    if ref.kind == "event" and word in _PLACE_PREPOSITIONS and reading.kind(inner.entity) in _PLACE_KINDS:
+    kind = reading.kind(inner.entity)
+    is_place = kind in (_USE_KINDS if word == "for" else _PLACE_KINDS)
+    if ref.kind == "event" and word in _PLACE_PREPOSITIONS and is_place:
         return None
     if ref.kind == "event" and word == "of" and ref.agent is None and reading.is_drug(inner.entity):
         goes_on = reading.tag(after) == "p" and reading.chunks[after].piece.text in {"on", "at"}

@@ -27,6 +27,8 @@ def verb_relations(piece: Piece, slot: str) -> tuple[str, ...]:
 def compose(reading: Reading, outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...]:
     """Return the relations of `outer` done to an event: 'inhibits' + 'releases' is 'decreases'."""
     signs = {reading.sign(relation) for relation in outer}
+    if "repairs" in outer and reading.sign(inner[0]) == "-":
+        return ("repairs",)  # 'reverses the shrinkage'
     if "+" in signs or not CAUSAL.isdisjoint(outer):
         return inner
     if "-" in signs:

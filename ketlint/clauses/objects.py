@@ -2,9 +2,10 @@
 
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
+from ketlint.clauses.events import has_generic
 from ketlint.clauses.gerunds import gerund_object
 from ketlint.clauses.reading import Reading
-from ketlint.clauses.referents import arg_of, args_at
+from ketlint.clauses.referents import BRAIN_KINDS, arg_of, args_at
 from ketlint.phrases import Chunk
 from ketlint.references import Ref
 
@@ -12,20 +13,26 @@ _MAX_GAP = 5
 _BEFORE_OBJECT = frozenset({"v", "q", '"', "K", "M", "d"})
 # "not the glutamate site but the pore": what follows is not denied with what precedes
 _CORRECTING = frozenset({"but", "yet"})
-_WAYS = frozenset({"how", "why", "way", "the way", "what makes"})
+_WAYS = frozenset({"how", "why", "way", "reason"})  # the last word of what opens the clause
+_WAY_PHRASES = frozenset({"what makes"})
+_WAY_REACH = 7
 _ADDING = frozenset({"as well as", "along with", "plus", "and also", "together with"})
 _NEW_CLAUSE = frozenset({"V", "G", "b", "w", ";", "s"})
 _AUXILIARIES = frozenset("vqa")
+_ADVERBS = frozenset("v")
 
 
 def objects(reading: Reading, k: int) -> list[Arg]:
     """Return the objects right of chunk `k`, with those coordinated to the first."""
     chunks, j = reading.chunks, _first_object(reading, k)
-    way = way_at(reading, j)
+    way = way_at(reading, j) or way_at(reading, k)
     if way is not None:
         return [way]
     if chunks[k].tag in {"V", "P"} and _is_deed(reading, j):
         return gerund_object(reading, j)
+    given = _given(reading, k, j)
+    if given is not None:
+        return given
     found: list[Arg] = []
     while reading.tag(j) == "NP":
         ref, after = completed(reading, j)
@@ -47,6 +54,29 @@ def objects(reading: Reading, k: int) -> list[Arg]:
     return found
 
 
+def _given(reading: Reading, k: int, j: int) -> list[Arg] | None:
+    """Return what 'gives your brain back the synapses' gives, None where there is no recipient at `j`."""
+    if not has_generic(reading.chunks[k].piece, "give") or reading.tag(j) != "NP":
+        return None
+    recipient, after = completed(reading, j)
+    at = reading.skip(after, _ADVERBS)
+    if reading.tag(at) != "NP":
+        return None
+    is_patient = recipient.kind == "unknown" or reading.kind(recipient.entity) in BRAIN_KINDS
+    if not is_patient:
+        return None
+    given = args_at(reading, at, as_subject=False)
+    return [_done_to(arg, recipient) for arg in given]
+
+
+def _done_to(arg: Arg, recipient: Ref) -> Arg:
+    """Return an event without an object as one done to the recipient ('gives the brain a reset')."""
+    if arg.event is None or arg.event[1] is not None or recipient.entity is None:
+        return arg
+    event = (arg.event[0], recipient.entity)
+    return Arg((recipient.entity,), arg.start, arg.end, arg.piece, event=event, negated=arg.negated)
+
+
 def relative_objects(reading: Reading, k: int) -> list[Arg]:
     """Return the object of 'the receptor that ketamine blocks', which stands before its verb at `k`."""
     chunks = reading.chunks
@@ -61,13 +91,18 @@ def relative_objects(reading: Reading, k: int) -> list[Arg]:
 def way_at(reading: Reading, j: int) -> Arg | None:
     """Return the effect that 'how ketamine relieves depression' or 'the way it works' stands for."""
     chunks = reading.chunks
-    if j + 2 >= len(chunks) or chunks[j].piece.text not in _WAYS:
+    if j + 2 >= len(chunks) or not _opens_way(chunks[j]):
         return None
-    for i in range(j + 1, min(j + 6, len(chunks))):
-        effect = _relief(reading, i) if chunks[i].tag in {"V", "G"} else None
+    for i in range(j + 1, min(j + _WAY_REACH, len(chunks))):
+        effect = relief_at(reading, i) if chunks[i].tag in {"V", "G"} else None
         if effect is not None:
             return over((effect,), chunks[j], chunks[min(i + 1, len(chunks) - 1)])
     return None
+
+
+def _opens_way(chunk: Chunk) -> bool:
+    text = chunk.piece.text
+    return text in _WAY_PHRASES or (chunk.ref is None and text.rpartition(" ")[2] in _WAYS)
 
 
 def after_separator(reading: Reading, j: int) -> int | None:
@@ -114,10 +149,10 @@ def _is_relative(chunk: Chunk) -> bool:
     return chunk.tag == "w" or chunk.piece.text == "that"
 
 
-def _relief(reading: Reading, i: int) -> str | None:
-    """Return the effect where the verb at `i` says that something works, or works on a condition."""
+def relief_at(reading: Reading, i: int) -> str | None:
+    """Return the effect where the verb at `i` tells that something works, or that people recover."""
     chunk = reading.chunks[i]
-    if chunk.piece.text.startswith("work"):
+    if chunk.piece.text.startswith("work") or has_generic(chunk.piece, "recover"):
         return reading.main_effect
     if chunk.tag != "V":
         return None

@@ -26,6 +26,7 @@ class Situation:
     is_label_place: bool = False
     is_list_item: bool = False
     is_first: bool = False
+    is_step: bool = False  # it goes on with what the list item before it said
     is_on_other: bool = False  # the last sentence was on something that is no drug
     follows_animals: bool = False
     is_fragment_place: bool = False

@@ -10,6 +10,7 @@ from ketlint.clauses.anaphora import (
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import event_ids
+from ketlint.clauses.occasions import has_other_cause
 from ketlint.clauses.reading import Reading
 from ketlint.phrases import Chunk
 from ketlint.references import Ref
@@ -18,6 +19,8 @@ BRAIN_KINDS = frozenset({"brain-region", "organ", "cell-type", "network"})
 _OWNED_KINDS = frozenset({"measure", "property", "setting", "route"})
 _ANAPHORIC = frozenset({"this", "these", "such", "that", "those", "its"})
 _POINTING = frozenset({"this", "these", "such", "those"})
+_ARISING_KINDS = frozenset({"transmitter", "protein"})
+_ADDED = frozenset({"extra", "additional", "this", "these", "such"})
 _PERSONAL = frozenset({"your", "our", "my", "their", "his", "her"})
 
 
@@ -105,13 +108,27 @@ def _belongs_elsewhere(reading: Reading, ref: Ref) -> bool:
 
 def _is_of_patient(reading: Reading, ref: Ref, kind: str) -> bool:
     """Return whether a brain, cell or region is that of somebody treated ('your neurons sprout …')."""
-    if kind not in BRAIN_KINDS:
+    if kind not in BRAIN_KINDS or has_other_cause(reading):
         return False
+    if reading.situation.is_heading and reading.drugs and "population" in reading.context.names:
+        return True
     return ref.definite in _PERSONAL or any("your" in piece.text.split() for piece in reading.pieces)
+
+
+def _was_raised(reading: Reading, ref: Ref) -> bool:
+    """Return whether the text has just said that the drug raises it ('and the glutamate …')."""
+    if ref.definite != "the":
+        return False
+    return any(
+        ref.entity in statement.objects and reading.sign(statement.relations[0]) == "+"
+        for statement in reading.found
+    )
 
 
 def _is_event_of_topic(reading: Reading, ref: Ref, kind: str) -> bool:
     """Return whether the name is an event that the drug of the text brings about ('this disinhibition')."""
     if ref.agent is not None:
         return False
+    if kind in _ARISING_KINDS and (ref.definite in _ADDED or _was_raised(reading, ref)):
+        return True
     return reading.knowledge.is_event(ref.entity or "") or (ref.definite in _ANAPHORIC and kind == "process")

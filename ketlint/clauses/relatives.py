@@ -22,6 +22,8 @@ def antecedent(reading: Reading, j: int) -> int | None:
     if i >= 0 and chunks[i].tag == ")":
         jumped = jump_back(reading, i)
         i = -1 if jumped is None else jumped
+    while i > 1 and chunks[i].tag == "NP" and chunks[i - 1].tag == "u":
+        i = reading.skip_back(i - 2, _BETWEEN)  # past 'rather than the trip'
     if i < 0 or chunks[i].tag != "NP":
         return None
     at = phrase_start(reading, i)

@@ -25,6 +25,7 @@ _VERB_GROUP = frozenset("aqvtMb")
 _ISLAND_MARKS = frozenset({",", "(", ")", "—", '"'})
 _CLAUSE_TAGS = frozenset("csu")
 _ADVERBS = frozenset("vq")
+_BEGINNING = ("start", "begin", "began", "keep", "kept", "continue")
 _STEADY_REFS = frozenset({"entity", "event", "drug"})
 
 
@@ -188,10 +189,12 @@ def _of_gerund(reading: Reading, k: int) -> list[Arg]:
     if j < 0:
         return _after_comma(reading, k)
     tag = chunks[j].tag
-    if tag == "b":
+    if tag == "b" or (tag in {"V", "G"} and chunks[j].piece.text.startswith(_BEGINNING)):
         return subjects(reading, j)
     if tag == "NP":
         return _of_phrase_before(reading, j)
+    if tag == ":" and j == 1 and chunks[0].tag == "NP":
+        return [arg for arg in args_at(reading, 0, as_subject=True) if reading.is_drug(arg.entity)]
     if tag == "c" and j and chunks[j - 1].tag == "V" and chunks[j - 1].piece.form == "g":
         return subjects(reading, j - 1)
     if tag in {",", "c", "p", "s", "—", ":"}:

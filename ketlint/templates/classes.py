@@ -84,7 +84,9 @@ def read_apposition(reading: Reading, k: int, after: int) -> None:
         return
     opener = chunks[after]
     is_as = opener.tag == "p" and opener.piece.text == "as"
-    if opener.tag not in {",", "(", "—"} and not (is_as and reading.situation.is_heading):
+    if opener.tag not in {",", "(", "—"} and not (
+        is_as and (reading.situation.is_heading or _is_thought_of(reading, k))
+    ):
         return
     j = reading.skip(after + 1, _ADVERBS)
     if reading.tag(j) != "NP":
@@ -92,7 +94,7 @@ def read_apposition(reading: Reading, k: int, after: int) -> None:
     ref, end = completed(reading, j)
     is_role = ref.kind == "role"
     if is_as:
-        is_apposed = is_role
+        is_apposed = is_role or (ref.kind == "event" and _is_thought_of(reading, k))
     else:
         is_apposed = is_role or (ref.kind == "entity" and ref.definite in _ARTICLES)
         is_apposed = is_apposed and _may_be_apposed(reading, opener, ref, j)
@@ -109,6 +111,12 @@ def _read_joined(reading: Reading, bearers: list[Arg], after: int) -> None:
     ref, end = completed(reading, after + 1)
     if ref.kind == "role" and not (ref.definite or starts_clause(reading, after + 1)):
         read_role(reading, bearers, ref, after + 1, end, "apposition")
+
+
+def _is_thought_of(reading: Reading, k: int) -> bool:
+    """Return whether the phrase at `k` stands in 'think of … as'."""
+    words = [chunk.piece.text for chunk in reading.chunks[max(0, k - 2) : k]]
+    return words == ["think", "of"]
 
 
 def _may_be_apposed(reading: Reading, opener: Chunk, ref: Ref, j: int) -> bool:

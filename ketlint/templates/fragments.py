@@ -2,8 +2,11 @@
 
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
+from ketlint.clauses.events import verb_relations
+from ketlint.clauses.objects import relief_at
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import arg_of, args_at
+from ketlint.clauses.subjects import subjects
 from ketlint.emission import add, emit
 from ketlint.phrases import Chunk
 from ketlint.templates.nominals import named_event
@@ -18,6 +21,8 @@ _ARROWS = frozenset({"→", "->", "=>", "⟶", "➔", "➝"})
 _BEFORE_MEMBER = frozenset({",", "c", "+", "/", ";", ".", ")", "n", "v", "q"})
 _CLAUSAL = frozenset("VGbws")
 _CAUSED_KINDS = frozenset({"process", "protein", "pathway", "transmitter"})
+_CASES = frozenset({"when", "if", "once", "where"})
+_DENYING = frozenset({"negation", "ending"})
 _LACKING = frozenset({"without", "absent"})
 
 
@@ -44,6 +49,9 @@ def read_fragment(reading: Reading) -> None:
                 emit(reading, [bearer], event.relations, [acted_on], j, "fragment", modes=ref.modes)
             elif ref.kind in {"role", "entity"}:
                 read_role(reading, [bearer], ref, j, after, "fragment")
+            elif ref.kind == "event" and ref.entity is not None and colon is not None:
+                target = over(tuple(ref.listed), chunks[j], chunks[after - 1], negated=ref.negated)
+                emit(reading, [bearer], ref.relations, [target], j, "fragment", modes=ref.modes)
 
 
 def _fragment_end(reading: Reading) -> int:
@@ -102,7 +110,9 @@ def read_lack(reading: Reading) -> None:
 def _lost_effect(reading: Reading, j: int, after: int) -> str | None:
     """Return the effect that the phrase at `j` denies, itself or by a 'no' since chunk `after`."""
     ref = reading.chunks[j].ref
-    if ref is None or ref.kind != "entity" or ref.entity is None:
+    if ref is None:
+        return _lost_relief(reading, after, j)
+    if ref.kind != "entity" or ref.entity is None:
         return None
     is_effect = reading.kinds[ref.entity] == "effect"
     effect = ref.entity if is_effect else reading.knowledge.relief(ref.entity)
@@ -113,11 +123,44 @@ def _lost_effect(reading: Reading, j: int, after: int) -> str | None:
     return effect
 
 
+def read_blocked(reading: Reading) -> None:
+    """Read 'when AMPA receptors are blocked, ketamine no longer works': they are required."""
+    chunks = reading.chunks
+    if chunks[0].piece.text not in _CASES:
+        return
+    verb = next((j for j, chunk in enumerate(chunks) if chunk.tag == "V"), 0)
+    lost = _taken_away(reading, verb) if verb and reading.tag(verb + 1) in {",", "p", "v"} else []
+    for j in range(verb + 2, len(chunks)) if lost else ():
+        effect = _lost_relief(reading, verb + 1, j)
+        if effect is not None:
+            certainty = reading.context.certainty(chunks[j].first, chunks[j].first, "")
+            for arg in lost:
+                start, end = chunks[0].start, chunks[j].end
+                add(reading, arg, ("is-required-for",), over((effect,), chunks[j]), "lack", start, end,
+                    certainty=certainty)  # fmt: skip
+            return
+
+
+def _taken_away(reading: Reading, verb: int) -> list[Arg]:
+    """Return what the passive at `verb` says is blocked."""
+    chunk = reading.chunks[verb]
+    relations = verb_relations(chunk.piece, "active") if chunk.piece.form == "passive" else ()
+    if not relations or reading.sign(relations[0]) != "-":
+        return []
+    return [arg for arg in subjects(reading, verb) if arg.entity and not reading.is_drug(arg.entity)]
+
+
+def _lost_relief(reading: Reading, after: int, j: int) -> str | None:
+    """Return the effect where the verb at `j` says that relief fails to come."""
+    effect = relief_at(reading, j) if reading.chunks[j].tag in {"V", "G"} else None
+    return effect if effect is not None and _is_denied(reading, after, j) else None
+
+
 def _is_denied(reading: Reading, after: int, j: int) -> bool:
     """Return whether a negation stands from chunk `after` to before chunk `j`."""
     chunks = reading.chunks
     return any(
-        name == "negation" and chunks[after].first <= i < chunks[j].first for name, i in reading.context.cues
+        name in _DENYING and chunks[after].first <= i <= chunks[j].first for name, i in reading.context.cues
     )
 
 

@@ -7,15 +7,17 @@ from ketlint.clauses.reading import Reading
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
 from ketlint.templates.approvals import approved_objects
-from ketlint.templates.means import read_means
+from ketlint.templates.means import read_means, read_recovery
 from ketlint.templates.prevention import read_prevention
 from ketlint.templates.sparing import read_sparing
 
-_CAUSED_KINDS = frozenset({"effect", "condition", "process"})
+_CAUSED_KINDS = frozenset({"effect", "condition", "process", "network"})
 
 
 def read_generic(reading: Reading, k: int) -> None:
     """Read a verb of the general vocabulary: 'prevents … from', 'causes', 'has'."""
+    if has_generic(reading.chunks[k].piece, "recover"):
+        read_recovery(reading, k)
     if read_prevention(reading, k) or read_sparing(reading, k):
         return
     if reading.chunks[k].piece.form != "passive":

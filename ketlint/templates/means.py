@@ -1,7 +1,7 @@
 """The means of an effect: 'relieves depression by raising serotonin'."""
 
 from ketlint.clauses.arguments import Arg, over
-from ketlint.clauses.events import verb_relations
+from ketlint.clauses.events import event_ids, verb_relations
 from ketlint.clauses.gerunds import gerund_object
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at
@@ -43,12 +43,40 @@ def _relief(reading: Reading, relations: tuple[str, ...], targets: list[Arg]) ->
     return None
 
 
+def read_recovery(reading: Reading, k: int) -> None:
+    """Read 'patients recover because …': the reason mediates the effect."""
+    chunks = reading.chunks
+    effect = reading.main_effect
+    if reading.topic is None or effect is None:
+        return
+    for j in range(k + 1, min(k + 6, len(chunks) - 2)):
+        if chunks[j].piece.text == "because":
+            means = [arg for arg in _reason(reading, j) if arg.ids and not reading.is_drug(arg.ids[0])]
+            emit(reading, means, ("mediates",), [over((effect,), chunks[k])], k, "means")
+            return
+
+
 def _reason(reading: Reading, j: int) -> list[Arg]:
     """Return what the clause after 'because' tells of."""
-    verb = next(
-        (i for i in range(j + 1, min(j + 5, len(reading.chunks) - 1)) if reading.chunks[i].tag == "V"), None
-    )
-    return gerund_object(reading, verb) if verb is not None and reading.tag(verb + 1) == "NP" else []
+    chunks = reading.chunks
+    verb = next((i for i in range(j + 1, min(j + 6, len(chunks))) if chunks[i].tag == "V"), None)
+    if verb is None:
+        return []
+    if chunks[verb].piece.form == "passive":
+        return _suffered(reading, verb)
+    return gerund_object(reading, verb) if reading.tag(verb + 1) == "NP" else []
+
+
+def _suffered(reading: Reading, verb: int) -> list[Arg]:
+    """Return the event of 'AMPA receptors are activated'."""
+    relations = verb_relations(reading.chunks[verb].piece, "active")
+    if not relations:
+        return []
+    return [
+        Arg((*event_ids(reading, relations, arg.entity),), arg.start, reading.chunks[verb].end, arg.piece)
+        for arg in subjects(reading, verb)
+        if arg.entity and not reading.is_drug(arg.entity)
+    ]
 
 
 def _means_at(reading: Reading, j: int) -> list[Arg]:

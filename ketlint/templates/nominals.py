@@ -12,6 +12,10 @@ from ketlint.templates.means import doers_through
 from ketlint.templates.roles import head_of
 
 _GROWING_KINDS = frozenset({"process", "transmitter", "protein"})
+_GROWN_KINDS = frozenset({"process", "network", "protein"})
+_CLAUSAL = frozenset("VGbw")
+_NEW = ("new", "fresh")
+_AFTER_DOSE = frozenset({"after", "following", "with", "from"})
 _WITHIN_WITH_TAGS = frozenset({"c", "v", "q", ",", "NP"})
 _WITHIN_WITH = frozenset({"but", "for", "at", "of"})
 _FULL_STOPS = frozenset(".!")
@@ -26,6 +30,11 @@ def read_nominal(reading: Reading, k: int) -> None:
         read_apposition(reading, k, after)
         read_class(reading, k, ref, after)
         read_named_class(reading, k, ref)
+        _read_new(reading, k, ref, after)
+        if _is_growth_in_patients(reading, k, ("increases",), ref.entity) and _opens_with_growth(reading, k):
+            grown = ref.with_(kind="event", relations=("increases",))
+            _read_presupposed(reading, k, grown, after)
+            return
     event = named_event(reading, ref)
     if event is None:
         read_called(reading, k, ref, after)
@@ -55,6 +64,9 @@ def _read_event(reading: Reading, k: int, ref: Ref, after: int) -> None:
     if (is_of_drug and (ref.entity or is_agonism)) or _is_direct_label(reading, k, ref, after):
         _read_presupposed(reading, k, ref, after)
         return
+    if ref.entity and _is_growth_in_patients(reading, k, ref.relations, ref.entity):
+        _read_presupposed(reading, k, ref, after)
+        return
     bearers = (_bearer_with(reading, k) or _doer_after(reading, after)) if ref.entity else []
     doers = doers_through(reading, k) if ref.entity and not bearers else []
     if doers:
@@ -63,6 +75,35 @@ def _read_event(reading: Reading, k: int, ref: Ref, after: int) -> None:
         _emit_event(reading, bearers, ref, k, after, "with")
     elif is_agonism and k and reading.chunks[k - 1].tag == "i" and reading.topic is not None:
         _read_presupposed(reading, k, ref, after)
+
+
+def _opens_with_growth(reading: Reading, k: int) -> bool:
+    """Return whether the name itself begins with a noun of growth ('regrowth of synapses')."""
+    words = reading.pieces[reading.chunks[k].first].text.split(" ")
+    nouns = (reading.knowledge.lexicon.readings(words[0]) or {}).get("N", ()) if len(words) > 1 else ()
+    return any(reading.sign(relation) == "+" for relation in nouns)
+
+
+def _is_growth_in_patients(reading: Reading, k: int, relations: tuple[str, ...], entity: str) -> bool:
+    """Return whether a heading or item without a verb tells of growth in people."""
+    situation = reading.situation
+    if k or reading.topic is None or not (situation.is_heading or situation.is_list_item):
+        return False
+    if any(chunk.tag in _CLAUSAL for chunk in reading.chunks) or reading.sign(relations[0]) != "+":
+        return False
+    return reading.kind(entity) in _GROWN_KINDS and "population" in reading.context.names
+
+
+def _read_new(reading: Reading, k: int, ref: Ref, after: int) -> None:
+    """Read 'new synapses after ketamine' in a caption or heading."""
+    chunks = reading.chunks
+    if not reading.situation.is_heading or reading.kind(ref.entity) not in _GROWN_KINDS:
+        return
+    if not reading.pieces[chunks[k].first].text.startswith(_NEW) or reading.tag(after) != "p":
+        return
+    if chunks[after].piece.text in _AFTER_DOSE and reading.tag(after + 1) == "NP":
+        target = over(tuple(ref.listed), chunks[k], negated=ref.negated)
+        emit(reading, drugs_at(reading, after + 1), ("increases",), [target], k, "new-after")
 
 
 def _read_presupposed(reading: Reading, k: int, ref: Ref, after: int) -> None:

@@ -42,6 +42,10 @@ def read_role(reading: Reading, bearers: Sequence[Arg], ref: Ref, j: int, after:
             target = over(acted_on, chunk, last, negated=ref.negated)
             at = head_of(reading, ref, chunk)
             emit(reading, bearers, ref.relations, [target], j, template, modes=ref.modes, at_piece=at)
+    elif ref.kind == "event" and ref.entity is not None and ref.definite in _ONE:
+        drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
+        target = over(tuple(ref.listed), chunk, last, negated=ref.negated)
+        emit(reading, drugs, ref.relations, [target], j, template, modes=ref.modes)
     elif ref.kind == "entity":
         _read_class(
             reading, bearers, ref, j, over(tuple(ref.listed), chunk, last, negated=ref.negated), template

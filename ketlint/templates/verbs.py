@@ -5,14 +5,16 @@ from ketlint.clauses.arguments import Arg, denied, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.objects import objects, relative_objects
+from ketlint.clauses.occasions import has_other_cause, is_of_people, is_of_treatment, names_dose
 from ketlint.clauses.reading import Reading
-from ketlint.clauses.referents import BRAIN_KINDS, args_at
+from ketlint.clauses.referents import BRAIN_KINDS, args_at, drugs_at
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
+from ketlint.phrases import Chunk
 from ketlint.templates.approvals import approved_objects, read_use
 from ketlint.templates.course import read_course, read_extent
 from ketlint.templates.light_verbs import read_light_verb
-from ketlint.templates.means import read_means
+from ketlint.templates.means import read_means, read_recovery
 from ketlint.templates.prevention import read_prevention
 
 _SUPPOSING = frozenset({"when", "if", "once", "whenever", "where"})
@@ -21,13 +23,17 @@ _GOING_ON = frozenset({
     "subsequently", "also", "here",
 })  # fmt: skip
 _OPENING = frozenset("vqr")
+_MEANS = frozenset({"by", "through", "via", "with"})
 _VERB_GROUP = frozenset("vqa")
+_PEOPLE_PHRASE = frozenset({"NP", "p", "w", "V", "G", "v", "q", "a", "d", "x"})
 
 
 def read_verb(reading: Reading, k: int) -> None:
     """Read a relation verb in whatever slots its word has: 'blocks', 'was given at', 'rises'."""
     piece = reading.chunks[k].piece
     read_use(reading, k)
+    if has_generic(piece, "recover"):
+        read_recovery(reading, k)
     read_course(reading, k)
     if piece.form == "passive":
         _read_passive(reading, k)
@@ -80,7 +86,7 @@ def _actors(reading: Reading, k: int, active: tuple[str, ...]) -> list[Arg]:
     """Return the subjects, or the drug meant where people or nobody stand in their place."""
     found = subjects(reading, k)
     if not found and "increases" in active and _is_of_people(reading, k):
-        found = agent_beside(reading)
+        found = agent_beside(reading) or _received(reading, k)
     if not found and _opens_sentence(reading, k):
         found = [arg for arg in agents_after(reading, k) if reading.is_drug(arg.entity)]
     return found
@@ -102,12 +108,33 @@ def _is_of_people(reading: Reading, k: int) -> bool:
     j = reading.skip_back(k - 1, _VERB_GROUP)
     if j < 0 or reading.chunks[j].tag != "NP":
         return False
-    return "patient" in (reading.chunks[j].piece.readings or {}).get("cue", ())
+    return _is_person(reading.chunks[j], "patient") or _received(reading, k) != []
+
+
+def _received(reading: Reading, k: int) -> list[Arg]:
+    """Return the drug of 'patients who receive ketamine grow …', where `k` is the verb."""
+    chunks = reading.chunks
+    drugs: list[Arg] = []
+    for j in range(k - 1, -1, -1):
+        chunk = chunks[j]
+        if chunk.tag not in _PEOPLE_PHRASE:
+            return []
+        if chunk.tag == "NP":
+            if _is_person(chunk, "population"):
+                return drugs
+            drugs = drugs_at(reading, j) or drugs
+    return []
+
+
+def _is_person(chunk: Chunk, cue: str) -> bool:
+    return cue in (chunk.piece.readings or {}).get("cue", ())
 
 
 def _opens_sentence(reading: Reading, k: int) -> bool:
-    """Return whether the verb opens its sentence, as in 'Boost your BDNF with ketamine'."""
-    return reading.chunks[k].piece.form == "b" and reading.skip(0, _OPENING) >= k
+    """Return whether the verb opens its sentence or heading, as in 'Boost your BDNF with ketamine'."""
+    form = reading.chunks[k].piece.form
+    is_told = form == "b" or (form == "g" and reading.situation.is_heading)
+    return is_told and reading.skip(0, _OPENING) >= k
 
 
 def _read_denial(reading: Reading, k: int, actors: list[Arg], targets: list[Arg]) -> None:
@@ -133,6 +160,10 @@ def _read_change(
     piece = reading.chunks[k].piece
     rise = verb_relations(piece, "rise")
     if rise and not targets:
+        if _is_made_to(reading, k):
+            changed = args_at(reading, k - 1, as_subject=False)
+            emit(reading, [arg for arg in actors if reading.is_drug(arg.entity)], rise, changed, k, "made-to")
+            return
         if not actors and piece.form == "g" and k and reading.chunks[k - 1].tag == "NP":
             before = args_at(reading, k - 1, as_subject=False)
             actors = [arg for arg in before if reading.kind(arg.entity) == "process"]
@@ -144,15 +175,30 @@ def _read_change(
         _read_rise(reading, k, transmitters, ("increases",))
 
 
+def _is_made_to(reading: Reading, k: int) -> bool:
+    """Return whether somebody makes what stands before the verb at `k` do it ('makes synapses sprout')."""
+    chunks = reading.chunks
+    is_base = chunks[k].piece.form == "b" and k > 1 and chunks[k - 1].tag == "NP"
+    return is_base and has_generic(chunks[k - 2].piece, "allow")
+
+
 def _read_rise(reading: Reading, k: int, changing: list[Arg], relations: tuple[str, ...]) -> None:
     """Read 'BDNF levels rise after ketamine' and, in a text on ketamine, 'glutamate surges'."""
     changed = [arg for arg in changing if arg.entity]
     if not changed or any(reading.is_drug(arg.entity) for arg in changed):
         return
-    agents = agent_beside(reading)
-    if not agents and reading.topic and (reading.drugs or reading.situation.last_subject):
-        agents = [over((reading.topic,), reading.chunks[k], via=True)]
+    agents = agent_beside(reading) or _agent_of_change(reading, k, relations)
     emit(reading, agents, relations, [renamed(arg, arg.ids[:1]) for arg in changed], k, "rise")
+
+
+def _agent_of_change(reading: Reading, k: int, relations: tuple[str, ...]) -> list[Arg]:
+    """Return the drug of the text for a change that is told as what treatment does."""
+    if reading.topic is None or not (reading.drugs or reading.situation.last_subject):
+        return []
+    is_loss = reading.sign(relations[0]) == "-"
+    if not (names_dose(reading) if is_loss else is_of_treatment(reading)) or has_other_cause(reading):
+        return []
+    return [over((reading.topic,), reading.chunks[k], via=True)]
 
 
 def _read_passive(reading: Reading, k: int) -> None:
@@ -171,7 +217,8 @@ def _read_passive(reading: Reading, k: int) -> None:
     if any(reading.sign(relation) == "-" for relation in relations):
         agents = tool(reading) or agents
     targets = [arg for arg in targets if not reading.is_drug(arg.entity)]
-    emit(reading, agents or _agent_said(reading, k), relations, targets, k, "passive")
+    agents = agents or _agent_said(reading, k) or _agent_in_patients(reading, k, relations)
+    emit(reading, agents, relations, targets, k, "passive")
 
 
 def _agent_meant(reading: Reading, k: int) -> list[Arg]:
@@ -181,6 +228,16 @@ def _agent_meant(reading: Reading, k: int) -> list[Arg]:
     if not reading.drugs and not reading.is_drug(reading.situation.last_subject):
         return []
     return agent_beside(reading)
+
+
+def _agent_in_patients(reading: Reading, k: int, relations: tuple[str, ...]) -> list[Arg]:
+    """Return the drug of the text for growth that is told of patients or of a dose ('are laid down')."""
+    chunks = reading.chunks
+    if any(chunk.piece.text in _MEANS for chunk in chunks[k + 1 : k + 4]) or chunks[k - 1].tag == "NP":
+        return []
+    if reading.sign(relations[0]) != "+" or not (is_of_people(reading) or names_dose(reading)):
+        return []
+    return _agent_of_change(reading, k, relations)
 
 
 def _agent_said(reading: Reading, k: int) -> list[Arg]:
@@ -196,7 +253,8 @@ def _agent_said(reading: Reading, k: int) -> list[Arg]:
         return []
     if any(chunk.piece.text == "by" for chunk in chunks[k + 1 : k + 4]):
         return []  # somebody else does it
-    if not reading.found and not any(chunk.piece.text in _GOING_ON for chunk in chunks):
+    goes_on = bool(reading.found) or reading.situation.is_step
+    if not goes_on and not any(chunk.piece.text in _GOING_ON for chunk in chunks):
         return []  # a general truth
     chunk = chunks[k]
     return [Arg((reading.topic,), chunk.start, chunk.end, chunk.first - 1, via=True)]

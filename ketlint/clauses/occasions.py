@@ -1,0 +1,102 @@
+"""When and through what a change is said to come about: on treatment, or by something else ('after a run').
+
+A change without an agent is told of the drug of the text only where the sentence ties it to treatment, to
+patients or to what was just said, and names no other cause.
+"""
+
+from ketlint.clauses.reading import Reading
+from ketlint.phrases import Chunk
+
+_OPENERS = frozenset({"with", "through", "under", "by", "without"})
+_FOLLOWING = frozenset({"after", "during", "following", "throughout", "upon", "since"})
+_PLACING = frozenset({"in"})
+_CLAUSES = frozenset({"when", "whenever", "if", "where"})
+_POINTING = frozenset({"this", "that", "these", "those"})
+_BOUNDS = frozenset({",", ";", ".", ":"})
+_CAUSING_KINDS = frozenset({"condition", "effect", "drug-class", "species"})
+_OCCASIONS = frozenset({
+    "minute", "hour", "day", "week", "month", "morning", "night", "evening", "time", "visit", "appointment",
+    "overnight", "moment", "period", "weekend", "drip", "24", "48", "72",
+})  # fmt: skip
+
+
+def has_other_cause(reading: Reading) -> bool:
+    """Return whether an adjunct or a clause names something other than the drug as the occasion."""
+    chunks = reading.chunks
+    for j in range(len(chunks) - 1):
+        word = chunks[j].piece.text
+        if chunks[j].tag == "s" and word in _CLAUSES:
+            if not _tells_of_treatment(reading, j):
+                return True
+        elif (
+            chunks[j + 1].tag == "NP"
+            and _may_cause(reading, j, word)
+            and _is_other(reading, chunks[j + 1], word)
+        ):
+            return True
+    return False
+
+
+def is_of_treatment(reading: Reading) -> bool:
+    """Return whether the sentence speaks of patients, of a dose, of a time, or goes on with what was said."""
+    if reading.drugs or reading.found or reading.situation.said_event is not None:
+        return True
+    if is_of_people(reading) or "time" in reading.context.names:
+        return True
+    return any(piece.tag == "D" or _is_occasion(piece.text) for piece in reading.pieces)
+
+
+def is_of_people(reading: Reading) -> bool:
+    """Return whether the sentence speaks of patients or of the reader."""
+    return "population" in reading.context.names or any(piece.text == "you" for piece in reading.pieces)
+
+
+def names_dose(reading: Reading) -> bool:
+    """Return whether the drug or its dose stands in the sentence ('during the infusion')."""
+    return bool(reading.drugs) or any(piece.tag == "D" for piece in reading.pieces)
+
+
+def _may_cause(reading: Reading, j: int, word: str) -> bool:
+    if word in _FOLLOWING:
+        return True
+    opens = j == 0 or reading.chunks[j - 1].tag in {",", ";", "c", "s"}
+    return opens and (word in _OPENERS or word in _PLACING)
+
+
+def _is_other(reading: Reading, chunk: Chunk, word: str) -> bool:
+    """Return whether the phrase after `word` is neither the drug, nor people, nor a time, nor a place."""
+    ref = chunk.ref
+    assert ref is not None
+    if ref.definite in _POINTING:
+        return False
+    if ref.kind == "entity":
+        return reading.kind(ref.entity) in _CAUSING_KINDS and not _is_told_of(reading, chunk)
+    if ref.kind != "unknown" or word in _PLACING:
+        return False
+    return not _is_told_of(reading, chunk)
+
+
+def _is_told_of(reading: Reading, chunk: Chunk) -> bool:
+    """Return whether the phrase names people, a time or a dose."""
+    for piece in reading.pieces[chunk.first : chunk.last + 1]:
+        cues = (piece.readings or {}).get("cue", ())
+        if "population" in cues or piece.tag in {"D", "n"} or _is_occasion(piece.text):
+            return True
+    return False
+
+
+def _tells_of_treatment(reading: Reading, j: int) -> bool:
+    """Return whether the clause that opens at `j` names a thing, a dose, or takes up what was said."""
+    for chunk in reading.chunks[j + 1 :]:
+        if chunk.tag in _BOUNDS:
+            return False
+        ref = chunk.ref
+        if ref is not None and (ref.kind in {"drug", "that"} or ref.definite in {"it", "this"}):
+            return True
+        if ref is not None and ref.entity is not None:
+            return True
+    return False
+
+
+def _is_occasion(word: str) -> bool:
+    return word in _OCCASIONS or word.rstrip("s") in _OCCASIONS

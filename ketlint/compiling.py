@@ -65,6 +65,7 @@ GENERIC_VERBS = {
     "allow-verb": "allow",
     "giving-verb": "give",
     "recovery-verb": "recover",
+    "happening-verb": "happen",
     "other-verb": "other",
 }
 

@@ -1,6 +1,7 @@
 """Verbs that leave the meaning to their object: 'exhibits agonist activity', 'has abuse potential'."""
 
-from ketlint.clauses.arguments import Arg, denied
+from ketlint.clauses.agents import agent_of_change
+from ketlint.clauses.arguments import Arg, denied, renamed
 from ketlint.clauses.events import has_generic
 from ketlint.clauses.objects import objects
 from ketlint.clauses.reading import Reading
@@ -18,10 +19,22 @@ def read_generic(reading: Reading, k: int) -> None:
     """Read a verb of the general vocabulary: 'prevents … from', 'causes', 'has'."""
     if has_generic(reading.chunks[k].piece, "recover"):
         read_recovery(reading, k)
+    if has_generic(reading.chunks[k].piece, "happen"):
+        _read_happening(reading, k)
     if read_prevention(reading, k) or read_sparing(reading, k):
         return
     if reading.chunks[k].piece.form != "passive":
         read_light_verb(reading, k)
+
+
+def _read_happening(reading: Reading, k: int) -> None:
+    """Read 'a burst of glutamate follows': the event is told of the drug of the text."""
+    if reading.tag(k + 1) == "NP":
+        return
+    for arg in subjects(reading, k):
+        if arg.event is not None and arg.event[1] is not None:
+            agents = agent_of_change(reading, k, arg.event[0])
+            emit(reading, agents, arg.event[0], [renamed(arg, (arg.event[1],))], k, "happening")
 
 
 def read_light_verb(reading: Reading, k: int) -> None:

@@ -1,11 +1,11 @@
 """Verbs with a subject and an object: active, inverse, passive, rising, denying, and the means 'by …'."""
 
-from ketlint.clauses.agents import agent_beside, agents_after, tool
-from ketlint.clauses.arguments import Arg, denied, over, renamed
+from ketlint.clauses.agents import agent_beside, agent_of_change, agents_after, tool
+from ketlint.clauses.arguments import Arg, denied, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.objects import objects, relative_objects
-from ketlint.clauses.occasions import has_other_cause, is_of_people, is_of_treatment, names_dose
+from ketlint.clauses.occasions import is_of_people, names_dose
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, args_at, drugs_at
 from ketlint.clauses.subjects import subjects
@@ -187,18 +187,8 @@ def _read_rise(reading: Reading, k: int, changing: list[Arg], relations: tuple[s
     changed = [arg for arg in changing if arg.entity]
     if not changed or any(reading.is_drug(arg.entity) for arg in changed):
         return
-    agents = agent_beside(reading) or _agent_of_change(reading, k, relations)
+    agents = agent_beside(reading) or agent_of_change(reading, k, relations)
     emit(reading, agents, relations, [renamed(arg, arg.ids[:1]) for arg in changed], k, "rise")
-
-
-def _agent_of_change(reading: Reading, k: int, relations: tuple[str, ...]) -> list[Arg]:
-    """Return the drug of the text for a change that is told as what treatment does."""
-    if reading.topic is None or not (reading.drugs or reading.situation.last_subject):
-        return []
-    is_loss = reading.sign(relations[0]) == "-"
-    if not (names_dose(reading) if is_loss else is_of_treatment(reading)) or has_other_cause(reading):
-        return []
-    return [over((reading.topic,), reading.chunks[k], via=True)]
 
 
 def _read_passive(reading: Reading, k: int) -> None:
@@ -237,7 +227,7 @@ def _agent_in_patients(reading: Reading, k: int, relations: tuple[str, ...]) -> 
         return []
     if reading.sign(relations[0]) != "+" or not (is_of_people(reading) or names_dose(reading)):
         return []
-    return _agent_of_change(reading, k, relations)
+    return agent_of_change(reading, k, relations)
 
 
 def _agent_said(reading: Reading, k: int) -> list[Arg]:

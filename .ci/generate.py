@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+CATALOGUE = ROOT / "docs" / "catalogue"
 EXAMPLE = re.compile(
     r"(<!-- example: ketlint ([^\n]*) -->\n```text\n).*?(```\n<!-- end of example -->)", re.DOTALL
 )
@@ -21,19 +22,33 @@ ACCURACY = re.compile(r"(<!-- accuracy -->\n).*?(<!-- end of accuracy -->)", re.
 def main(arguments: list[str]) -> int:
     """Bring every generated file up to date, or return 1 where one is not."""
     sys.path.insert(0, str(ROOT))
+    from ketlint.drawing import drawn, is_drawn_from
+
     wanted = {
         ROOT / "README.md": _with_examples(ROOT / "README.md"),
         ROOT / "docs" / "configuration.md": _with_examples(ROOT / "docs" / "configuration.md"),
         ROOT / "docs" / "accuracy.md": _with_accuracy(ROOT / "docs" / "accuracy.md"),
     }
     wanted |= _schemas()
-    stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
-    for path in stale:
-        if "--check" in arguments:
+    pages, drawings = _catalogue()
+    wanted |= pages
+    is_check = "--check" in arguments
+    stale = [path for path, text in wanted.items() if _content(path) != text]
+    undrawn = [path for path, graph in drawings.items() if not is_drawn_from(_content(path), graph)]
+    left = sorted(set(CATALOGUE.rglob("*.*")) - set(pages) - set(drawings))
+    for path in [*stale, *undrawn, *left]:
+        if is_check:
             print(f"{path.relative_to(ROOT)} is out of date; run: python .ci/generate.py")
+        elif path in left:
+            path.unlink()
         else:
-            path.write_text(wanted[path], encoding="utf-8")
-    return 1 if stale and "--check" in arguments else 0
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(wanted[path] if path in wanted else drawn(drawings[path]), encoding="utf-8")
+    return 1 if is_check and (stale or undrawn or left) else 0
+
+
+def _content(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def _with_examples(path: Path) -> str:
@@ -57,6 +72,20 @@ def _schemas() -> dict[Path, str]:
 
     folder = ROOT / "ketlint" / "schemas"
     return {folder / f"{kind}.schema.json": entry_schema(kind) for kind in SCHEMAS}
+
+
+def _catalogue() -> tuple[dict[Path, str], dict[Path, str]]:
+    """Return the pages on the claim base, and its pictures as graphs, which can be compared anywhere."""
+    from ketlint.catalogue import graphs, pages
+    from ketlint.entries import read_entries
+    from ketlint.shipped import shipped_knowledge
+
+    knowledge = shipped_knowledge()
+    entries = read_entries([ROOT / "knowledge"], [ROOT / "rules"])
+    return (
+        {CATALOGUE / path: text for path, text in pages(entries, knowledge).items()},
+        {CATALOGUE / path: graph for path, graph in graphs(knowledge).items()},
+    )
 
 
 def output_of(command: str) -> str:

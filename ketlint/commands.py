@@ -12,10 +12,11 @@ from ketlint import __version__
 from ketlint.cli import FORMATS
 from ketlint.errors import KetlintError
 from ketlint.naming import did_you_mean
-from ketlint.terminal import shown, width, write
+from ketlint.terminal import shown, width, write, write_into
 
 INPUT_FORMATS = ("markdown", "mdx", "html", "wikitext", "plain")
 SCHEMAS = ("claims", "cues", "entities", "figures", "relations", "rule", "sources")
+STANDINGS = ("established", "contested", "unsupported", "refuted")
 LEVELS = ("note", "warning", "error")
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -323,3 +324,46 @@ def knowledge_schema(kind: str) -> None:
     from ketlint.entry_schemas import entry_schema
 
     write(entry_schema(kind))
+
+
+@knowledge.command("graph")
+@click.argument("topic", required=False)
+@click.option("--format", "format_", type=click.Choice(("svg", "dot")), default="svg", show_default=True)
+@click.option(
+    "--standing",
+    "standings",
+    multiple=True,
+    type=click.Choice(STANDINGS),
+    help="Draw claims of this standing.  [default: all of a topic, else established and contested]",
+)
+@click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
+def knowledge_graph(topic: str | None, format_: str, standings: tuple[str, ...], output: str | None) -> None:
+    """Draw the claims of a topic, or the mechanism as a whole: entities are nodes, claims edges."""
+    from ketlint.drawing import drawn
+    from ketlint.graph import ARGUED, mechanism_graph, topic_graph
+    from ketlint.naming import refuse_unknown_topic
+    from ketlint.shipped import shipped_knowledge
+
+    knowledge = shipped_knowledge()
+    refuse_unknown_topic(topic, knowledge.topics)
+    if topic is None:
+        graph = mechanism_graph(knowledge, standings or ARGUED)
+    else:
+        graph = topic_graph(knowledge, topic, standings or STANDINGS)
+    write(drawn(graph) if format_ == "svg" else graph, output)
+
+
+@knowledge.command("catalogue")
+@click.argument("folder")
+def knowledge_catalogue(folder: str) -> None:
+    """Write the claim base as pages into a folder: one a topic, one a rule, the sources, with pictures."""
+    from ketlint.catalogue import graphs, pages
+    from ketlint.drawing import drawn
+    from ketlint.entries import read_entries
+    from ketlint.shipped import data_folder, shipped_knowledge
+
+    knowledge = shipped_knowledge()
+    entries = read_entries([data_folder("knowledge")], [data_folder("rules")])
+    drawings = {path: drawn(graph) for path, graph in graphs(knowledge).items()}
+    for path, text in {**pages(entries, knowledge), **drawings}.items():
+        write_into(folder, path, text)

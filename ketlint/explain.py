@@ -110,7 +110,8 @@ _NEEDS = {
 }
 
 
-def _need(words: Iterable[str]) -> str:
+def need_words(words: Iterable[str]) -> str:
+    """Return the alternatives of one need, in plain words."""
     return ", or ".join([_NEEDS.get(word, word) for word in words])
 
 
@@ -121,7 +122,7 @@ def _claim(claim: Claim, knowledge: Knowledge) -> Iterator[str]:
     yield f"  why:     {claim.why}"
     yield f"  write:   {claim.say}"
     for need in claim.needs:
-        yield f"  needs:   {_need(need)}"
+        yield f"  needs:   {need_words(need)}"
     if claim.since or claim.until:
         dates = (("since", claim.since), ("until", claim.until))
         yield f"  holds:   {' '.join([f'{word} {date}' for word, date in dates if date])}"
@@ -262,7 +263,7 @@ def _statement(statement: Statement, report: Report, knowledge: Knowledge) -> It
         yield f"  claim:   {verdict.claim.states} ({verdict.claim.standing}) [{verdict.claim.id}]"
         for need in verdict.claim.needs:
             state = "missing" if " or ".join(need) in verdict.missing else "met"
-            yield f"  needs:   {_need(need)}: {state}"
+            yield f"  needs:   {need_words(need)}: {state}"
         yield f"  shown:   {_shown(statement, verdict, report)}"
 
 

@@ -37,6 +37,16 @@ def write_bytes(data: bytes, output: str | None = None) -> None:
         raise KetlintError(f"cannot be written: {(error.strerror or str(error)).lower()}", output) from error
 
 
+def write_into(folder: str, path: str, text: str) -> None:
+    """Write text to a file below a folder, which is made where it does not exist."""
+    output = os.path.join(folder, *path.split("/"))
+    try:
+        os.makedirs(os.path.dirname(output), exist_ok=True)
+    except OSError as error:
+        raise KetlintError(f"cannot be made: {(error.strerror or str(error)).lower()}", folder) from error
+    write(text, output)
+
+
 def say(line: str) -> None:
     """Write a line to standard error."""
     sys.stderr.write(f"{line}\n")

@@ -28,6 +28,7 @@ def main(arguments: list[str]) -> int:
         ROOT / "README.md": _with_examples(ROOT / "README.md"),
         ROOT / "docs" / "configuration.md": _with_examples(ROOT / "docs" / "configuration.md"),
         ROOT / "docs" / "accuracy.md": _with_accuracy(ROOT / "docs" / "accuracy.md"),
+        ROOT / "docs" / "ketlint.1": _manual(),
     }
     wanted |= _schemas()
     pages, drawings = _catalogue()
@@ -55,6 +56,14 @@ def _with_examples(path: Path) -> str:
     """Return a file's text with the output of each example's command as it is now."""
     text = path.read_text(encoding="utf-8")
     return EXAMPLE.sub(lambda found: found[1] + output_of(found[2]) + found[3], text)
+
+
+def _manual() -> str:
+    """Return the manual page, made from the commands as they are."""
+    sys.path.insert(0, str(ROOT))
+    from manual import page
+
+    return page()
 
 
 def _with_accuracy(path: Path) -> str:

@@ -57,6 +57,11 @@ class Options(NamedTuple):
     uses_cache: bool = True
     shows_statistics: bool = False
 
+    @property
+    def choice(self) -> Choice:
+        """Return which files folders give."""
+        return Choice(self.exclude, self.honours_files, self.is_forced)
+
 
 class UnknownNameError(KetlintError):
     """Something to select or to leave out that does not exist."""
@@ -136,8 +141,7 @@ def _planned(paths: Sequence[str], options: Options, knowledge: Knowledge) -> li
     config_for = _configs(options, knowledge)
     rules: dict[Config, RuleSet] = {}
     planned = []
-    choice = Choice(options.exclude, options.honours_files, options.is_forced)
-    for path in expand(paths, choice):
+    for path in expand(paths, options.choice):
         called = options.stdin_filename or path if path == STANDARD_INPUT else path
         config = config_for(called)
         if config not in rules:

@@ -30,7 +30,7 @@ def main(words: Sequence[str] | None = None) -> None:
         say("\ninterrupted")
         status = 130
     except KetlintError as error:
-        say(_fault_lines(error))
+        say(fault_lines(error))
         status = 2
     except BrokenPipeError:
         silence()
@@ -62,7 +62,7 @@ def _is_plain(word: str) -> bool:
     return not word.startswith("-") and not (os.name == "nt" and _WILDCARDS.intersection(word))
 
 
-def _fault_lines(error: KetlintError) -> str:
+def fault_lines(error: KetlintError) -> str:
     """Return an error as `file:line:column: error: message`, a line each where there are several."""
     faults = getattr(error, "faults", None) or [error]
     return "\n".join([_fault_line(fault) for fault in faults])

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem, get_completion_class
 
 from ketlint import __version__
-from ketlint.cli import FORMATS
+from ketlint.cli import FORMATS, fault_lines
 from ketlint.errors import KetlintError
 from ketlint.naming import did_you_mean
 from ketlint.terminal import shown, width, write, write_into
@@ -18,6 +19,7 @@ INPUT_FORMATS = ("markdown", "mdx", "html", "wikitext", "plain")
 SCHEMAS = ("claims", "cues", "entities", "figures", "relations", "rule", "sources")
 STANDINGS = ("established", "contested", "unsupported", "refuted")
 LEVELS = ("note", "warning", "error")
+_COMPLETE = "_KETLINT_COMPLETE"
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -53,14 +55,45 @@ def _outputs(
     return tuple(found)
 
 
-@click.group(context_settings=_CONTEXT)
+def _complete_names(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Return the codes, rules, claims and topics that begin with what stands there."""
+    from ketlint.naming import known_names
+    from ketlint.shipped import shipped_knowledge
+
+    return [
+        CompletionItem(name)
+        for name in sorted(known_names(shipped_knowledge()))
+        if name.startswith(incomplete)
+    ]
+
+
+class _Commands(click.Group):
+    """The commands in the order in which they are written here, which is that of use."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return list(self.commands)
+
+
+_FIRST_STEPS = """\b
+First steps:
+  ketlint check docs/               check a folder
+  echo 'Ketamine ...' | ketlint check -
+  ketlint explain KET101            what a code means
+  ketlint explain article.md:16     how a line was read
+"""
+
+
+@click.group(cls=_Commands, context_settings=_CONTEXT, epilog=_FIRST_STEPS)
 @click.version_option(__version__, prog_name="ketlint", message="%(prog)s %(version)s")
 def cli() -> None:
     """Fact-check prose on how ketamine works, without a network or a model."""
 
 
 @cli.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--format",
     "format",
@@ -71,12 +104,15 @@ def cli() -> None:
     help=f"How to print findings: {', '.join(FORMATS)}; with =FILE, written there. Can be repeated."
     "  [default: text]",
 )
-@click.option("--output", "-o", metavar="FILE", help="Write there instead of to standard output.")
+@click.option(
+    "--output", "-o", metavar="FILE", type=click.Path(), help="Write there instead of to standard output."
+)
 @click.option(
     "--select",
     multiple=True,
     callback=_names,
     metavar="NAMES",
+    shell_complete=_complete_names,
     help="Run only these codes, prefixes, rules, claims or topics.",
 )
 @click.option(
@@ -84,6 +120,7 @@ def cli() -> None:
     multiple=True,
     callback=_names,
     metavar="NAMES",
+    shell_complete=_complete_names,
     help="Run these, too, whatever the configuration leaves out.",
 )
 @click.option(
@@ -91,6 +128,7 @@ def cli() -> None:
     multiple=True,
     callback=_names,
     metavar="NAMES",
+    shell_complete=_complete_names,
     help="Leave these out; the more exact of two names wins.",
 )
 @click.option(
@@ -117,7 +155,7 @@ def cli() -> None:
 @click.option(
     "--input-format", type=click.Choice(INPUT_FORMATS), help="Read all files as this, whatever their names."
 )
-@click.option("--config", metavar="FILE", help="Use this configuration for all files.")
+@click.option("--config", metavar="FILE", type=click.Path(), help="Use this configuration for all files.")
 @click.option("--isolated", "is_isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--fix", "is_fixing", is_flag=True, help="Replace terms, remove unused suppressions.")
 @click.option(
@@ -152,6 +190,7 @@ def cli() -> None:
     "--cache-dir", metavar="DIR", help="Keep there what was found in texts. [env: KETLINT_CACHE_DIR]"
 )
 @click.option("--no-cache", "uses_cache", flag_value=False, default=True, help="Read every text anew.")
+@click.option("--watch", "is_watching", is_flag=True, help="Check again whenever a file changes.")
 @click.option("--statistics", "shows_statistics", is_flag=True, help="Print counts in place of findings.")
 @click.option("--quiet", "-q", "is_quiet", is_flag=True, help="Print findings only, no summary.")
 @click.option(
@@ -178,14 +217,24 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     from ketlint.checking import Options, UnknownNameError
     from ketlint.checking import check as check_files
 
+    is_watching = options.pop("is_watching")
+    if is_watching and (options["is_fixing"] or "-" in paths):
+        raise click.UsageError("--watch goes neither with --fix nor with '-'")
+    asked = Options(**options)
     try:
-        return check_files(paths, Options(**options))
+        if is_watching:
+            from ketlint.watching import watch
+
+            return watch(paths, asked.choice, lambda: check_files(paths, asked), fault_lines)
+        return check_files(paths, asked)
     except UnknownNameError as error:
         raise click.UsageError(error.message) from error
 
 
-@cli.command()
-@click.argument("name", metavar="CODE|RULE|CLAIM|TOPIC|SOURCE|FILE:LINE[:COL]")
+@cli.command(short_help="Explain a rule, claim or source, or how a line was read.")
+@click.argument(
+    "name", metavar="CODE|RULE|CLAIM|TOPIC|SOURCE|FILE:LINE[:COL]", shell_complete=_complete_names
+)
 @click.option("--input-format", type=click.Choice(INPUT_FORMATS), help="Read the file as this.")
 def explain(name: str, input_format: str | None) -> None:
     """Explain a rule, a claim, a source, or how a line was read and judged."""
@@ -266,7 +315,7 @@ def configuration() -> None:
 
 @configuration.command("show")
 @click.argument("file")
-@click.option("--config", metavar="FILE", help="Use this configuration.")
+@click.option("--config", metavar="FILE", type=click.Path(), help="Use this configuration.")
 def config_show(file: str, config: str | None) -> None:
     """Show the settings that hold for a file, and where each is set."""
     import os
@@ -367,3 +416,15 @@ def knowledge_catalogue(folder: str) -> None:
     drawings = {path: drawn(graph) for path, graph in graphs(knowledge).items()}
     for path, text in {**pages(entries, knowledge), **drawings}.items():
         write_into(folder, path, text)
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+def completion(shell: str) -> None:
+    """Print what makes a shell complete commands, codes and claims.
+
+    For bash: ketlint completion bash > ~/.local/share/bash-completion/completions/ketlint
+    """
+    of_shell = get_completion_class(shell)
+    assert of_shell is not None
+    write(of_shell(cli, {}, "ketlint", _COMPLETE).source() + "\n")

@@ -19,7 +19,8 @@ LEVELS = ("note", "warning", "error")
 INPUT_FORMATS = ("markdown", "mdx", "html", "wikitext", "plain")
 FOR_SOME = ("select", "extend-select", "ignore", "level", "fail-on", "input-format")
 KEYS = ("extend", *FOR_SOME, "per-path")
-_SHARED = "pyproject.toml"
+NAMES = ("ketlint.toml", "pyproject.toml")
+_OWN, _SHARED = NAMES
 _NAMES = frozenset(("select", "extend-select", "ignore"))
 _CHOICES = {"fail-on": FAIL_ON, "input-format": INPUT_FORMATS}
 
@@ -85,7 +86,7 @@ def nearest(folder: str) -> str | None:
     """Return the configuration file that holds for a folder, None where there is none upwards."""
     folder, below = os.path.abspath(folder), ""
     while folder != below:
-        own, shared = os.path.join(folder, "ketlint.toml"), os.path.join(folder, _SHARED)
+        own, shared = os.path.join(folder, _OWN), os.path.join(folder, _SHARED)
         if os.path.isfile(own):
             return own
         if os.path.isfile(shared) and "ketlint" in _table(shared, content(shared)).get("tool", {}):

@@ -86,6 +86,7 @@ def _rule(rule: dict[str, object]) -> Iterator[str]:
         for label, key in (("flagged", "flag"), ("silent", "silent")):
             for text in examples.get(key) or ():
                 yield f"  {label + ':':<8} {' / '.join(str(text).splitlines())}"
+    yield "  sources: each finding names its claim; 'ketlint explain CLAIM' has the sources on each side"
     yield f"  off:     <!-- ketlint-disable-next-line {rule['code']} -->, or --ignore {rule['code']}"
     yield ""
 

@@ -282,7 +282,12 @@ def test_options_left_out_are_the_same_without_click() -> None:
     from ketlint.commands import check
 
     context = check.make_context("check", ["a.md"])
-    assert Options(**{name: value for name, value in context.params.items() if name != "paths"}) == Options()
+    assert (
+        Options(
+            **{name: value for name, value in context.params.items() if name not in {"paths", "is_watching"}}
+        )
+        == Options()
+    )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals of POSIX")

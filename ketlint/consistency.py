@@ -17,6 +17,7 @@ _EXCLUSIVE_MODES = (
     (frozenset({"irreversible"}), frozenset({"reversible"})),
     (frozenset({"selective"}), frozenset({"non-selective"})),
 )
+_PLACE_KINDS = frozenset({"network", "brain-region", "cell-type"})
 _ORDERED = frozenset({"more-potent-than", "better-than", "safer-than"})
 _COMPARED = frozenset(
     {
@@ -80,6 +81,8 @@ def _sided(first: Verdict, second: Verdict) -> tuple[Verdict, Verdict]:
 def _exclude(one: Statement, other: Statement, knowledge: Knowledge) -> bool:
     if one.objects[0] != other.objects[0] or not _same_subject(one, other):
         return _is_reversed_order(one, other)
+    if any(knowledge.kinds[id_] in _PLACE_KINDS for id_ in one.entities ^ other.entities):
+        return False  # told of different places
     shared = set(one.relations) & set(other.relations)
     if one.polarity is Polarity.AFFIRMED and other.polarity is Polarity.AFFIRMED:
         return any(_modes_exclude(one, other)) or _relations_exclude(one, other, knowledge)

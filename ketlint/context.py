@@ -250,6 +250,9 @@ def _is_contrast(pieces: Sequence[Piece], i: int) -> bool:
             and "negation" in following.readings["cue"]
             and pieces[i - 1].tag == ","
         )
+    following = pieces[i + 1] if i + 1 < len(pieces) else None
+    if following is not None and following.tag in {"V", "G"} and following.form == "g":
+        return False  # 'while increasing' goes on with the clause
     return pieces[i].text != "still"
 
 

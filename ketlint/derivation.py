@@ -4,7 +4,7 @@ from ketlint.clauses.arguments import Arg, renamed
 from ketlint.clauses.events import CAUSAL, compose
 from ketlint.clauses.reading import Reading
 
-HELPING = frozenset({"helps", "treats", "cures"})
+HELPING = frozenset({"helps", "treats", "overcomes", "cures"})
 UNNAMED = "unspecified-receptor"
 _TELLING = frozenset({"mediates", "correlates-with"})
 _GROWING_KINDS = frozenset({"process", "protein", "pathway", "transmitter", "network"})

@@ -140,6 +140,8 @@ def _has_plural_subject(pieces: Sequence[Piece], i: int) -> bool:
     """Return whether a plural or two names joined stand before the word ('A and B block')."""
     if pieces[i - 1].text[-1:] in "s)":
         return True
+    if i >= 3 and pieces[i - 2].tag == "i" and pieces[i - 3].text[-1:] == "s":
+        return True  # 'drugs like ketamine boost'
     return i >= 3 and pieces[i - 2].text in {"and", "both", "or"} and pieces[i - 3].tag in {"E", "T", ")"}
 
 

@@ -10,7 +10,7 @@ from ketlint.clauses.events import has_generic
 from ketlint.clauses.gerunds import gerund_subject
 from ketlint.clauses.islands import jump_back, phrase_start
 from ketlint.clauses.reading import Reading
-from ketlint.clauses.referents import args_at
+from ketlint.clauses.referents import args_at, drugs_at
 from ketlint.clauses.relatives import (
     antecedent,
     as_event,
@@ -42,11 +42,24 @@ def main_verb_before(reading: Reading, j: int) -> int | None:
     """Return the nearest verb or copula from `j` to the left that has a subject of its own."""
     while j >= 0:
         tag = reading.chunks[j].tag
-        if tag in {";", "—"}:
+        if tag == "—" and (opened := _insertion_start(reading, j)) is not None:
+            j = opened
+        elif tag in {";", "—"}:
             return None
-        if tag in {"V", "G", "b"} and subjects(reading, j):
+        elif tag in {"V", "G", "b"} and subjects(reading, j):
             return j
         j -= 1
+    return None
+
+
+def _insertion_start(reading: Reading, j: int) -> int | None:
+    """Return the dash that opens the insertion which the dash at `j` closes, where no verb stands in it."""
+    for i in range(j - 1, -1, -1):
+        tag = reading.chunks[i].tag
+        if tag == "—":
+            return i
+        if tag in {"V", "b", ";"}:
+            return None
     return None
 
 
@@ -161,6 +174,8 @@ def _named_by(reading: Reading, at: int, ref: Ref | None) -> list[Arg]:
         return [over((ref.bearer,), chunks[at])]
     args = args_at(reading, at, as_subject=True)
     is_open = not args or (ref is not None and ref.kind == "drug")
+    if is_open and reading.tag(at + 1) == "i" and reading.tag(at + 2) == "NP":
+        return drugs_at(reading, at + 2) or args  # 'drugs like ketamine'
     if is_open and reading.tag(at + 1) == "," and at + 2 < len(chunks):
         apposed = chunks[at + 2].ref
         if apposed is not None and apposed.kind == "entity" and reading.is_drug(apposed.entity):
@@ -175,11 +190,20 @@ def _with_coordinated(reading: Reading, args: list[Arg], j: int) -> list[Arg]:
         if j >= 3 and chunks[j - 3].tag in {"u", "p", "V", "G"}:
             break
         more = args_at(reading, j - 2, as_subject=True)
+        if more and _is_other_class(reading, j) and reading.is_drug(more[0].entity):
+            args, j = more, j - 2  # 'ketamine and other psychedelics'
+            continue
         if not more or reading.is_drug(more[0].entity) != reading.is_drug(args[0].entity):
             break
         args.extend(more)
         j -= 2
     return args
+
+
+def _is_other_class(reading: Reading, j: int) -> bool:
+    """Return whether the phrase at `j` is 'other' and a class of drugs."""
+    ref = reading.chunks[j].ref
+    return ref is not None and ref.definite == "other" and reading.kind(ref.entity) == "drug-class"
 
 
 def _of_gerund(reading: Reading, k: int) -> list[Arg]:

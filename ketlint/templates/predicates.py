@@ -63,15 +63,21 @@ def _is_regulator(reading: Reading, chunk: Chunk) -> bool:
 
 
 def _read_existence(reading: Reading, j: int) -> None:
-    """Read 'there is no abuse potential with ketamine'."""
+    """Read 'there is no abuse potential with ketamine' and 'there is a surge of glutamate'."""
     ref, after = completed(reading, j)
-    if ref.kind != "entity" or reading.kind(ref.entity) != "property" or reading.topic is None:
+    if reading.topic is None or ref.entity is None:
         return
-    chunk = reading.chunks[j]
-    bearer = Arg((ref.agent or reading.topic,), chunk.start, chunk.start, chunk.first)
-    end = reading.chunks[after - 1].end
+    chunk, end = reading.chunks[j], reading.chunks[after - 1].end
+    bearer = Arg(
+        (ref.agent or reading.topic,), chunk.start, chunk.start, chunk.first, via=ref.kind == "event"
+    )
     target = Arg(tuple(ref.listed), chunk.start, end, chunk.last, negated=ref.negated)
-    emit(reading, [bearer], ("is-a", "causes"), [target], j, "existence")
+    if ref.kind == "entity" and reading.kind(ref.entity) == "property":
+        emit(reading, [bearer], ("is-a", "causes"), [target], j, "existence")
+    elif ref.kind == "event" and (reading.drugs or reading.situation.said_event is not None):
+        emit(reading, [bearer], ref.relations, [target], j, "existence")
+    elif ref.kind == "entity" and reading.kind(ref.entity) == "process" and reading.drugs:
+        emit(reading, [bearer], ("increases",), [target], j, "existence")
 
 
 def read_bare_predicate(reading: Reading, k: int) -> None:

@@ -250,8 +250,7 @@ def _is_contrast(pieces: Sequence[Piece], i: int) -> bool:
             and "negation" in following.readings["cue"]
             and pieces[i - 1].tag == ","
         )
-    following = pieces[i + 1] if i + 1 < len(pieces) else None
-    if following is not None and following.tag in {"V", "G"} and following.form == "g":
+    if any(after.tag in {"V", "G"} and after.form == "g" for after in pieces[i + 1 : i + 2]):
         return False  # 'while increasing' goes on with the clause
     return pieces[i].text != "still"
 

@@ -15,6 +15,7 @@ from ketlint.terminal import say, shown, silence
 
 FORMATS = (
     "text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html",
+    "claimreview",
 )  # fmt: skip
 _WILDCARDS = frozenset("*?[~$%")
 

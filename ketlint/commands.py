@@ -402,6 +402,34 @@ def knowledge_graph(topic: str | None, format_: str, standings: tuple[str, ...],
     write(drawn(graph) if format_ == "svg" else graph, output)
 
 
+@knowledge.command("export")
+@click.argument("topic", required=False)
+@click.option("--format", "format_", type=click.Choice(("claimreview", "indra", "bel")), required=True)
+@click.option(
+    "--standing",
+    "standings",
+    multiple=True,
+    type=click.Choice(STANDINGS),
+    help="Export claims of this standing.  [default: all as claimreview, else established and contested]",
+)
+@click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
+def knowledge_export(topic: str | None, format_: str, standings: tuple[str, ...], output: str | None) -> None:
+    """Write the claims, or those of a topic, in the words of other programs.
+
+    claimreview is schema.org's JSON-LD; indra and bel hold what happens in the body, as INDRA Statements and
+    in the Biological Expression Language.
+    """
+    from ketlint.claim_values import claims_of
+    from ketlint.entries import read_entries
+    from ketlint.exports import exported
+    from ketlint.shipped import data_folder
+
+    entries = read_entries([data_folder("knowledge")], [])
+    wanted = standings or (STANDINGS if format_ == "claimreview" else STANDINGS[:2])
+    claims = [claim for claim in claims_of(entries, topic) if claim.standing in wanted]
+    write(exported(format_, entries, claims), output)
+
+
 @knowledge.command("catalogue")
 @click.argument("folder")
 def knowledge_catalogue(folder: str) -> None:

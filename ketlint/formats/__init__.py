@@ -69,6 +69,12 @@ def _html(run: Run) -> str:
     return html(run)
 
 
+def _claimreview(run: Run) -> str:
+    from ketlint.formats.claimreview import claimreview
+
+    return claimreview(run)
+
+
 def _statistics(run: Run) -> str:
     from ketlint.formats.statistics import statistics
 
@@ -87,6 +93,7 @@ FORMATS = {
     "checkstyle": _checkstyle,
     "rdjson": _rdjson,
     "html": _html,
+    "claimreview": _claimreview,
 }
 
 LINES = frozenset(("text", "concise", "jsonl", "github", "statistics"))

@@ -1,0 +1,148 @@
+"""The claims and findings in the words of other programs, read by what others publish for them."""
+
+import json
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft6Validator  # type: ignore[import-untyped,unused-ignore]
+from published import published_schema
+
+from ketlint.entries import EntityEntry
+from ketlint.exports.indra import _agent
+from ketlint.knowledge import Knowledge
+
+ROOT = Path(__file__).parent.parent
+
+
+def ketlint(*words: str, given: str = "") -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "ketlint", *words], cwd=ROOT, input=given, capture_output=True, text=True,
+        encoding="utf-8", check=False, env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert done.stderr == ""
+    return done.stdout
+
+
+def nodes(value: Any) -> list[dict[str, Any]]:
+    """Return every object of a JSON-LD document that has a type."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    found = [node for item in inner for node in nodes(item)]
+    return [value, *found] if isinstance(value, dict) and "@type" in value else found
+
+
+def assert_is_schema_org(document: dict[str, Any]) -> None:
+    """Hold each node against the properties that schema.org's vocabulary gives its type."""
+    models = pytest.importorskip("msgspec_schemaorg.models", reason="msgspec-schemaorg is not installed")
+    assert document["@context"] == "https://schema.org"
+    for node in nodes(document):
+        model = getattr(models, node["@type"])
+        assert set(node) <= set(model.__struct_encode_fields__), node["@type"]
+
+
+@pytest.fixture(scope="module")
+def reviews() -> dict[str, Any]:
+    """Return all claims as ClaimReview."""
+    return json.loads(ketlint("knowledge", "export", "--format", "claimreview"))  # type: ignore[no-any-return]
+
+
+def test_claims_are_reviews(reviews: dict[str, Any], knowledge: Knowledge) -> None:
+    assert_is_schema_org(reviews)
+    by_id = {review["itemReviewed"]["identifier"]: review for review in reviews["@graph"]}
+    assert sorted(by_id) == knowledge.claim_ids
+    review, claim = by_id["ketamine-ampa-agonist"], knowledge.claim("ketamine-ampa-agonist")
+    assert review["claimReviewed"] == claim.states
+    assert review["reviewRating"] == {"@type": "Rating", "alternateName": "refuted"}
+    assert claim.say in review["reviewBody"]
+    assert len(review["citation"]) == len(claim.evidence)
+    assert "doi:10.1111/j.1476-5381.1983.tb11031.x" in {cited["identifier"] for cited in review["citation"]}
+
+
+def test_findings_are_reviews() -> None:
+    text = "Nothing.\n\nKetamine is an AMPA receptor agonist.\n"
+    document = json.loads(ketlint("check", "-", "--format", "claimreview", "--isolated", given=text))
+    assert_is_schema_org(document)
+    (review,) = document["@graph"]
+    assert review["claimReviewed"] == "Ketamine is an AMPA receptor agonist"
+    assert review["reviewRating"]["alternateName"] == "incorrect"
+    assert review["itemReviewed"]["appearance"]["position"] == 3
+    assert review["citation"][0]["abstract"].startswith("against: ")
+    empty = json.loads(ketlint("check", "-", "--format", "claimreview", "--isolated", given="Nothing.\n"))
+    assert empty == {"@context": "https://schema.org", "@graph": []}
+
+
+@pytest.fixture(scope="module")
+def statements() -> list[dict[str, Any]]:
+    """Return the established and contested claims as INDRA Statements."""
+    return json.loads(ketlint("knowledge", "export", "--format", "indra"))  # type: ignore[no-any-return]
+
+
+def test_indra_fits_the_published_schema(statements: list[dict[str, Any]]) -> None:
+    schema = published_schema("indra", "indra/resources/statements_schema.json")
+    Draft6Validator(schema).validate(statements)
+
+
+def of(statements: list[dict[str, Any]], claim: str) -> list[dict[str, Any]]:
+    return [found for found in statements if found["evidence"][0]["source_id"] == claim]
+
+
+def test_indra_says_what_the_claim_says(statements: list[dict[str, Any]], knowledge: Knowledge) -> None:
+    assert len({found["id"] for found in statements}) == len(statements)
+    (blocks,) = of(statements, "ketamine-nmda-antagonist")
+    assert (blocks["type"], blocks["obj"]["name"]) == ("Inhibition", "NMDA receptor")
+    assert not blocks["evidence"][0]["epistemics"]["negated"]
+    for found in statements:
+        claim = knowledge.claim(found["evidence"][0]["source_id"])
+        assert claim.standing in {"established", "contested"}
+        assert claim.mode is None
+        stances = [item["epistemics"]["negated"] for item in found["evidence"]]
+        assert stances == [evidence.stance == "against" for evidence in claim.evidence]
+
+
+def test_refuted_claims_come_negated_when_asked_for() -> None:
+    found = json.loads(
+        ketlint("knowledge", "export", "--format", "indra", "--standing", "refuted", "ampa-direct")
+    )
+    (agonist,) = of(found, "ketamine-ampa-agonist")
+    assert agonist["type"] == "Activation"
+    assert all(item["epistemics"] == {"negated": True, "direct": True} for item in agonist["evidence"])
+
+
+def test_identifiers_of_entities_are_passed_on() -> None:
+    entity = EntityEntry(
+        id="bdnf", kind="protein", names=["BDNF"], xrefs={"HGNC": "1033", "ChEBI": "6121", "UNII": "x"}
+    )
+    assert _agent(entity)["db_refs"] == {"TEXT": "BDNF", "HGNC": "1033", "CHEBI": "CHEBI:6121"}
+
+
+def test_bel_holds_the_same_events() -> None:
+    lines = ketlint("knowledge", "export", "--format", "bel", "nmda-antagonist").splitlines()
+    assert 'a(KETLINT:"any ketamine") directlyDecreases act(p(KETLINT:"NMDA receptor"))' in lines
+    assert 'SET Claim = "ketamine-nmda-antagonist-class"' in lines
+    assert 'SET Standing = "established"' in lines
+
+
+READ_BEL = """
+import sys, pybel
+graph = pybel.from_bel_script(sys.argv[1])
+print(graph.number_of_edges(), *[warning for _, warning, _ in graph.warnings], sep="\\n")
+"""
+
+
+def test_bel_is_read_by_pybel(tmp_path: Path) -> None:
+    if find_spec("pybel") is None:
+        pytest.skip("pybel is not installed; it comes with 'ketlint[interop]'")
+    path = tmp_path / "claims.bel"
+    path.write_text(ketlint("knowledge", "export", "--format", "bel"), encoding="utf-8")
+    surroundings = {**os.environ, "PYSTOW_HOME": str(tmp_path), "PYBEL_CONNECTION": "sqlite://"}
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", READ_BEL, path],
+        env=surroundings, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    edges, *warnings = done.stdout.splitlines()
+    assert warnings == []
+    assert int(edges) > 300

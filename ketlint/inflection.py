@@ -216,6 +216,9 @@ def _past(verb: str) -> tuple[str, str]:
     if verb in _IRREGULAR:
         past, participle = _IRREGULAR[verb]
         return past, participle
+    if verb.startswith("re") and verb[2:] in _IRREGULAR:
+        past, participle = _IRREGULAR[verb[2:]]
+        return "re" + past, "re" + participle
     if verb.endswith("e"):
         return (verb + "d",) * 2
     if verb.endswith("y") and verb[-2] not in "aeiou":

@@ -142,7 +142,9 @@ def _is_verb_ahead(following: Piece | None) -> bool:
 
 
 def _tag_of_that(pieces: Sequence[Piece], i: int, previous: str, following: Piece | None) -> str:
-    """Return s where 'that' opens a clause, w where it stands for the noun before it, d where it points."""
+    """Return s where 'that' opens a clause, w where it stands for a noun, d or r where it points."""
+    if previous in {"", '"'} and _is_plain_verb(following):
+        return "r"
     if previous in {"q", "G", "s", "v"} or (i and pieces[i - 1].text.rstrip("s") in _COMPLEMENT_NOUNS):
         return "s"
     following = next((piece for piece in pieces[i + 1 : i + 4] if not _is_adverb(piece)), following)
@@ -150,7 +152,8 @@ def _tag_of_that(pieces: Sequence[Piece], i: int, previous: str, following: Piec
     if not _AFTER_RELATIVE.isdisjoint(ahead):
         return "w"
     if _STARTS_NAME.isdisjoint(ahead):
-        return "s" if previous in {"V", "A", "T"} else "d"
+        opens = previous in {"V", "A", "T"} or (previous == "E" and _is_clause_ahead(pieces, i + 2))
+        return "s" if opens else "d"
     opens = previous in {"V", "A", "T", "x", "E", "P", ","} and _is_clause_ahead(pieces, i + 2)
     return "s" if opens else "d"
 

@@ -1,7 +1,7 @@
 """Who did it, where the verb has no subject that says so: 'by ketamine', 'with ketamine, …', a tool drug."""
 
 from ketlint.clauses.arguments import Arg, over
-from ketlint.clauses.occasions import has_other_cause, is_of_treatment, names_dose
+from ketlint.clauses.occasions import has_other_cause, is_of_people, is_of_treatment, names_dose
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at, drugs_at
 
@@ -49,7 +49,8 @@ def tool(reading: Reading) -> list[Arg]:
 
 def agent_of_change(reading: Reading, k: int, relations: tuple[str, ...]) -> list[Arg]:
     """Return the drug of the text for a change that is told as what treatment does."""
-    if reading.topic is None or not (reading.drugs or reading.situation.last_subject):
+    is_near = bool(reading.drugs) or reading.situation.last_subject is not None
+    if reading.topic is None or not (is_near or (is_of_people(reading) and names_dose(reading))):
         return []
     is_loss = reading.sign(relations[0]) == "-"
     if not (names_dose(reading) if is_loss else is_of_treatment(reading)) or has_other_cause(reading):

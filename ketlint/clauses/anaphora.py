@@ -3,7 +3,7 @@
 Where two drugs compete, nothing is taken up.
 """
 
-from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.arguments import Arg, Event, over
 from ketlint.clauses.events import event_ids
 from ketlint.clauses.reading import Reading
 from ketlint.phrases import Chunk
@@ -68,13 +68,21 @@ def said_before(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | 
     agent = ref.agent or reading.topic
     if agent is None:
         return None
-    event = reading.situation.said_event
+    event = _said_event(reading)
     if event is not None and ref.relations and not reading.knowledge.agrees(event[0], ref.relations):
         event = None
     ids = event_ids(reading, *event) if event is not None else ()
     return over(
         (*ids, agent), first, last, event=event or (ref.relations, None), via=True, negated=ref.negated
     )
+
+
+def _said_event(reading: Reading) -> Event | None:
+    """Return what the text last said that a drug does, in this sentence or before it."""
+    for statement in reversed(reading.found):
+        if statement.objects and any(reading.is_drug(subject) for subject in statement.subjects):
+            return statement.relations, statement.objects[0]
+    return reading.situation.said_event
 
 
 def pronoun_subject(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | None:

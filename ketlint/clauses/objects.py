@@ -4,6 +4,7 @@ from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic
 from ketlint.clauses.gerunds import gerund_object
+from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, arg_of, args_at
 from ketlint.phrases import Chunk
@@ -80,6 +81,11 @@ def _done_to(arg: Arg, recipient: Ref) -> Arg:
 def relative_objects(reading: Reading, k: int) -> list[Arg]:
     """Return the object of 'the receptor that ketamine blocks', which stands before its verb at `k`."""
     chunks = reading.chunks
+    for j in range(max(2, k - 4), k):
+        is_what = reading.pieces[chunks[j].first].text == "what" and chunks[j - 1].tag == "b"
+        if is_what and chunks[j].tag == "NP" and chunks[j - 2].tag == "NP":
+            at = phrase_start(reading, j - 2)
+            return args_at(reading, at, as_subject=False) if at is not None else []
     if not any(map(_is_relative, chunks[max(0, k - 4) : k])):
         return []
     for j in range(k - 2, 0, -1):

@@ -11,6 +11,7 @@ _OPENERS = frozenset({"with", "through", "under", "by", "without"})
 _FOLLOWING = frozenset({"after", "during", "following", "throughout", "upon", "since"})
 _PLACING = frozenset({"in"})
 _CLAUSES = frozenset({"when", "whenever", "if", "where"})
+_DOSES = ("dose", "doses", "infusion", "infusions")
 _POINTING = frozenset({"this", "that", "these", "those"})
 _BOUNDS = frozenset({",", ";", ".", ":"})
 _CAUSING_KINDS = frozenset({"condition", "effect", "drug-class", "species"})
@@ -53,7 +54,9 @@ def is_of_people(reading: Reading) -> bool:
 
 def names_dose(reading: Reading) -> bool:
     """Return whether the drug or its dose stands in the sentence ('during the infusion')."""
-    return bool(reading.drugs) or any(piece.tag == "D" for piece in reading.pieces)
+    return bool(reading.drugs) or any(
+        piece.tag == "D" or piece.text.endswith(_DOSES) for piece in reading.pieces
+    )
 
 
 def _may_cause(reading: Reading, j: int, word: str) -> bool:

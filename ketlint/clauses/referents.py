@@ -17,10 +17,11 @@ from ketlint.references import Ref
 
 BRAIN_KINDS = frozenset({"brain-region", "organ", "cell-type", "network"})
 _OWNED_KINDS = frozenset({"measure", "property", "setting", "route"})
-_ANAPHORIC = frozenset({"this", "these", "such", "that", "those", "its"})
+_RESULTING = frozenset({"the resulting", "the ensuing", "the consequent"})
+_ANAPHORIC = frozenset({"this", "these", "such", "that", "those", "its"}) | _RESULTING
 _POINTING = frozenset({"this", "these", "such", "those"})
 _ARISING_KINDS = frozenset({"transmitter", "protein"})
-_ADDED = frozenset({"extra", "additional", "this", "these", "such"})
+_ADDED = frozenset({"extra", "additional", "this", "these", "such"}) | _RESULTING
 _PERSONAL = frozenset({"your", "our", "my", "their", "his", "her"})
 
 

@@ -21,11 +21,14 @@ from ketlint.clauses.relatives import (
 )
 from ketlint.references import Ref
 
-_VERB_GROUP = frozenset("aqvtMb")
+_VERB_GROUP = frozenset('aqvtMb"')
 _ISLAND_MARKS = frozenset({",", "(", ")", "—", '"'})
 _CLAUSE_TAGS = frozenset("csu")
 _ADVERBS = frozenset("vq")
 _BEGINNING = ("start", "begin", "began", "keep", "kept", "continue")
+_PERFECT = frozenset({"has", "have", "had"})
+_RELATIVE_REACH = 7
+_IN_RELATIVE = frozenset({"NP", "a", "v", "q", "p"})
 _STEADY_REFS = frozenset({"entity", "event", "drug"})
 
 
@@ -74,10 +77,14 @@ def _find(reading: Reading, k: int) -> list[Arg]:
     is_base = form == "b"
     while j >= 0:
         tag = chunks[j].tag
+        if tag == '"' and reading.tag(k + 1) == '"':
+            return []  # the verb alone in quotation marks keeps its distance: '"rewires" the brain'
         if tag in _VERB_GROUP:
             is_base = is_base or tag == "t"
             j -= 1
         elif tag == "NP":
+            if _is_participle(reading, j):
+                return _before_relative(reading, j, k)
             at = phrase_start(reading, j)
             if at is None:
                 return []
@@ -119,16 +126,40 @@ def _at_break(reading: Reading, j: int, k: int, *, is_base: bool) -> list[Arg]:
     if is_base and tag in {"V", "G", "P"}:
         return subjects(reading, j)
     if tag == "V" and chunks[j].piece.form in {"passive", "d"} and j and chunks[j - 1].tag == "NP":
-        return _reduced(reading, j)
+        return _reduced(reading, j) or _before_relative(reading, j, k)
+    return _before_relative(reading, j, k) if tag in {"V", "G"} else []
+
+
+def _is_participle(reading: Reading, j: int) -> bool:
+    """Return whether the phrase at `j` is an unlisted participle ('that stress had worn')."""
+    ref = reading.chunks[j].ref
+    return (
+        j > 0 and ref is not None and ref.kind == "unknown" and reading.chunks[j - 1].piece.text in _PERFECT
+    )
+
+
+def _before_relative(reading: Reading, j: int, k: int) -> list[Arg]:
+    """Return the subject of 'connections that stress had worn away are rebuilt': what the clause is about."""
+    chunks = reading.chunks
+    if chunks[k].tag == "P":
+        return []
+    for i in range(j - 1, max(0, j - _RELATIVE_REACH), -1):
+        if chunks[i].tag == "w" or (chunks[i].tag == "s" and chunks[i].piece.text == "that"):
+            at = phrase_start(reading, i - 1) if chunks[i - 1].tag == "NP" else None
+            is_phrase = at is not None and chunks[at].tag == "NP"
+            return _from_phrase(reading, at, k, is_base=False) if at is not None and is_phrase else []
+        if chunks[i].tag not in _IN_RELATIVE:
+            return []
     return []
 
 
 def _understood(reading: Reading, k: int) -> list[Arg]:
     """Return the drug of the text for a list item that begins with its verb ('- blocks NMDA receptors')."""
     chunk, topic, situation = reading.chunks[k], reading.topic, reading.situation
-    if topic is None or not situation.is_list_item:
-        return []
     form = chunk.piece.form
+    is_heading = situation.is_heading and k == 0 and form == "s"
+    if topic is None or not (situation.is_list_item or is_heading):
+        return []
     is_verb = chunk.tag in {"V", "G"} and (form == "s" or (situation.has_lead and form in {"b", "d", "g"}))
     if not is_verb and chunk.tag != "P":
         return []

@@ -3,7 +3,7 @@
 from ketlint.clauses.agents import agent_of_change
 from ketlint.clauses.arguments import Arg, denied, renamed
 from ketlint.clauses.events import has_generic
-from ketlint.clauses.objects import objects
+from ketlint.clauses.objects import objects, relative_objects
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
@@ -41,7 +41,7 @@ def read_light_verb(reading: Reading, k: int) -> None:
     """Read 'exhibits agonist activity', 'has abuse potential', 'received approval for'."""
     if not has_generic(reading.chunks[k].piece, "cause"):
         return
-    targets = objects(reading, k)
+    targets = objects(reading, k) or relative_objects(reading, k)
     granted = next((arg for arg in targets if arg.event is not None and "approved-for" in arg.event[0]), None)
     actors = subjects(reading, k)
     if granted is not None:

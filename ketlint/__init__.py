@@ -13,19 +13,22 @@ TYPE_CHECKING = False  # importing it from typing would cost more than all else 
 if TYPE_CHECKING:
     from ketlint.config import Config
     from ketlint.errors import KetlintError, UnreadableError
-    from ketlint.findings import Finding, Level, Report
+    from ketlint.findings import CitedSource, Finding, Fix, Level, Notice, Report
     from ketlint.linter import Linter, check
     from ketlint.spans import Span
+    from ketlint.verdicts import VerdictKind
 
 __version__ = "0.1.0"
 __all__ = [
-    "Config", "Finding", "KetlintError", "Level", "Linter", "Report", "Span", "UnreadableError",
-    "__version__", "check",
+    "CitedSource", "Config", "Finding", "Fix", "KetlintError", "Level", "Linter", "Notice", "Report", "Span",
+    "UnreadableError", "VerdictKind", "__version__", "check",
 ]  # fmt: skip
 
 _HOMES = {
-    "Config": "config", "Finding": "findings", "KetlintError": "errors", "Level": "findings",
-    "Linter": "linter", "Report": "findings", "Span": "spans", "UnreadableError": "errors", "check": "linter",
+    "CitedSource": "findings", "Config": "config", "Finding": "findings", "Fix": "findings",
+    "KetlintError": "errors", "Level": "findings", "Linter": "linter", "Notice": "findings",
+    "Report": "findings", "Span": "spans", "UnreadableError": "errors", "VerdictKind": "verdicts",
+    "check": "linter",
 }  # fmt: skip
 
 

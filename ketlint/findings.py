@@ -10,7 +10,13 @@ from ketlint.verdicts import Verdict, VerdictKind
 
 
 class Level(IntEnum):
-    """How grave a finding is."""
+    """How grave a finding is.
+
+    >>> Level.NOTE < Level.WARNING < Level.ERROR
+    True
+    >>> str(Level.ERROR)
+    'error'
+    """
 
     NOTE = 1
     WARNING = 2
@@ -51,7 +57,19 @@ class Fix(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing to look at; `span` counts in the document's text."""
+    """One thing to look at; `span` counts in the document's text.
+
+    >>> from ketlint import check
+    >>> (finding,) = check("Ketamine is an AMPA receptor agonist.").findings
+    >>> finding.code, finding.rule, str(finding.verdict), str(finding.level)
+    ('KET101', 'incorrect', 'incorrect', 'error')
+    >>> finding.span
+    Span(start=0, end=36)
+    >>> finding.say
+    'Ketamine is thought to increase AMPA-receptor signalling indirectly, by raising glutamate release.'
+    >>> finding.sources[0].stance, finding.sources[0].doi
+    ('against', '10.1111/j.1476-5381.1983.tb11031.x')
+    """
 
     code: str
     rule: str

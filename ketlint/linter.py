@@ -4,6 +4,7 @@ from functools import cache
 
 from ketlint.config import Config
 from ketlint.document import Input
+from ketlint.errors import UnreadableError
 from ketlint.findings import Report
 from ketlint.knowledge import Knowledge
 from ketlint.naming import refuse_unknown
@@ -15,7 +16,16 @@ from ketlint.shipped import shipped_knowledge
 class Linter:
     """Checks documents against one claim base with one configuration; threads may share it.
 
-    Raises KetlintError where the configuration names a rule, claim or topic that does not exist.
+    >>> from ketlint import Config, Linter
+    >>> linter = Linter(config=Config(ignore=("KET402",)))
+    >>> [finding.claim.id for finding in linter.check("Ketamine is an AMPA receptor agonist.").findings]
+    ['ketamine-ampa-agonist']
+
+    Raises KetlintError where the configuration names a rule, claim or topic that does not exist:
+
+    >>> Linter(config=Config(select=("incorect",)))
+    Traceback (most recent call last):
+    ketlint.errors.KetlintError: unknown code, rule, claim or topic 'incorect'; did you mean 'incorrect'?
     """
 
     __slots__ = ("knowledge", "rules")
@@ -32,12 +42,43 @@ class Linter:
 
         Where `format` is None, the path's extension or the text itself tells. Raises UnreadableError where
         the text cannot be read as its format.
+
+        >>> text = "<p>Ketamine is an <b>AMPA</b> receptor agonist.</p>"
+        >>> (finding,) = Linter().check(text, format="html").findings
+        >>> text[finding.span.start : finding.span.end]
+        'Ketamine is an <b>AMPA</b> receptor agonist'
         """
         return self.check_bytes(text.encode("utf-8", "replace"), format=format, path=path)
 
     def check_bytes(self, data: bytes, *, format: str | None = None, path: str | None = None) -> Report:
         """Return what is found in a file's bytes, decoded as ketlint decodes files."""
         return check_input(Input(path or "-", format, data), self.knowledge, self.rules)
+
+    def fix(
+        self,
+        text: str,
+        *,
+        format: str | None = "markdown",
+        path: str | None = None,
+        is_unsafe: bool = False,
+    ) -> str:
+        """Return a text with its fixes made: terms for terms, and no suppression that hides nothing.
+
+        With `is_unsafe`, whole sentences give way to the claims' wording, too. A second time changes nothing.
+
+        >>> Linter().fix("Ketamine is a non-competitive NMDA receptor antagonist.")
+        'Ketamine is an uncompetitive NMDA receptor antagonist.'
+        """
+        from ketlint.fixing import fixed
+
+        try:
+            given = Input(path or "-", format, text.encode())
+        except UnicodeEncodeError as error:
+            raise UnreadableError("not text that can be written as UTF-8", path) from error
+        result = fixed(
+            given, lambda given: check_input(given, self.knowledge, self.rules), is_unsafe=is_unsafe
+        )
+        return result.data.decode()
 
 
 @cache

@@ -4,10 +4,10 @@ It knows nothing of click, which takes a fifth of a short run: `ketlint check FI
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import cache
 from time import time
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ketlint.config import Config, Layer, configured, load, nearest
 from ketlint.document import Input
@@ -16,12 +16,16 @@ from ketlint.files import STANDARD_INPUT, Choice, content, expand, replace
 from ketlint.findings import Level, Report, Run
 from ketlint.formats import LINES, formatted
 from ketlint.knowledge import Knowledge
+from ketlint.limits import Limits, changes_of, updated
 from ketlint.naming import refuse_unknown
 from ketlint.pipeline import check as check_input
 from ketlint.rules import RuleSet, rule_set
 from ketlint.running import Means, Task, not_checked, reports
 from ketlint.shipped import shipped_knowledge
 from ketlint.terminal import Progress, say, wants_color, wants_links, width, write, write_bytes
+
+if TYPE_CHECKING:
+    from ketlint.changes import Changes
 
 INTERRUPTED = 130  # as shells have it for a program that an interrupt ended
 
@@ -44,6 +48,9 @@ class Options(NamedTuple):
     config: str | None = None
     is_isolated: bool = False
     extend_select: tuple[str, ...] = ()
+    baseline: str | None = None
+    since: str | None = None
+    is_staged: bool = False
     is_quiet: bool = False
     color: str = "auto"
     is_fixing: bool = False
@@ -68,19 +75,25 @@ class UnknownNameError(KetlintError):
 
 
 class Checked(NamedTuple):
-    """The report on a file, the level from which it fails, and how many fixes were or would be made."""
+    """The report on a file, the level from which it fails, and what is not in the report.
+
+    `known` findings are in a baseline, `unchanged` ones on lines that have not changed; `fixes` were or
+    would be made.
+    """
 
     report: Report
-    fail_on: str
+    fail_on: str = ""
     fixes: int = 0
     difference: bytes = b""
+    known: int = 0
+    unchanged: int = 0
 
 
 class Planned(NamedTuple):
-    """A file to check, and the level from which it fails."""
+    """A file to check, and its configuration."""
 
     task: Task
-    fail_on: str
+    config: Config
 
 
 def check(paths: Sequence[str], options: Options | None = None) -> int:
@@ -90,8 +103,16 @@ def check(paths: Sequence[str], options: Options | None = None) -> int:
     """
     options = options or Options()
     knowledge = shipped_knowledge()
-    planned = _planned(paths, options, knowledge)
-    checked = _check_all(planned, options, knowledge)
+    changes = changes_of(options.since, is_staged=options.is_staged)
+    planned = _planned(paths, options, knowledge, changes)
+    limits = Limits(changes)
+    if changes is not None and options.is_staged:
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory(prefix="ketlint-") as folder:
+            checked = _check_all(_as_staged(planned, changes, folder), options, knowledge, limits)
+    else:
+        checked = _check_all(planned, options, knowledge, limits)
     is_interrupted = len(checked) < len(planned)
     if is_interrupted and not checked:
         raise KeyboardInterrupt
@@ -105,7 +126,7 @@ def check(paths: Sequence[str], options: Options | None = None) -> int:
         is_quiet=options.is_quiet,
         width=width(),
         rules=tuple(knowledge.rules),
-        fixes=sum(one.fixes for one in checked),
+        asides=_asides(checked),
     )
     outputs = [(_format_of(name, options), file or options.output) for name, file in options.format]
     is_taken = options.is_fixing and STANDARD_INPUT in paths  # the fixed text is on standard output
@@ -127,12 +148,50 @@ def check(paths: Sequence[str], options: Options | None = None) -> int:
     return _status(checked)
 
 
+def write_baseline(paths: Sequence[str], options: Options, *, is_pruning: bool) -> int:
+    """Write what is found now into a baseline, at `output`, or take out of it what is no longer found."""
+    assert options.output is not None
+    knowledge = shipped_knowledge()
+    planned = [
+        Planned(
+            task._replace(rules=RuleSet(task.rules.rules)) if is_pruning else task,
+            config._replace(baseline=None),
+        )
+        for task, config in _planned(paths, options, knowledge)
+    ]
+    found = [one.report for one in _check_all(planned, options, knowledge, Limits())]
+    if len(found) < len(planned):
+        raise KeyboardInterrupt
+    baseline, gone = updated(options.output, found, is_pruning=is_pruning)
+    from ketlint.narrowing import dumped
+
+    write(dumped(baseline), options.output)
+    for report in found:
+        if report.error is not None:
+            say(f"{report.path}: error: {report.error.message}")
+    pruned = f"{gone} pruned, " if is_pruning else ""
+    say(f"{options.output}: {pruned}{baseline.size} finding{'' if baseline.size == 1 else 's'}")
+    return 2 if any(report.error is not None for report in found) else 0
+
+
+def _asides(checked: Sequence[Checked]) -> tuple[str, ...]:
+    """Return what is to be said of what the reports leave out."""
+    counts = {
+        "fixed:    {}": sum(one.fixes for one in checked),
+        "known:    {} in the baseline": sum(one.known for one in checked),
+        "skipped:  {} on unchanged lines": sum(one.unchanged for one in checked),
+    }
+    return tuple([words.format(count) for words, count in counts.items() if count])
+
+
 def _format_of(name: str, options: Options) -> str:
     """Return the format to print in: with --statistics, people get counts in place of findings."""
     return "statistics" if options.shows_statistics and name in {"text", "concise"} else name
 
 
-def _planned(paths: Sequence[str], options: Options, knowledge: Knowledge) -> list[Planned]:
+def _planned(
+    paths: Sequence[str], options: Options, knowledge: Knowledge, changes: "Changes | None" = None
+) -> list[Planned]:
     """Return what is to be checked, each file with its rules."""
     try:
         refuse_unknown((*options.select, *options.extend_select, *options.ignore), knowledge)
@@ -142,29 +201,41 @@ def _planned(paths: Sequence[str], options: Options, knowledge: Knowledge) -> li
     rules: dict[Config, RuleSet] = {}
     planned = []
     for path in expand(paths, options.choice):
+        if changes is not None and not changes.of(path):
+            continue
         called = options.stdin_filename or path if path == STANDARD_INPUT else path
         config = config_for(called)
         if config not in rules:
             rules[config] = rule_set(knowledge, config.selected, config.ignore, config.level)
         format_ = config.input_format or ("markdown" if called == STANDARD_INPUT else None)
         task = Task(path, called, format_, rules[config])
-        planned.append(Planned(task, config.fail_on))
+        planned.append(Planned(task, config))
     return planned
 
 
-def _check_all(planned: Sequence[Planned], options: Options, knowledge: Knowledge) -> list[Checked]:
+def _as_staged(planned: Sequence[Planned], changes: "Changes", folder: str) -> list[Planned]:
+    """Return the same files with their staged content, which is written into a folder."""
+    from ketlint.changes import write_staged
+
+    places = write_staged(changes, [task.path for task, _ in planned], folder)
+    return [Planned(task._replace(path=places[task.path]), config) for task, config in planned]
+
+
+def _check_all(
+    planned: Sequence[Planned], options: Options, knowledge: Knowledge, limits: Limits
+) -> list[Checked]:
     """Return what is found in each file, in their order; where the user interrupts, in the first of them."""
     checked: list[Checked] = []
-    tasks = [task for task, _ in planned]
     if options.is_fixing:
-        found = (_fix_one(task, knowledge, options) for task in tasks)
+        found = (_fix_one(one, knowledge, options, limits) for one in planned)
     else:
         means = Means(options.jobs, options.cache_dir, options.uses_cache)
-        found = (Checked(report, "") for report in reports(tasks, knowledge, means, time()))
+        tasks = [task for task, _ in planned]
+        found = _limited(planned, reports(tasks, knowledge, means, time()), limits)
     progress = Progress(len(planned), is_wanted=not options.is_quiet)
     try:
-        for (_, fail_on), one in zip(planned, found, strict=True):
-            checked.append(one._replace(fail_on=fail_on))
+        for (_, config), one in zip(planned, found, strict=True):
+            checked.append(one._replace(fail_on=config.fail_on))
             progress.show(len(checked), time())
     except KeyboardInterrupt:
         pass  # the caller sees that some are missing
@@ -172,6 +243,15 @@ def _check_all(planned: Sequence[Planned], options: Options, knowledge: Knowledg
         found.close()
         progress.close()
     return checked
+
+
+def _limited(
+    planned: Sequence[Planned], found: Iterable[Report], limits: Limits
+) -> Generator[Checked, None, None]:
+    """Yield each report as it is to be shown."""
+    for (_, config), report in zip(planned, found, strict=True):
+        shown = limits.limited(report, config.baseline)
+        yield Checked(shown.report, known=shown.known, unchanged=shown.unchanged)
 
 
 def _configs(options: Options, knowledge: Knowledge) -> Callable[[str], Config]:
@@ -198,31 +278,36 @@ def _asked(options: Options) -> dict[str, Any]:
         "ignore": options.ignore,
         "fail-on": options.fail_on,
         "input-format": options.input_format,
+        "baseline": options.baseline,
     }
     return {key: value for key, value in asked.items() if value}
 
 
-def _fix_one(task: Task, knowledge: Knowledge, options: Options) -> Checked:
+def _fix_one(planned: Planned, knowledge: Knowledge, options: Options, limits: Limits) -> Checked:
     """Return what is left in one file once its fixes are made, or with `shows_fixes` would be."""
     from ketlint.fixing import difference, fixed
 
+    task, config = planned
+
+    def limited(given: Input) -> Report:
+        return limits.limited(check_input(given, knowledge, task.rules), config.baseline).report
+
     try:
         given = Input(task.called, task.format, content(task.path))
-        result = fixed(
-            given, lambda given: check_input(given, knowledge, task.rules), is_unsafe=options.is_unsafe
-        )
+        result = fixed(given, limited, is_unsafe=options.is_unsafe)
     except (UnreadableError, OSError) as error:
-        return Checked(not_checked(task.called, error), "")
+        return Checked(not_checked(task.called, error))
     except Exception as error:
         error.add_note(f"while checking {task.called}")
         raise
+    changes = b""
     if options.shows_fixes:
-        return Checked(result.report, "", result.fixes, difference(given.path, given.data, result.data))
-    if task.path == STANDARD_INPUT:
+        changes = difference(given.path, given.data, result.data)
+    elif task.path == STANDARD_INPUT:
         write_bytes(result.data)
     elif result.data != given.data:
         replace(task.path, result.data)
-    return Checked(result.report, "", result.fixes)
+    return Checked(result.report, fixes=result.fixes, difference=changes)
 
 
 def _show_fixes(checked: Sequence[Checked], options: Options) -> int:

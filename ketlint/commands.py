@@ -92,7 +92,16 @@ def cli() -> None:
     """Fact-check prose on how ketamine works, without a network or a model."""
 
 
-@cli.command()
+class _Check(click.Command):
+    """The command whose `--diff` shows fixes where it fixes, and takes a revision where it does not."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if "--fix" in args:
+            args = ["--show-fixes" if word == "--diff" else word for word in args]
+        return super().parse_args(ctx, args)
+
+
+@cli.command(cls=_Check)
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--format",
@@ -161,7 +170,16 @@ def cli() -> None:
 @click.option(
     "--unsafe-fixes", "is_unsafe", is_flag=True, help="With --fix: whole sentences, too; read the result."
 )
-@click.option("--diff", "shows_fixes", is_flag=True, help="With --fix: print the changes, change nothing.")
+@click.option(
+    "--diff",
+    "since",
+    metavar="REV",
+    help="Only what lies on lines changed since REV. After --fix, without REV: print the changes as a patch, "
+    "change nothing.",
+)
+@click.option("--show-fixes", "shows_fixes", is_flag=True, hidden=True)
+@click.option("--staged", "is_staged", is_flag=True, help="Only what lies on lines that git has staged.")
+@click.option("--baseline", metavar="FILE", help="Leave out what 'ketlint baseline' wrote there.")
 @click.option(
     "--exclude",
     multiple=True,
@@ -206,6 +224,9 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 what you can put right (usage,
     configuration, unreadable file), 3 a fault of ketlint's own.
     """
+    is_limited = options["since"] is not None or options["is_staged"]
+    if not paths and is_limited:
+        paths = (".",)
     if not paths:
         raise click.UsageError("no files given; name files or folders, or '-' for standard input")
     if options["config"] and options["is_isolated"]:
@@ -213,7 +234,11 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     if sum(file is None for _, file in options["format"]) > 1:
         raise click.UsageError("more than one format for one place; say where with FORMAT=FILE")
     if (options["is_unsafe"] or options["shows_fixes"]) and not options["is_fixing"]:
-        raise click.UsageError("--unsafe-fixes and --diff go with --fix")
+        raise click.UsageError("--unsafe-fixes goes with --fix")
+    if is_limited and (options["is_fixing"] or "-" in paths):
+        raise click.UsageError(
+            "--staged and --diff REV check files as they are: neither with --fix nor with '-'"
+        )
     from ketlint.checking import Options, UnknownNameError
     from ketlint.checking import check as check_files
 
@@ -227,6 +252,29 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
 
             return watch(paths, asked.choice, lambda: check_files(paths, asked), fault_lines)
         return check_files(paths, asked)
+    except UnknownNameError as error:
+        raise click.UsageError(error.message) from error
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option(
+    "--output", default="ketlint-baseline.json", show_default=True, metavar="FILE", help="Where to write it."
+)
+@click.option("--prune", "is_pruning", is_flag=True, help="Take out what is no longer found; add nothing.")
+@click.option("--select", multiple=True, callback=_names, metavar="NAMES", help="As in 'ketlint check'.")
+@click.option("--ignore", multiple=True, callback=_names, metavar="NAMES", help="As in 'ketlint check'.")
+@click.option("--config", metavar="FILE", help="Use this configuration for all files.")
+@click.option("--isolated", "is_isolated", is_flag=True, help="Use no configuration file.")
+def baseline(paths: tuple[str, ...], is_pruning: bool, **options: Any) -> int:
+    """Write down what is found now, so that 'check --baseline' shows only what is new.
+
+    Without PATHS, the working directory is checked.
+    """
+    from ketlint.checking import Options, UnknownNameError, write_baseline
+
+    try:
+        return write_baseline(paths or (".",), Options(**options), is_pruning=is_pruning)
     except UnknownNameError as error:
         raise click.UsageError(error.message) from error
 

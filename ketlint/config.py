@@ -7,7 +7,8 @@ unknown key and name is an error at its line, with the nearest valid one.
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from ketlint.errors import KetlintError
@@ -18,7 +19,7 @@ FAIL_ON = ("error", "warning", "note", "never")
 LEVELS = ("note", "warning", "error")
 INPUT_FORMATS = ("markdown", "mdx", "html", "wikitext", "plain")
 FOR_SOME = ("select", "extend-select", "ignore", "level", "fail-on", "input-format")
-KEYS = ("extend", *FOR_SOME, "per-path")
+KEYS = ("extend", *FOR_SOME, "baseline", "per-path")
 NAMES = ("ketlint.toml", "pyproject.toml")
 _OWN, _SHARED = NAMES
 _NAMES = frozenset(("select", "extend-select", "ignore"))
@@ -38,6 +39,7 @@ class Config(NamedTuple):
     extend_select: tuple[str, ...] = ()
     level: tuple[tuple[str, str], ...] = ()
     input_format: str | None = None
+    baseline: str | None = None
 
     @property
     def selected(self) -> tuple[str, ...]:
@@ -62,9 +64,14 @@ class Layer(NamedTuple):
         below = os.path.relpath(file, os.path.dirname(os.path.abspath(self.path))).replace(os.sep, "/")
         if below.startswith("../"):
             return False
-        import pathspec
+        return bool(_matcher(self.pattern)(below))
 
-        return pathspec.GitIgnoreSpec.from_lines([self.pattern]).match_file(below)
+
+@cache
+def _matcher(pattern: str) -> Callable[[str], bool | None]:
+    import pathspec
+
+    return pathspec.GitIgnoreSpec.from_lines([pattern]).match_file
 
 
 class Setting(NamedTuple):
@@ -130,7 +137,12 @@ def load(path: str, knowledge: Knowledge) -> tuple[Layer, ...]:
 def _extended(path: str, table: Mapping[str, Any]) -> str | None:
     if "extend" not in table:
         return None
-    return os.path.normpath(os.path.join(os.path.dirname(path), os.path.expanduser(table["extend"])))
+    return beside(path, table["extend"])
+
+
+def beside(path: str, other: str) -> str:
+    """Return where the path leads that a file names, which counts from the folder of that file."""
+    return os.path.normpath(os.path.join(os.path.dirname(path), os.path.expanduser(other)))
 
 
 def settled(layers: Iterable[Layer], file: str) -> dict[str, dict[str, Setting]]:
@@ -138,7 +150,7 @@ def settled(layers: Iterable[Layer], file: str) -> dict[str, dict[str, Setting]]
 
     Names that a layer selects are no longer left out by a wider one, and the other way round.
     """
-    found: dict[str, dict[str, Setting]] = {key: {} for key in FOR_SOME}
+    found: dict[str, dict[str, Setting]] = {key: {} for key in (*FOR_SOME, "baseline")}
     for layer in layers:
         if not layer.is_for(file):
             continue
@@ -154,7 +166,7 @@ def settled(layers: Iterable[Layer], file: str) -> dict[str, dict[str, Setting]]
         for name, level in _levels(table):
             found["level"].pop(name, None)  # the last one comes last
             found["level"][name] = Setting(level, layer)
-        for key in _CHOICES:
+        for key in (*_CHOICES, "baseline"):
             if key in table:
                 found[key] = {key: Setting(table[key], layer)}
     return found
@@ -170,6 +182,7 @@ def configured(layers: Sequence[Layer], file: str) -> Config:
     """Return the configuration of a file, from the widest layer to the narrowest."""
     found = settled(layers, file)
     fail_on, input_format = found["fail-on"].get("fail-on"), found["input-format"].get("input-format")
+    baseline = found["baseline"].get("baseline")
     return Config(
         tuple(found["select"]),
         tuple(found["ignore"]),
@@ -178,6 +191,7 @@ def configured(layers: Sequence[Layer], file: str) -> Config:
         tuple(found["extend-select"]),
         tuple([(name, setting.value) for name, setting in found["level"].items()]),
         input_format.value if input_format else None,
+        beside(baseline.layer.path, baseline.value) if baseline else None,
     )
 
 

@@ -130,7 +130,7 @@ class Run(NamedTuple):
     """The reports on a set of files, by path, and what is to be shown of them.
 
     `base` is version and date of review of the claim base, `rules` its rules as they are compiled; `width`,
-    `is_colored` and `has_links` are for people's eyes. `fixes` is how many fixes were made before.
+    `is_colored` and `has_links` are for people's eyes. `asides` say what the reports leave out.
     """
 
     reports: tuple[Report, ...]
@@ -142,7 +142,7 @@ class Run(NamedTuple):
     is_colored: bool = False
     has_links: bool = False
     rules: tuple[Mapping[str, Any], ...] = ()
-    fixes: int = 0
+    asides: tuple[str, ...] = ()
 
     def shown(self, report: Report) -> tuple[Finding | Notice, ...]:
         """Return what is to be shown of one report, by place."""

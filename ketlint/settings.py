@@ -33,7 +33,7 @@ def _rows(
     file: str, layers: Sequence[Layer], source_of: Callable[[str], str]
 ) -> Iterator[tuple[str, str, str]]:
     found = settled(layers, file)
-    for key in FOR_SOME:
+    for key in (*FOR_SOME, "baseline"):
         for name, setting in found[key].items():
             value = f"{name} = {setting.value}" if key == "level" else str(setting.value)
             yield key, value, _origin(key, name, setting, source_of)

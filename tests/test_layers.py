@@ -27,6 +27,7 @@ EDGES = {
     "entries",
     "files",
     "ignoring",
+    "limits",
     "lsp",
     "running",
     "shipped",

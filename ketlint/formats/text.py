@@ -120,8 +120,7 @@ def _ending(run: Run) -> Iterator[str]:
     fixes = [found.fix for report in run.reports for found in run.shown(report)]
     if fixable := sum(fix is not None and fix.is_safe for fix in fixes):
         yield f"fix:      --fix mends {fixable}"
-    if run.fixes:
-        yield f"fixed:    {run.fixes}"
+    yield from run.asides
     yield summary(run)
 
 

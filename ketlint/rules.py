@@ -5,6 +5,7 @@ prefix, rule name, claim or topic is the user's.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ketlint.consistency import Conflict
@@ -234,6 +235,7 @@ def _conflict_finding(
 _SIDES = {"against": 0, "mixed": 1, "for": 2}
 
 
+@lru_cache(maxsize=1024)
 def cited_sources(claim: Claim, knowledge: Knowledge) -> tuple[CitedSource, ...]:
     """Return the evidence on the claim, the contradicting side first."""
     found = []

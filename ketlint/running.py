@@ -1,7 +1,8 @@
 """Edge: files -> reports, in the order of the files, from the cache, in this process or in several.
 
-This process reads the files and looks in the cache; what is not there goes to worker processes, a text at a
-time, and comes back as JSON values. Few files are worth neither a worker nor a cache: both take time to open.
+This process reads the files and looks in the cache; what is not there goes to worker processes, a few texts
+at a time, and comes back as JSON values. Few files are worth neither a worker nor a cache: both take time to
+open.
 """
 
 import os
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 _WORTH_A_CACHE = 16
 _WORTH_WORKERS = 48
-_AHEAD = 32
+_TOGETHER = 8
+_AHEAD = 4 * _TOGETHER
 
 
 class Task(NamedTuple):
@@ -135,6 +137,32 @@ def _here(task: Task, knowledge: Knowledge, cache: "Cache | None") -> Report:
     return report
 
 
+class _Sent(NamedTuple):
+    """A file that is read, and where its report will be: a place among those that come back together."""
+
+    read: _Read
+    parcel: "_Parcel | None" = None
+    place: int = 0
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether the report is there."""
+        return self.parcel is None or (self.parcel.answer is not None and self.parcel.answer.done())
+
+
+class _Parcel:
+    """Texts that go to a worker together, since every journey costs as much as a short text."""
+
+    __slots__ = ("answer", "texts")
+
+    def __init__(self) -> None:
+        self.texts: list[_Text] = []
+        self.answer: Future[list[str]] | None = None
+
+
+_Text = tuple[str, str | None, bytes, int]
+
+
 def _in_workers(
     tasks: Sequence[Task], knowledge: Knowledge, cache: "Cache | None", jobs: int
 ) -> Iterator[Report]:
@@ -142,37 +170,38 @@ def _in_workers(
     rules = list(dict.fromkeys(task.rules for task in tasks))
     number = {rule_set: at for at, rule_set in enumerate(rules)}
     pool: ProcessPoolExecutor | None = None
-    waiting: deque[tuple[_Read, Future[str] | None]] = deque()
+    waiting: deque[_Sent] = deque()
+    parcel = _Parcel()
     try:
-        for task in tasks:
+        for at, task in enumerate(tasks):
             read = _read(task, knowledge, cache)
-            if read.report is None:
-                pool = pool or _pool(jobs, knowledge, rules)
-                waiting.append(
-                    (read, pool.submit(_work, task.called, task.format, read.data, number[task.rules]))
-                )
+            if read.report is not None:
+                waiting.append(_Sent(read))
             else:
-                waiting.append((read, None))
-            while waiting and (len(waiting) > _AHEAD * jobs or _is_done(waiting[0][1])):
-                yield _finished(*waiting.popleft(), knowledge, cache)
+                waiting.append(_Sent(read, parcel, len(parcel.texts)))
+                parcel.texts.append((task.called, task.format, read.data, number[task.rules]))
+            is_full = len(waiting) >= _AHEAD * jobs
+            if parcel.texts and (len(parcel.texts) == _TOGETHER or is_full or at == len(tasks) - 1):
+                pool = pool or _pool(jobs, knowledge, rules)
+                parcel.answer = pool.submit(_work, parcel.texts)
+                parcel = _Parcel()
+            while waiting and (waiting[0].is_done or is_full):
+                yield _finished(waiting.popleft(), knowledge, cache)
+                is_full = len(waiting) >= _AHEAD * jobs
         while waiting:
-            yield _finished(*waiting.popleft(), knowledge, cache)
+            yield _finished(waiting.popleft(), knowledge, cache)
     finally:
         if pool is not None:
             pool.shutdown(cancel_futures=True)
 
 
-def _is_done(future: "Future[str] | None") -> bool:
-    return future is None or future.done()
-
-
-def _finished(
-    read: _Read, future: "Future[str] | None", knowledge: Knowledge, cache: "Cache | None"
-) -> Report:
-    if future is None:
+def _finished(sent: _Sent, knowledge: Knowledge, cache: "Cache | None") -> Report:
+    read, parcel, place = sent
+    if parcel is None:
         assert read.report is not None
         return read.report
-    kept = future.result()
+    assert parcel.answer is not None
+    kept = parcel.answer.result()[place]
     if cache is not None:
         cache.put(read.key, kept)
     return _restored(read.task, read.data, kept, knowledge)
@@ -199,9 +228,13 @@ def _start_worker(knowledge: Knowledge, rules: list[RuleSet]) -> None:
     _WORKER.update(knowledge=knowledge, rules=rules)
 
 
-def _work(called: str, format_: str | None, data: bytes, number: int) -> str:
-    """Return, in a worker, the report on a text as JSON."""
-    return _dumped(_checked(called, format_, data, _WORKER["knowledge"], _WORKER["rules"][number]))
+def _work(texts: list[_Text]) -> list[str]:
+    """Return, in a worker, the reports on some texts as JSON."""
+    knowledge, rules = _WORKER["knowledge"], _WORKER["rules"]
+    return [
+        _dumped(_checked(called, format_, data, knowledge, rules[number]))
+        for called, format_, data, number in texts
+    ]
 
 
 def _checked(called: str, format_: str | None, data: bytes, knowledge: Knowledge, rules: RuleSet) -> Report:

@@ -12,17 +12,17 @@ from ketlint.pipeline import check
 from ketlint.rules import RuleSet
 
 FLOORS = {
-    "round-1": (0.90, 0.49),
-    "round-2": (0.87, 0.44),
-    "round-3": (0.90, 0.64),
-    "round-4": (0.92, 0.58),
-    "articles-1": (0.90, 0.70),
-    "articles-2": (0.92, 0.58),
-    "articles-3": (0.92, 0.74),
-    "articles-4": (0.92, 0.69),
-    "articles-5": (0.93, 0.77),
-    "articles-6": (0.82, 0.56),
-    "articles-7": (0.85, 0.52),
+    "round-1": (0.94, 0.52),
+    "round-2": (0.93, 0.50),
+    "round-3": (0.92, 0.69),
+    "round-4": (0.94, 0.65),
+    "articles-1": (0.93, 0.74),
+    "articles-2": (0.95, 0.59),
+    "articles-3": (0.92, 0.79),
+    "articles-4": (0.93, 0.73),
+    "articles-5": (0.93, 0.82),
+    "articles-6": (0.92, 0.64),
+    "articles-7": (0.88, 0.60),
 }
 
 

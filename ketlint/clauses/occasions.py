@@ -12,6 +12,7 @@ _FOLLOWING = frozenset({"after", "during", "following", "throughout", "upon", "s
 _PLACING = frozenset({"in"})
 _CLAUSES = frozenset({"when", "whenever", "if", "where"})
 _DOSES = ("dose", "doses", "infusion", "infusions")
+_UNTREATED = frozenset({"healthy", "normal", "developing", "young", "ageing", "aging", "growing"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _BOUNDS = frozenset({",", ";", ".", ":"})
 _CAUSING_KINDS = frozenset({"condition", "effect", "drug-class", "species"})
@@ -72,6 +73,9 @@ def _is_other(reading: Reading, chunk: Chunk, word: str) -> bool:
     assert ref is not None
     if ref.definite in _POINTING:
         return False
+    words = {piece.text for piece in reading.pieces[chunk.first : chunk.last + 1]}
+    if not _UNTREATED.isdisjoint(words):
+        return True  # 'in healthy brains'
     if ref.kind == "entity":
         return reading.kind(ref.entity) in _CAUSING_KINDS and not _is_told_of(reading, chunk)
     if ref.kind != "unknown" or word in _PLACING:

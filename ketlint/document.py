@@ -304,14 +304,18 @@ class _Moved:
 _SUPPRESSION = (
     r"(?s)(?:<!--|\{/\*)\s*ketlint-(disable-next-line|disable-file|disable|enable)(?![\w-])(.*?)(?:-->|\*/\})"
 )
-_REASON = r"\s--\s+|^--\s+"
+# a comment of reStructuredText, which is read as plain text
+PLAIN_SUPPRESSION = r"(?m)^\.\.[ \t]+ketlint-(disable-next-line|disable-file|disable|enable)(?![\w-])(.*)$"
+_REASON = r"(?:\s|^)--+\s*"
 
 
-def suppressions_in(text: str, start: int = 0, end: int | None = None) -> tuple[Suppression, ...]:
+def suppressions_in(
+    text: str, start: int = 0, end: int | None = None, form: str = _SUPPRESSION
+) -> tuple[Suppression, ...]:
     """Return what the comments between two offsets of `text` turn off and on, in reading order."""
     if "ketlint-" not in text:
         return ()
-    found = re.compile(_SUPPRESSION).finditer(text, start, len(text) if end is None else end)
+    found = re.compile(form).finditer(text, start, len(text) if end is None else end)
     return tuple([_suppression(match) for match in found])
 
 

@@ -205,6 +205,7 @@ def test_unused_suppressions_go(tmp_path: Path, before: str, after: str) -> None
          "<p>One.</p>\n<p>Two.</p>\n"),
         ("a.wiki", "One\n<!-- ketlint-disable-next-line KET101 -->\nTwo.\n", "One\nTwo.\n"),
         ("a.mdx", "{/* ketlint-disable-next-line KET101 */}\n\nTwo.\n", "Two.\n"),
+        ("a.rst", "One.\n\n.. ketlint-disable-next-line KET101\n\nTwo.\n", "One.\n\nTwo.\n"),
         ("a.txt", "<!-- ketlint-disable-next-line KET101 -->\nTwo.\n", "Two.\n"),
     ],
 )  # fmt: skip

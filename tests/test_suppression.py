@@ -1,8 +1,10 @@
 """What a text asks to leave out, and what is left over of that."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from running import ketlint
 
 from ketlint.document import Input
 from ketlint.findings import Report
@@ -128,3 +130,37 @@ def test_unused_suppressions_can_be_turned_off(checked: Checker, text: str, igno
 def test_other_formats(checked: Checker, form: str, text: str) -> None:
     report = checked(text, form=form)
     assert (report.findings, report.notices) == ((), ())
+
+
+FORMS = {
+    "a.md": "<!-- {} -->\n\n{}\n",
+    "a.mdx": "{{/* {} */}}\n\n{}\n",
+    "a.html": "<!-- {} -->\n<p>{}</p>\n",
+    "a.wiki": "<!-- {} -->\n{}\n",
+    "a.txt": "<!-- {} -->\n{}\n",
+    "a.rst": ".. {}\n\n{}\n",
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize(
+    ("comment", "found"),
+    [
+        ("ketlint-disable-next-line KET101", []),
+        ("ketlint-disable-next-line KET101 -- because the words are quoted, as printed", []),
+        ("ketlint-disable-next-line --because they are quoted", []),
+        ("ketlint-disable ampa-direct -- because", []),
+        ("ketlint-disable-file KET1, KET402", ["1:1 KET902"]),
+        ("ketlint-disable-next-line KET201 -- because", ["1:1 KET902", "KET101"]),
+    ],
+)
+def test_every_format_by_the_command_line(tmp_path: Path, name: str, comment: str, found: list[str]) -> None:
+    (tmp_path / name).write_text(FORMS[name].format(comment, WRONG), encoding="utf-8")
+    done = ketlint("check", name, "--format", "concise", cwd=tmp_path)
+    lines = done.stdout.splitlines()
+    assert len(lines) == len(found), done.stdout
+    for line, part in zip(lines, found, strict=True):
+        place, code = part.split() if " " in part else ("", part)
+        assert line.startswith(f"{name}:{place}")
+        assert f" {code} " in line
+    assert done.returncode == int("KET101" in found)

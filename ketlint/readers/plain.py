@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ketlint.document import BlockKind, Document, ProseBuilder, suppressions_in
+from ketlint.document import PLAIN_SUPPRESSION, BlockKind, Document, ProseBuilder, suppressions_in
 from ketlint.readers.outline import Outline, is_reference_heading
 
 LONGEST_HEADING = 90
@@ -87,7 +87,8 @@ def read_plain(path: str, text: str) -> Document:
     units = _units(text)
     silent = _silent(units)
     _Page([unit for at, unit in enumerate(units) if at not in silent], text, outline).read()
-    return Document(path, "plain", text, tuple(outline.blocks), suppressions_in(text), title=outline.title)
+    suppressions = suppressions_in(text) + suppressions_in(text, form=PLAIN_SUPPRESSION)
+    return Document(path, "plain", text, tuple(outline.blocks), suppressions, title=outline.title)
 
 
 def _units(text: str) -> list[_Unit]:
@@ -123,7 +124,7 @@ def _chunks(text: str) -> list[list[_Unit]]:
     is_new = True
     for match in _LINE.finditer(text, 1 if text.startswith("\ufeff") else 0):
         line = match[2].rstrip()
-        if not line or "<!-- ketlint-" in line:
+        if not line or "<!-- ketlint-" in line or line.startswith(".. ketlint-"):
             is_new = True
             continue
         if _RULE.match(line):

@@ -36,6 +36,7 @@ CUE_CATEGORIES = (
     "direct",
     "enantiomer",
     "country",
+    "possible",
     "contrast",
     "diminished",
     "benefit",

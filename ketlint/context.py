@@ -52,14 +52,21 @@ _NOT_HELD = re.compile(
     r"(?:no|few|neither|nobody|none)\b[^.;]{0,40}\b"
     r"(?:shown|shows?|established|found|demonstrated|proven|proved|confirmed|knows?|knew|known)|"
     r"(?:not|n't|never|yet to be) (?:been )?(?:shown|established|proven|proved|"
-    r"demonstrated|confirmed))\b[^.;,]{0,40}?\bthat\b"
-    r"|^(?:the|any|this)\s+(?:\w+\s+)?(?:notion|idea|view|claim|belief|assertion|suggestion|story)s?\s+that\b"
+    r"demonstrated|confirmed|show|prove|mean|establish|demonstrate|imply|follow)"
+    r"|(?:no longer|not) (?:true|correct|the case|so))\b[^.;,]{0,40}?\bthat\b"
+    r"|^(?:(?:the|any|this|such)\s+)?(?:\w+\s+)?"
+    r"(?:notion|idea|view|claim|belief|assertion|suggestion|story)s?\s+that\b"
     r"|^(?:the|this)\s+(?:old|older|traditional|former|historical)\s+(?:rule|warning|advice|dogma|teaching)s?\s+that\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
     r"\b(?:nobody|no one|few|none)\b[^.;]{0,20}\b(?:doubts?|disputes?|denies|deny|questions?)\b"
     r"|\b(?:no|little|without(?: a)?|beyond(?: a)?) (?:\w+ )?doubts?\b",
+    re.IGNORECASE,
+)
+_IN_A_STUDY = re.compile(
+    r"^in (?:an?|one|another|two|that|this|his|her|their|our|small|early)\b[\w\s,-]{0,40}"
+    r"\b(?:stud(?:y|ies)|trials?|experiments?|series)\b",
     re.IGNORECASE,
 )
 _COUNTERFACTUAL = re.compile(r"^(?:had|were|should)\s+(?:\w+\s+){1,2}(?:been|be|to)\b", re.IGNORECASE)
@@ -99,6 +106,7 @@ _QUALIFIERS = (
     "indirect",
     "enantiomer",
     "country",
+    "possible",
     "attribution",
     "patient",
 )
@@ -107,7 +115,7 @@ _QUALIFIERS = (
 class Context:
     """The cues of one sentence, and how far they reach."""
 
-    __slots__ = ("boundaries", "cues", "is_debated", "names", "not_held", "pieces")
+    __slots__ = ("boundaries", "cues", "is_debated", "is_of_study", "names", "not_held", "pieces")
 
     def __init__(self, pieces: Sequence[Piece], text: str = "") -> None:
         self.pieces = pieces
@@ -128,6 +136,7 @@ class Context:
         self.not_held = _not_held_from(text)
         if text and _ONE_STUDY.search(text):
             self.names.add("attribution")
+        self.is_of_study = bool(_IN_A_STUDY.match(text))
 
     def clause_start(self, at: int) -> int:
         """Return the index of the first piece of the clause that piece `at` stands in."""
@@ -224,10 +233,9 @@ class Context:
         return found
 
     def _tells_of_trial(self) -> bool:
-        """Return whether the sentence tells what happened to those who took part in a trial."""
-        return any(piece.text in _TAKING_PART for piece in self.pieces) and any(
-            piece.tag == "V" and piece.form == "d" for piece in self.pieces
-        )
+        """Return whether the sentence tells what one trial saw, or what happened to those who took part."""
+        is_of_trial = self.is_of_study or any(piece.text in _TAKING_PART for piece in self.pieces)
+        return is_of_trial and any(piece.tag == "V" and piece.form == "d" for piece in self.pieces)
 
 
 def _not_held_from(text: str) -> int | None:

@@ -117,11 +117,15 @@ def add(
 
 
 def _says_the_same(one: Statement, other: Statement) -> bool:
+    """Return whether two statements of a sentence say the same, as where a name is explained after it."""
     return (
-        one.span == other.span
-        and one.relations == other.relations
+        one.relations == other.relations
         and one.objects == other.objects
         and one.subjects == other.subjects
+        and one.polarity == other.polarity
+        and one.modes == other.modes
+        and one.certainty >= other.certainty
+        and (one.span == other.span or one.template == other.template)
     )
 
 

@@ -79,6 +79,7 @@ VerdictName = Literal[
 ]
 NEEDS = (
     "weak",
+    "possible",
     "hedged",
     "firmly-hedged",
     "attributed",

@@ -107,6 +107,7 @@ _NEEDS = {
     "country": "the country",
     "date": "the date",
     "negated": "a denial",
+    "possible": "that it can happen, not that it does ('can', 'sometimes')",
     "weak": "that the action is weak",
 }
 

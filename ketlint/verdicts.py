@@ -264,8 +264,9 @@ def _established(statement: Statement, claim: Claim) -> Verdict:
 def _missing(statement: Statement, claim: Claim) -> tuple[str, ...]:
     """Return the needs of the claim that the statement does not meet."""
     met = statement.qualifiers | statement.modes
-    if "species" in met or (claim.is_animal and "reported" in met):
-        return ()  # told of animals, or of what a trial in people saw
+    is_open = claim.is_animal or claim.standing in {"contested", "unsupported"}
+    if "species" in met or (is_open and "reported" in met):
+        return ()  # told of animals, or of what one trial saw
     if statement.certainty is not Certainty.ASSERTED:
         met |= {"hedged"}
     if statement.certainty is Certainty.HEDGED:

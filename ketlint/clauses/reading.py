@@ -93,6 +93,13 @@ class Reading:
         return self._context
 
     @property
+    def names_class(self) -> bool:
+        """Return whether a class of drugs is named, which may be meant where no drug is."""
+        return any(
+            chunk.ref is not None and self.kind(chunk.ref.entity) == "drug-class" for chunk in self.chunks
+        )
+
+    @property
     def main_effect(self) -> str | None:
         """Return the effect that 'how it works' means, of the drug that is named or that the text is on."""
         drug = next(iter(sorted(self.drugs)), self.topic or self.knowledge.focus)

@@ -183,6 +183,8 @@ def _drug(reading: Reading) -> str | None:
         families = {reading.knowledge.family(drug) for drug in reading.drugs}
         return min(reading.drugs) if len(families) == 1 else None
     last = reading.situation.last_subject
+    if reading.names_class:
+        return None
     if last is not None or reading.topic is None:
         return last
     words = {piece.text for piece in reading.pieces}

@@ -9,6 +9,7 @@ from ketlint.clauses.occasions import is_of_people, names_dose
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, args_at, drugs_at
 from ketlint.clauses.subjects import subjects
+from ketlint.derivation import HELPING
 from ketlint.emission import emit
 from ketlint.phrases import Chunk
 from ketlint.templates.approvals import approved_objects, read_use
@@ -201,7 +202,10 @@ def _read_passive(reading: Reading, k: int) -> None:
         emit(reading, drugs, bestowed, approved_objects(reading, k), k, "passive")
     if not relations or not targets:
         return
-    agents = agents_after(reading, k) or _agent_meant(reading, k)
+    agents = agents_after(reading, k)
+    if not agents and not HELPING.isdisjoint(relations):
+        return  # 'patients with anxiety have been treated' says nothing of the outcome
+    agents = agents or _agent_meant(reading, k)
     if reading.chunks[k - 1].tag == "NP":
         agents = [renamed(arg, arg.ids[:1]) for arg in agents]  # a reduced relative names its own agent
     if any(reading.sign(relation) == "-" for relation in relations):

@@ -189,7 +189,7 @@ class Context:
 
     def polarity(self, after: int, at: int, skipped: Sequence[tuple[int, int]], upto: int) -> Polarity | None:
         """Return the polarity of the relation at `at`, None where the denial is of one aspect only."""
-        start = self.clause_start(at)
+        start = max(self.clause_start(at), self._last_denied_predicate(after, at))
         negated = False
         for name, i in self.cues:
             if name == "pseudo-negation" and after < i < at and not self.pieces[i].text.endswith("only"):
@@ -204,6 +204,12 @@ class Context:
                     return None
                 negated = not negated
         return Polarity.NEGATED if negated else Polarity.AFFIRMED
+
+    def _last_denied_predicate(self, after: int, at: int) -> int:
+        """Return where the last of several predicates begins that are each denied ('is no X and does not Y')."""
+        denials = [i for name, i in self.cues if name == "negation" and after < i < at]
+        joints = [i for i in range(max(after, 0), at) if self.pieces[i].tag == "c"]
+        return next((i for i in reversed(joints) if denials and denials[0] < i < denials[-1]), 0)
 
     def _is_matrix(self, cue: int, subject: int) -> bool:
         """Return whether a denial before the subject governs the clause ('there is no evidence that')."""

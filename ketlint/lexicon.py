@@ -77,15 +77,22 @@ class Lexicon:
                 if node.__class__ is str:
                     node = self._grown(token)
                 j = i
+                fork: tuple[dict[str, Any], int] | None = None  # where an adverb may also be passed over
                 while True:
                     readings = node.get("")
                     if readings is not None and _is_written(readings, text, start, ends[j]):
                         best, best_at = readings, j
                     j += 1
-                    if j >= count:
-                        break
-                    onward = node.get(tokens[j])
-                    if onward is None and tokens[j][-2:] == "ly" and j + 1 < count and tokens[j + 1] in node:
+                    onward = node.get(tokens[j]) if j < count else None
+                    if j + 1 < count and tokens[j][-2:] == "ly" and tokens[j + 1] in node:
+                        if onward is None:
+                            inner.append(tokens[j])
+                            j += 1
+                            onward = node[tokens[j]]
+                        else:
+                            fork = node, j
+                    if onward is None and fork is not None and best_at < fork[1]:
+                        (node, j), fork = fork, None
                         inner.append(tokens[j])
                         j += 1
                         onward = node[tokens[j]]

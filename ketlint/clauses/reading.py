@@ -47,7 +47,7 @@ class Reading:
 
     __slots__ = (
         "_context", "chunks", "completed", "drugs", "found", "kinds", "knowledge", "pieces", "quantities",
-        "sentence", "situation", "skipped", "subjects", "topic",
+        "sentence", "situation", "skipped", "subjects", "told", "topic",
     )  # fmt: skip
 
     found: list[Statement]
@@ -74,6 +74,7 @@ class Reading:
         self.topic = self._topic()
         self.found = []
         self.skipped: list[tuple[int, int]] = []  # insertions between a subject and its verb, in pieces
+        self.told: set[int] = set()  # chunks of verbs whose deed another template has told
         self.subjects: dict[int, list[Arg]] = {}  # by the chunk of the verb
         self.completed: dict[int, tuple[Ref, int]] = {}  # by the chunk of the phrase
         self._context: Context | None = None

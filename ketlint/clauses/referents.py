@@ -22,6 +22,7 @@ _ANAPHORIC = frozenset({"this", "these", "such", "that", "those", "its"}) | _RES
 _POINTING = frozenset({"this", "these", "such", "those"})
 _ARISING_KINDS = frozenset({"transmitter", "protein"})
 _ADDED = frozenset({"extra", "additional", "this", "these", "such"}) | _RESULTING
+_PARTIAL = frozenset({"some of", "part of", "many of"})
 _PERSONAL = frozenset({"your", "our", "my", "their", "his", "her"})
 
 
@@ -67,6 +68,8 @@ def _thing(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
     if _belongs_elsewhere(reading, ref):
         return None
     ids, kind = tuple(ref.listed), reading.kind(ref.entity)
+    if as_subject and ref.definite in _PARTIAL:
+        return None  # what is said of some is not said of all
     if not as_subject:
         event = reading.knowledge.event_of(ref.entity or "")
         told = ((event[0],), event[1]) if event is not None else None

@@ -96,7 +96,8 @@ def read_apposition(reading: Reading, k: int, after: int) -> None:
     if is_as:
         is_apposed = is_role or (ref.kind == "event" and _is_thought_of(reading, k))
     else:
-        is_apposed = is_role or (ref.kind == "entity" and ref.definite in _ARTICLES)
+        is_property = ref.definite == "the" and reading.kind(ref.entity) == "property" and opener.tag == ","
+        is_apposed = is_role or (ref.kind == "entity" and (ref.definite in _ARTICLES or is_property))
         is_apposed = is_apposed and _may_be_apposed(reading, opener, ref, j)
     if is_apposed:
         bearers = args_at(reading, k, as_subject=True)

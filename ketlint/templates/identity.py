@@ -10,6 +10,7 @@ from ketlint.emission import emit
 from ketlint.references import Ref
 
 _OUTCOMES = frozenset({"result", "results", "outcome", "upshot", "consequence", "end result", "effect"})
+_TARGETS = frozenset({"target", "targets", "binding site", "site of action"})
 _CLASS_KINDS = frozenset({"drug-class", "property"})
 
 
@@ -26,11 +27,25 @@ def read_identity(reading: Reading, k: int, j: int) -> bool:
         target = over(tuple(subject.listed), chunks[at])
         emit(reading, [bearer], ("is-a",), [target], k, "identity", modes=subject.modes)
         return True
+    if _read_target(reading, at, j, k) or _read_target(reading, j, at, k):
+        return True
     if reading.topic and ref.kind == "event" and ref.entity and _is_outcome(subject):
         told = over((reading.topic,), chunks[at], via=True)
         emit(reading, [told], ("causes",), args_at(reading, j, as_subject=False), k, "outcome")
         return True
     return _is_of_drug(reading, ref, chunks[j].ref) and read_mechanism(reading, k, j)
+
+
+def _read_target(reading: Reading, at: int, other: int, k: int) -> bool:
+    """Read 'ketamine's main target is the NMDA receptor' from the target at `at`; return whether it is one."""
+    own, ref = reading.chunks[at].ref, completed(reading, at)[0]
+    head = own.head.text if own is not None and own.head is not None else ""
+    if own is None or head not in _TARGETS or ref.kind != "entity" or not reading.is_drug(ref.entity):
+        return False
+    drug = over((ref.entity or "",), reading.chunks[at])
+    hit = args_at(reading, other, as_subject=False)
+    emit(reading, [drug], ("modulates",), hit, k, "target", modes=own.modes)
+    return True
 
 
 def _phrase_before_copula(reading: Reading, k: int) -> int | None:

@@ -1,6 +1,6 @@
 """The means of an effect: 'relieves depression by raising serotonin'."""
 
-from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.events import event_ids, verb_relations
 from ketlint.clauses.gerunds import gerund_object
 from ketlint.clauses.reading import Reading
@@ -10,6 +10,7 @@ from ketlint.derivation import HELPING
 from ketlint.emission import emit
 
 _BY = frozenset({"by", "through", "via"})
+_ANAESTHESIA = frozenset({"anaesthetic-effect", "sedation", "hypnosis"})
 _THROUGH = frozenset({"by", "through", "via", "by way of", "by means of", "thanks to"})
 _BEFORE_MEANS = frozenset({"v", "q", "p", "NP", "t"})
 
@@ -18,8 +19,10 @@ def read_means(
     reading: Reading, k: int, relations: tuple[str, ...], actors: list[Arg], targets: list[Arg]
 ) -> None:
     """Read the means of the relief that the verb at `k` tells of: they mediate the effect."""
+    if "sedates" in relations or any(arg.entity in _ANAESTHESIA for arg in targets):
+        _read_anaesthesia(reading, k, actors)
     effect = _relief(reading, relations, targets)
-    if effect is None or not any(reading.is_drug(arg.entity) for arg in actors):
+    if effect is None or not _of_focus(reading, actors):
         return
     chunks = reading.chunks
     for j in range(k + 1, min(k + 6, len(chunks) - 2)):
@@ -30,6 +33,30 @@ def read_means(
         means = [arg for arg in means if arg.ids and not reading.is_drug(arg.ids[0])]
         emit(reading, means, ("mediates",), [over((effect,), chunks[k])], k, "means")
         return
+
+
+def _read_anaesthesia(reading: Reading, k: int, actors: list[Arg]) -> None:
+    """Read 'produces anaesthesia by boosting GABA-A receptors' of the drug that the text is on."""
+    drugs = _of_focus(reading, actors)
+    for j in range(k + 1, min(k + 6, len(reading.chunks) - 1)):
+        if reading.chunks[j].piece.text in _BY:
+            means = [arg for arg in _means_at(reading, j + 1) if arg.ids]
+            emit(reading, drugs, ("anaesthetises-through",), [_bare(arg) for arg in means], k, "means")
+            if drugs and means:
+                reading.told.add(j + 1)
+            return
+
+
+def _of_focus(reading: Reading, actors: list[Arg]) -> list[Arg]:
+    """Return the drugs that the claim base is on: what others do by their means is another matter."""
+    focus = reading.knowledge.focus
+    drugs = [arg for arg in actors if arg.entity is not None and reading.is_drug(arg.entity)]
+    return [arg for arg in drugs if arg.entity is not None and reading.knowledge.are_kin(arg.entity, focus)]
+
+
+def _bare(arg: Arg) -> Arg:
+    """Return what the event of the argument bears on, without the event."""
+    return renamed(arg, (arg.event[1],)) if arg.event is not None and arg.event[1] else renamed(arg, arg.ids)
 
 
 def _relief(reading: Reading, relations: tuple[str, ...], targets: list[Arg]) -> str | None:

@@ -17,6 +17,8 @@ from ketlint.templates.roles import read_roles
 _BEFORE_PREDICATE = frozenset("vqdM")
 _BETWEEN = frozenset({"v", "q", ","})
 _PASSED_OVER = frozenset({"unknown", "mode", "transparent", "that", "event"})
+_BEFORE_EQUAL = 24  # characters in which 'roughly four times' may stand
+_OF_TWO = (" of the two", " of the pair", " of both")
 _COMPARING = ("compared", "relative", "in comparison")
 
 
@@ -123,17 +125,50 @@ def read_comparative(reading: Reading, k: int) -> None:
         return
     readings = reading.chunks[k].piece.value
     active, inverse, equal = [_in_slot(readings, slot) for slot in ("active", "inverse", "equal")]
-    start = k + 1 if equal else _than(reading, k)
-    if start is None or reading.tag(start) != "NP":
-        return
+    if equal and _is_multiplied(reading, k):
+        active, equal = equal, ()
+        start: int | None = k + 1
+    else:
+        start = k + 1 if equal or reading.chunks[k].piece.text.endswith(" of") else _than(reading, k)
     compared = subjects(reading, main)
-    others = [arg for arg in args_at(reading, start, as_subject=False) if arg.entity]
+    if start is None and _is_of_two(reading, k):
+        others = [over((id_,), reading.chunks[k]) for arg in compared for id_ in _counterparts(reading, arg)]
+    elif start is None or reading.tag(start) != "NP":
+        return
+    else:
+        others = [arg for arg in args_at(reading, start, as_subject=False) if arg.entity]
     if active:
         emit(reading, compared, active, others, k, "comparison")
     if inverse:
         emit(reading, others, inverse, compared, k, "comparison")
     if equal:
         emit(reading, compared, equal, others, k, "comparison", modes=["equal"])
+
+
+def _is_multiplied(reading: Reading, k: int) -> bool:
+    """Return whether 'four times' stands before 'as potent as' at `k`, which then is no likeness."""
+    start = reading.chunks[k].start
+    return any(
+        quantity.unit == "fold" and start - _BEFORE_EQUAL <= quantity.start < start
+        for quantity in reading.quantities
+    )
+
+
+def _is_of_two(reading: Reading, k: int) -> bool:
+    """Return whether the comparative at `k` picks one of two ('the better antidepressant of the two')."""
+    following = reading.sentence.text[reading.chunks[k].end :].lower()
+    return any(words in following for words in _OF_TWO)
+
+
+def _counterparts(reading: Reading, arg: Arg) -> list[str]:
+    """Return the other enantiomer of the one that the argument names."""
+    if arg.entity is None or reading.kind(arg.entity) != "enantiomer":
+        return []
+    return [
+        id_
+        for id_, kind in reading.kinds.items()
+        if kind == "enantiomer" and id_ != arg.entity and reading.knowledge.are_kin(id_, arg.entity)
+    ]
 
 
 def _than(reading: Reading, k: int) -> int | None:

@@ -12,6 +12,7 @@ from ketlint.phrases import Chunk
 from ketlint.references import DRUG_KINDS, Ref
 
 _CLASS_KINDS = frozenset({"drug-class", "property"}) | DRUG_KINDS
+_PLAYER_KINDS = frozenset({"receptor", "transmitter", "protein"})
 _STATE_KINDS = frozenset({"condition", "process"})
 _BLOCKING = frozenset({"inhibits", "antagonist-of", "channel-blocker-of"})
 _WAYS_OF_BLOCKING = frozenset({
@@ -86,6 +87,9 @@ def _read_class(
     if kind == "setting":
         drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
         emit(reading, drugs, ("used-at",), [target], j, template)
+    elif kind == "receptor" and (ref.definite in _ONE or ref.definite.endswith(" of")):
+        players = [arg for arg in bearers if arg.event is None and reading.kind(arg.entity) in _PLAYER_KINDS]
+        emit(reading, players, ("is-a",), [target], j, template)
     elif (kind in _STATE_KINDS and ref.definite in _ONE) or (
         kind in _CLASS_KINDS and (kind not in {"drug", "metabolite"} or ref.definite in _ONE)
     ):

@@ -32,6 +32,8 @@ _PEOPLE_PHRASE = frozenset({"NP", "p", "w", "V", "G", "v", "q", "a", "d", "x"})
 def read_verb(reading: Reading, k: int) -> None:
     """Read a relation verb in whatever slots its word has: 'blocks', 'was given at', 'rises'."""
     piece = reading.chunks[k].piece
+    if k in reading.told:
+        return
     read_use(reading, k)
     if has_generic(piece, "recover"):
         read_recovery(reading, k)
@@ -54,6 +56,7 @@ def read_verb(reading: Reading, k: int) -> None:
         _read_rivals(reading, k)
     if active and targets:
         emit(reading, actors, active, targets, k, "active")
+    if active and (targets or "sedates" in active):
         read_means(reading, k, active, actors, targets)
     if active:
         read_extent(reading, k, active, actors, targets)
@@ -210,7 +213,10 @@ def _read_passive(reading: Reading, k: int) -> None:
         agents = [renamed(arg, arg.ids[:1]) for arg in agents]  # a reduced relative names its own agent
     if any(reading.sign(relation) == "-" for relation in relations):
         agents = tool(reading) or agents
-    targets = [arg for arg in targets if not reading.is_drug(arg.entity)]
+    drugs = [arg for arg in targets if reading.is_drug(arg.entity)]
+    if "reverses" in relations:
+        emit(reading, tool(reading), ("reverses",), drugs, k, "passive")
+    targets = [arg for arg in targets if arg not in drugs]
     agents = agents or _agent_said(reading, k) or _agent_in_patients(reading, k, relations)
     emit(reading, agents, relations, targets, k, "passive")
 

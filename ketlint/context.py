@@ -206,7 +206,7 @@ class Context:
         return Polarity.NEGATED if negated else Polarity.AFFIRMED
 
     def _last_denied_predicate(self, after: int, at: int) -> int:
-        """Return where the last of several predicates begins that are each denied ('is no X and does not Y')."""
+        """Return where the last of several denied predicates begins ('is no X and does not Y')."""
         denials = [i for name, i in self.cues if name == "negation" and after < i < at]
         joints = [i for i in range(max(after, 0), at) if self.pieces[i].tag == "c"]
         return next((i for i in reversed(joints) if denials and denials[0] < i < denials[-1]), 0)

@@ -37,7 +37,7 @@ def read_identity(reading: Reading, k: int, j: int) -> bool:
 
 
 def _read_target(reading: Reading, at: int, other: int, k: int) -> bool:
-    """Read 'ketamine's main target is the NMDA receptor' from the target at `at`; return whether it is one."""
+    """Read 'ketamine's main target is …', the target being at `at`; return whether it is one."""
     own, ref = reading.chunks[at].ref, completed(reading, at)[0]
     head = own.head.text if own is not None and own.head is not None else ""
     if own is None or head not in _TARGETS or ref.kind != "entity" or not reading.is_drug(ref.entity):

@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).parent.parent
 ARTICLES = sorted((ROOT / "tests" / "unseen").rglob("*.md"))
 BLANK = re.compile(r"\n\n+")
+FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 DIGIT = re.compile(r"[0-9]")
 
 
@@ -36,10 +37,12 @@ def main(words: list[str]) -> None:
 def corpus(folder: Path, number: int) -> Path:
     """Return a folder of so many articles, in sub-folders of a hundred."""
     for at in range(number):
-        paragraphs = BLANK.split(ARTICLES[at % len(ARTICLES)].read_text(encoding="utf-8"))
+        text = ARTICLES[at % len(ARTICLES)].read_text(encoding="utf-8")
+        front = found[0] if (found := FRONT_MATTER.match(text)) else ""
+        paragraphs = BLANK.split(text.removeprefix(front))
         turn = at // len(ARTICLES) % len(paragraphs)
         body = "\n\n".join([*paragraphs[turn:], *paragraphs[:turn]])
-        text = f"{DIGIT.sub(str(at % 10), body)}\n\nArticle number {at}.\n"
+        text = f"{front}{DIGIT.sub(str(at % 10), body)}\n\nArticle number {at}.\n"
         path = folder / f"{at // 100:03}" / f"{at:05}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -126,6 +126,23 @@ def test_hook_leaves_out_and_tells_of_a_faulty_configuration(
     assert "unknown key 'selct'; did you mean 'select'?" in done.stdout
 
 
+@needs_git
+@pytest.mark.slow
+def test_hook_with_changed_lines_only(project: Path, surroundings: dict[str, str]) -> None:
+    config = project / ".pre-commit-config.yaml"
+    config.write_text(config.read_text(encoding="utf-8") + "    args: [--staged]\n", encoding="utf-8")
+    staged(project, old_md=f"{WRONG}\n{RIGHT}")
+    git(project, "commit", "-qm", "old faults", "--no-verify")
+    staged(project, old_md=f"{WRONG}\n{RIGHT}\nMore.\n")
+    done = pre_commit(project, surroundings, "run")
+    assert done.returncode == 0, done.stdout + done.stderr
+    staged(project, old_md=f"{WRONG}\n{RIGHT}\nEsketamine is an AMPA receptor agonist.\n")
+    done = pre_commit(project, surroundings, "run")
+    assert done.returncode == 1
+    assert "old.md:5:1: error: KET101" in done.stdout
+    assert "old.md:1:1" not in done.stdout
+
+
 def builtin_schema(name: str) -> Any:
     """Return a schema that check-jsonschema brings along."""
     path = files("check_jsonschema") / "builtin_schemas" / "vendor" / f"{name}.json"

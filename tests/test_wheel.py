@@ -16,6 +16,7 @@ SHIPPED = [
     "ketlint/_data/compiled.json",
     "ketlint/_data/knowledge/relations.yaml",
     "ketlint/_data/rules/incorrect.yaml",
+    "ketlint/schemas/claims.schema.json",
 ]
 pytestmark = pytest.mark.slow
 

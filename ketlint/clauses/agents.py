@@ -27,6 +27,8 @@ def agents_after(reading: Reading, k: int) -> list[Arg]:
 def agent_beside(reading: Reading) -> list[Arg]:
     """Return the drug that an agentless verb is about: 'with ketamine, NMDA receptors are blocked'."""
     chunks = reading.chunks
+    if reading.names_class and not reading.drugs:
+        return []  # 'after a course of antidepressants'
     for j in range(len(chunks) - 1):
         if chunks[j + 1].tag == "NP" and chunks[j].piece.text in _BESIDE:
             found = drugs_at(reading, j + 1)

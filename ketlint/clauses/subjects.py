@@ -242,7 +242,7 @@ def _of_gerund(reading: Reading, k: int) -> list[Arg]:
     chunks = reading.chunks
     j = reading.skip_back(k - 1, _ADVERBS)
     if j < 0:
-        return _after_comma(reading, k)
+        return after_comma(reading, k)
     tag = chunks[j].tag
     if tag == "b" or (tag in {"V", "G"} and chunks[j].piece.text.startswith(_BEGINNING)):
         return subjects(reading, j)
@@ -261,7 +261,7 @@ def _of_gerund(reading: Reading, k: int) -> list[Arg]:
             return [as_via(arg) for arg in found] if tag in {",", "c"} else found
     if tag == "p" and chunks[0].tag == "NP" and any(chunk.piece.text == "so" for chunk in chunks[1:j]):
         return args_at(reading, 0, as_subject=True)
-    return _after_comma(reading, k) if tag in {"p", "s"} else []
+    return after_comma(reading, k) if tag in {"p", "s"} else []
 
 
 def _of_phrase_before(reading: Reading, j: int) -> list[Arg]:
@@ -271,7 +271,7 @@ def _of_phrase_before(reading: Reading, j: int) -> list[Arg]:
     return args_at(reading, at, as_subject=True)
 
 
-def _after_comma(reading: Reading, k: int) -> list[Arg]:
+def after_comma(reading: Reading, k: int) -> list[Arg]:
     """Return the subject of the clause that follows an opening 'By blocking …,'."""
     chunks = reading.chunks
     for j in range(k + 2, len(chunks)):

@@ -88,7 +88,7 @@ def read_apposition(reading: Reading, k: int, after: int) -> None:
         is_as and (reading.situation.is_heading or _is_thought_of(reading, k))
     ):
         return
-    j = reading.skip(after + 1, _ADVERBS)
+    j = _past_all(reading, reading.skip(after + 1, _BEFORE_AS))
     if reading.tag(j) != "NP":
         return
     ref, end = completed(reading, j)
@@ -96,9 +96,8 @@ def read_apposition(reading: Reading, k: int, after: int) -> None:
     if is_as:
         is_apposed = is_role or (ref.kind == "event" and _is_thought_of(reading, k))
     else:
-        is_property = ref.definite == "the" and reading.kind(ref.entity) == "property" and opener.tag == ","
-        is_apposed = is_role or (ref.kind == "entity" and (ref.definite in _ARTICLES or is_property))
-        is_apposed = is_apposed and _may_be_apposed(reading, opener, ref, j)
+        is_apposed = is_role or (ref.kind == "entity" and _is_one_or_the(reading, ref, after + 1, j))
+        is_apposed = is_apposed and _may_be_apposed(reading, opener, ref, after + 1, j)
     if is_apposed:
         bearers = args_at(reading, k, as_subject=True)
         read_role(reading, bearers, ref, j, end, "apposition")
@@ -120,11 +119,28 @@ def _is_thought_of(reading: Reading, k: int) -> bool:
     return words == ["think", "of"]
 
 
-def _may_be_apposed(reading: Reading, opener: Chunk, ref: Ref, j: int) -> bool:
+def _past_all(reading: Reading, j: int) -> int:
+    """Return the chunk after 'both of them', `j` itself where it does not stand there."""
+    if reading.tag(j) == "p" and reading.chunks[j].piece.text == "of" and reading.tag(j + 1) == "NP":
+        ref = reading.chunks[j + 1].ref
+        if ref is not None and ref.kind == "pronoun":
+            return j + 2
+    return j
+
+
+def _is_one_or_the(reading: Reading, ref: Ref, opening: int, j: int) -> bool:
+    """Return whether the phrase at `j` is 'a' class, or 'the' class or isomer that its bearer is."""
+    if ref.definite in _ARTICLES:
+        return True
+    is_the = ref.definite == "the" or (opening < j and reading.chunks[opening].piece.text == "the")
+    return is_the and reading.kind(ref.entity) in {"drug-class", "enantiomer", "property"}
+
+
+def _may_be_apposed(reading: Reading, opener: Chunk, ref: Ref, opening: int, j: int) -> bool:
     """Return whether the phrase at `j` explains the one before the mark, and begins no clause."""
     if opener.tag == "(":
         return True
-    if ref.definite not in _APPOSING and not ref.modes:
+    if ref.definite not in _APPOSING and not ref.modes and opening == j:
         return False
     return opener.tag != "," or not starts_clause(reading, j)
 

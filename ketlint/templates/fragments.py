@@ -9,6 +9,7 @@ from ketlint.clauses.referents import arg_of, args_at
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import add, emit
 from ketlint.phrases import Chunk
+from ketlint.references import Ref
 from ketlint.templates.nominals import named_event
 from ketlint.templates.roles import read_role
 
@@ -23,6 +24,7 @@ _CLAUSAL = frozenset("VGbws")
 _CAUSED_KINDS = frozenset({"process", "protein", "pathway", "transmitter"})
 _CASES = frozenset({"when", "if", "once", "where"})
 _DENYING = frozenset({"negation", "ending"})
+_TARGET_KINDS = frozenset({"receptor", "binding-site", "transporter", "channel"})
 _LACKING = frozenset({"without", "absent"})
 
 
@@ -40,18 +42,41 @@ def read_fragment(reading: Reading) -> None:
     named = chunks[colon - 1].ref if colon else None
     for j in range(start, end):
         if chunks[j].tag == "NP" and (j == start or chunks[j - 1].tag in _BEFORE_MEMBER):
-            ref, after = completed(reading, j)
-            event = named_event(reading, ref) if colon is not None or ref.modes else None
             if named is not None and "barred-in" in named.relations:
                 emit(reading, [bearer], ("barred-in",), args_at(reading, j, as_subject=False), j, "fragment")
-            elif event is not None and event.kind == "event" and event.entity:
-                acted_on = over(tuple(event.listed), chunks[j], chunks[after - 1], negated=ref.negated)
-                emit(reading, [bearer], event.relations, [acted_on], j, "fragment", modes=ref.modes)
-            elif ref.kind in {"role", "entity"}:
-                read_role(reading, [bearer], ref, j, after, "fragment")
-            elif ref.kind == "event" and ref.entity is not None and colon is not None:
-                target = over(tuple(ref.listed), chunks[j], chunks[after - 1], negated=ref.negated)
-                emit(reading, [bearer], ref.relations, [target], j, "fragment", modes=ref.modes)
+            else:
+                _read_member(reading, bearer, j, is_labelled=colon is not None)
+
+
+def _read_member(reading: Reading, bearer: Arg, j: int, *, is_labelled: bool) -> None:
+    """Read one member of a fragment: a role, a class or, behind a label, an event."""
+    ref, after = completed(reading, j)
+    role = _role_inside(reading, ref, after)
+    event = named_event(reading, ref) if is_labelled or ref.modes else None
+    if role is not None:
+        read_role(reading, [bearer], role, after + 1, after + 2, "fragment")
+    elif event is not None and event.kind == "event" and event.entity:
+        _emit_event(reading, bearer, event, ref, j, after)
+    elif ref.kind in {"role", "entity"}:
+        read_role(reading, [bearer], ref, j, after, "fragment")
+    elif ref.kind == "event" and ref.entity is not None and is_labelled:
+        _emit_event(reading, bearer, ref, ref, j, after)
+
+
+def _emit_event(reading: Reading, bearer: Arg, event: Ref, ref: Ref, j: int, after: int) -> None:
+    chunks = reading.chunks
+    target = over(tuple(event.listed), chunks[j], chunks[after - 1], negated=ref.negated)
+    emit(reading, [bearer], event.relations, [target], j, "fragment", modes=ref.modes)
+
+
+def _role_inside(reading: Reading, ref: Ref, after: int) -> Ref | None:
+    """Return the role in the parenthesis after its target, as in 'NMDA receptor (antagonist)'."""
+    if ref.kind != "entity" or reading.kind(ref.entity) not in _TARGET_KINDS or reading.tag(after) != "(":
+        return None
+    inner = reading.chunks[after + 1].ref if reading.tag(after + 1) == "NP" else None
+    if inner is None or inner.kind != "role" or inner.entity is not None:
+        return None
+    return inner.with_(entity=ref.entity, listed=ref.listed)
 
 
 def _fragment_end(reading: Reading) -> int:

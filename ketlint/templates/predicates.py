@@ -6,7 +6,7 @@ from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.objects import objects, way_at
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at
-from ketlint.clauses.subjects import main_verb_before, subjects
+from ketlint.clauses.subjects import after_comma, main_verb_before, subjects
 from ketlint.emission import emit
 from ketlint.phrases import Chunk
 from ketlint.templates.approvals import approved_objects
@@ -88,11 +88,16 @@ def read_bare_predicate(reading: Reading, k: int) -> None:
         return
     j = reading.skip_back(k - 1, _BETWEEN)
     if j < 0 or reading.chunks[j].tag != "NP":
-        _read_predicate(reading, k, subjects(reading, k), "predicate")
+        _read_predicate(reading, k, subjects(reading, k) or _led_to(reading, k), "predicate")
         return
     at = phrase_start(reading, j)
     if at is not None and reading.chunks[at].tag == "NP":
         _read_predicate(reading, k, args_at(reading, at, as_subject=True), "bare-predicate")
+
+
+def _led_to(reading: Reading, k: int) -> list[Arg]:
+    """Return the drug of 'Approved for depression in 2019, esketamine …'."""
+    return after_comma(reading, k) if reading.skip(0, _BEFORE_PREDICATE) >= k else []
 
 
 def _is_read_with(reading: Reading, j: int, k: int) -> bool:

@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from ketlint.config import Config
     from ketlint.errors import KetlintError, UnreadableError
     from ketlint.findings import CitedSource, Finding, Fix, Level, Notice, Report
-    from ketlint.linter import Linter, check
+    from ketlint.linter import Linter, check, load_knowledge
     from ketlint.spans import Span
     from ketlint.verdicts import VerdictKind
 
 __version__ = "0.1.0"
 __all__ = [
     "CitedSource", "Config", "Finding", "Fix", "KetlintError", "Level", "Linter", "Notice", "Report", "Span",
-    "UnreadableError", "VerdictKind", "__version__", "check",
+    "UnreadableError", "VerdictKind", "__version__", "check", "load_knowledge",
 ]  # fmt: skip
 
 _HOMES = {
     "CitedSource": "findings", "Config": "config", "Finding": "findings", "Fix": "findings",
     "KetlintError": "errors", "Level": "findings", "Linter": "linter", "Notice": "findings",
     "Report": "findings", "Span": "spans", "UnreadableError": "errors", "VerdictKind": "verdicts",
-    "check": "linter",
+    "check": "linter", "load_knowledge": "linter",
 }  # fmt: skip
 
 

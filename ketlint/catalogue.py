@@ -137,8 +137,8 @@ def _rule(rule: RuleEntry) -> Iterator[str]:
     yield f"# {rule.code} {rule.name}"
     yield "[All rules](../README.md#rules)"
     yield f"Verdict **{rule.verdict}**, level **{rule.level}**."
-    if rule.when:
-        yield f"When: {', '.join([f'{key} {value}' for key, value in sorted(rule.when.items())])}."
+    if when := rule.when.met:
+        yield f"When: {', '.join([f'{key} {value}' for key, value in sorted(when.items())])}."
     yield rule.why
     if rule.help:
         yield f"**Do:** {rule.help}"

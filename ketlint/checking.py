@@ -5,7 +5,9 @@ It knows nothing of click, which takes a fifth of a short run: `ketlint check FI
 
 import os
 from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from functools import cache
+from itertools import groupby
 from time import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -63,6 +65,7 @@ class Options(NamedTuple):
     cache_dir: str | None = None
     uses_cache: bool = True
     shows_statistics: bool = False
+    packs: tuple[str, ...] = ()
 
     @property
     def choice(self) -> Choice:
@@ -90,10 +93,11 @@ class Checked(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """A file to check, and its configuration."""
+    """A file to check, its configuration, and the claim base that it is held against."""
 
     task: Task
     config: Config
+    knowledge: Knowledge
 
 
 def check(paths: Sequence[str], options: Options | None = None) -> int:
@@ -102,30 +106,33 @@ def check(paths: Sequence[str], options: Options | None = None) -> int:
     Raises UnknownNameError where an option names what does not exist, KetlintError for the configuration.
     """
     options = options or Options()
-    knowledge = shipped_knowledge()
     changes = changes_of(options.since, is_staged=options.is_staged)
-    planned = _planned(paths, options, knowledge, changes)
+    planned = _planned(paths, options, changes)
     limits = Limits(changes)
     if changes is not None and options.is_staged:
         from tempfile import TemporaryDirectory
 
         with TemporaryDirectory(prefix="ketlint-") as folder:
-            checked = _check_all(_as_staged(planned, changes, folder), options, knowledge, limits)
+            checked = _check_all(_as_staged(planned, changes, folder), options, limits)
     else:
-        checked = _check_all(planned, options, knowledge, limits)
+        checked = _check_all(planned, options, limits)
     is_interrupted = len(checked) < len(planned)
     if is_interrupted and not checked:
         raise KeyboardInterrupt
     if options.shows_fixes:
         return _show_fixes(checked, options)
+    # other packs make another base
+    bases = list({id(one.knowledge): one.knowledge for one in planned}.values())
+    bases = bases or [shipped_knowledge(options.packs)]
+    versions = dict.fromkeys([base.version or base.digest for base in bases])
     run = Run(
         tuple([one.report for one in checked]),
-        base=(knowledge.version or knowledge.digest, knowledge.reviewed),
+        base=("+".join(versions), max(base.reviewed for base in bases)),
         floor=Level[options.min_level.upper()],
         shows_supported="supported" in options.show,
         is_quiet=options.is_quiet,
         width=width(),
-        rules=tuple(knowledge.rules),
+        rules=tuple({rule["code"]: rule for base in bases for rule in base.rules}.values()),
         asides=_asides(checked),
     )
     outputs = [(_format_of(name, options), file or options.output) for name, file in options.format]
@@ -151,15 +158,14 @@ def check(paths: Sequence[str], options: Options | None = None) -> int:
 def write_baseline(paths: Sequence[str], options: Options, *, is_pruning: bool) -> int:
     """Write what is found now into a baseline, at `output`, or take out of it what is no longer found."""
     assert options.output is not None
-    knowledge = shipped_knowledge()
     planned = [
-        Planned(
-            task._replace(rules=RuleSet(task.rules.rules)) if is_pruning else task,
-            config._replace(baseline=None),
+        one._replace(
+            task=one.task._replace(rules=RuleSet(one.task.rules.rules)) if is_pruning else one.task,
+            config=one.config._replace(baseline=None),
         )
-        for task, config in _planned(paths, options, knowledge)
+        for one in _planned(paths, options)
     ]
-    found = [one.report for one in _check_all(planned, options, knowledge, Limits())]
+    found = [one.report for one in _check_all(planned, options, Limits())]
     if len(found) < len(planned):
         raise KeyboardInterrupt
     baseline, gone = updated(options.output, found, is_pruning=is_pruning)
@@ -189,15 +195,11 @@ def _format_of(name: str, options: Options) -> str:
     return "statistics" if options.shows_statistics and name in {"text", "concise"} else name
 
 
-def _planned(
-    paths: Sequence[str], options: Options, knowledge: Knowledge, changes: "Changes | None" = None
-) -> list[Planned]:
-    """Return what is to be checked, each file with its rules."""
-    try:
-        refuse_unknown((*options.select, *options.extend_select, *options.ignore), knowledge)
-    except KetlintError as error:
-        raise UnknownNameError(error.message) from error
-    config_for = _configs(options, knowledge)
+def _planned(paths: Sequence[str], options: Options, changes: "Changes | None" = None) -> list[Planned]:
+    """Return what is to be checked, each file with its rules and its claim base."""
+    # read anew for every run, since the files of a pack may have changed
+    base = cache(lambda packs: shipped_knowledge((*packs, *options.packs)))
+    config_for = _configs(options, base)
     rules: dict[Config, RuleSet] = {}
     planned = []
     for path in expand(paths, options.choice):
@@ -205,11 +207,17 @@ def _planned(
             continue
         called = options.stdin_filename or path if path == STANDARD_INPUT else path
         config = config_for(called)
+        knowledge = base(config.packs)
         if config not in rules:
             rules[config] = rule_set(knowledge, config.selected, config.ignore, config.level)
         format_ = config.input_format or ("markdown" if called == STANDARD_INPUT else None)
         task = Task(path, called, format_, rules[config])
-        planned.append(Planned(task, config))
+        planned.append(Planned(task, config, knowledge))
+    bases = [one.knowledge for one in planned] or [base(())]
+    try:
+        refuse_unknown((*options.select, *options.extend_select, *options.ignore), *dict.fromkeys(bases))
+    except KetlintError as error:
+        raise UnknownNameError(error.message) from error
     return planned
 
 
@@ -217,24 +225,17 @@ def _as_staged(planned: Sequence[Planned], changes: "Changes", folder: str) -> l
     """Return the same files with their staged content, which is written into a folder."""
     from ketlint.changes import write_staged
 
-    places = write_staged(changes, [task.path for task, _ in planned], folder)
-    return [Planned(task._replace(path=places[task.path]), config) for task, config in planned]
+    places = write_staged(changes, [one.task.path for one in planned], folder)
+    return [one._replace(task=one.task._replace(path=places[one.task.path])) for one in planned]
 
 
-def _check_all(
-    planned: Sequence[Planned], options: Options, knowledge: Knowledge, limits: Limits
-) -> list[Checked]:
+def _check_all(planned: Sequence[Planned], options: Options, limits: Limits) -> list[Checked]:
     """Return what is found in each file, in their order; where the user interrupts, in the first of them."""
     checked: list[Checked] = []
-    if options.is_fixing:
-        found = (_fix_one(one, knowledge, options, limits) for one in planned)
-    else:
-        means = Means(options.jobs, options.cache_dir, options.uses_cache)
-        tasks = [task for task, _ in planned]
-        found = _limited(planned, reports(tasks, knowledge, means, time()), limits)
+    found = _found(planned, options, limits)
     progress = Progress(len(planned), is_wanted=not options.is_quiet)
     try:
-        for (_, config), one in zip(planned, found, strict=True):
+        for (_, config, _), one in zip(planned, found, strict=True):
             checked.append(one._replace(fail_on=config.fail_on))
             progress.show(len(checked), time())
     except KeyboardInterrupt:
@@ -245,22 +246,35 @@ def _check_all(
     return checked
 
 
+def _found(planned: Sequence[Planned], options: Options, limits: Limits) -> Generator[Checked, None, None]:
+    """Yield what is found in each file; neighbours with one claim base are read together."""
+    means = Means(options.jobs, options.cache_dir, options.uses_cache)
+    for _, group in groupby(planned, key=lambda one: id(one.knowledge)):
+        alike = list(group)
+        knowledge = alike[0].knowledge
+        if options.is_fixing:
+            yield from (_fix_one(one, options, limits) for one in alike)
+        else:
+            with closing(reports([one.task for one in alike], knowledge, means, time())) as found:
+                yield from _limited(alike, found, limits)
+
+
 def _limited(
     planned: Sequence[Planned], found: Iterable[Report], limits: Limits
 ) -> Generator[Checked, None, None]:
     """Yield each report as it is to be shown."""
-    for (_, config), report in zip(planned, found, strict=True):
+    for (_, config, _), report in zip(planned, found, strict=True):
         shown = limits.limited(report, config.baseline)
         yield Checked(shown.report, known=shown.known, unchanged=shown.unchanged)
 
 
-def _configs(options: Options, knowledge: Knowledge) -> Callable[[str], Config]:
+def _configs(options: Options, base: Callable[[tuple[str, ...]], Knowledge]) -> Callable[[str], Config]:
     """Return what gives the configuration of a file; each file of it is read once."""
     asked = Layer(_asked(options), "")
 
     @cache
     def load_once(path: str) -> tuple[Layer, ...]:
-        return (*load(path, knowledge), asked)
+        return (*load(path, base), asked)
 
     @cache
     def layers_for(folder: str) -> tuple[Layer, ...]:
@@ -283,11 +297,11 @@ def _asked(options: Options) -> dict[str, Any]:
     return {key: value for key, value in asked.items() if value}
 
 
-def _fix_one(planned: Planned, knowledge: Knowledge, options: Options, limits: Limits) -> Checked:
+def _fix_one(planned: Planned, options: Options, limits: Limits) -> Checked:
     """Return what is left in one file once its fixes are made, or with `shows_fixes` would be."""
     from ketlint.fixing import difference, fixed
 
-    task, config = planned
+    task, config, knowledge = planned
 
     def limited(given: Input) -> Report:
         return limits.limited(check_input(given, knowledge, task.rules), config.baseline).report

@@ -3,6 +3,7 @@
 Only `cli.main` imports this module, and only where the words are more than `check` and paths.
 """
 
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -67,6 +68,23 @@ def _complete_names(
         for name in sorted(known_names(shipped_knowledge()))
         if name.startswith(incomplete)
     ]
+
+
+_PACK = click.option(
+    "--pack",
+    "packs",
+    multiple=True,
+    metavar="DIR",
+    help="Put this house pack over the claim base, and over the packs of the configuration.",
+)
+
+
+def _all_packs(given: tuple[str, ...], folder: str = "") -> tuple[str, ...]:
+    """Return the packs of the configuration that holds for a folder, and those given as options."""
+    from ketlint.config import nearest, packs_in
+
+    path = nearest(folder)
+    return (*(packs_in(path) if path else ()), *given)
 
 
 class _Commands(click.Group):
@@ -210,6 +228,7 @@ class _Check(click.Command):
 @click.option("--no-cache", "uses_cache", flag_value=False, default=True, help="Read every text anew.")
 @click.option("--watch", "is_watching", is_flag=True, help="Check again whenever a file changes.")
 @click.option("--statistics", "shows_statistics", is_flag=True, help="Print counts in place of findings.")
+@_PACK
 @click.option("--quiet", "-q", "is_quiet", is_flag=True, help="Print findings only, no summary.")
 @click.option(
     "--color",
@@ -266,6 +285,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
 @click.option("--ignore", multiple=True, callback=_names, metavar="NAMES", help="As in 'ketlint check'.")
 @click.option("--config", metavar="FILE", help="Use this configuration for all files.")
 @click.option("--isolated", "is_isolated", is_flag=True, help="Use no configuration file.")
+@_PACK
 def baseline(paths: tuple[str, ...], is_pruning: bool, **options: Any) -> int:
     """Write down what is found now, so that 'check --baseline' shows only what is new.
 
@@ -284,7 +304,8 @@ def baseline(paths: tuple[str, ...], is_pruning: bool, **options: Any) -> int:
     "name", metavar="CODE|RULE|CLAIM|TOPIC|SOURCE|FILE:LINE[:COL]", shell_complete=_complete_names
 )
 @click.option("--input-format", type=click.Choice(INPUT_FORMATS), help="Read the file as this.")
-def explain(name: str, input_format: str | None) -> None:
+@_PACK
+def explain(name: str, input_format: str | None, packs: tuple[str, ...]) -> None:
     """Explain a rule, a claim, a source, or how a line was read and judged."""
     from ketlint.document import Input
     from ketlint.explain import explain as explained
@@ -292,10 +313,10 @@ def explain(name: str, input_format: str | None) -> None:
     from ketlint.files import content
     from ketlint.shipped import shipped_knowledge
 
-    knowledge = shipped_knowledge()
+    path, line, column = _parsed_place(name)
+    knowledge = shipped_knowledge(_all_packs(packs, os.path.dirname(path)))
     text = explained(name, knowledge, width())
     if text is None:
-        path, line, column = _parsed_place(name)
         if not path:
             near = nearest_name(name, knowledge)
             raise KetlintError(f"no code, rule, claim, topic, source or FILE:LINE '{name}'{near}")
@@ -319,38 +340,38 @@ def _parsed_place(name: str) -> tuple[str, int, int | None]:
 @cli.command()
 @click.argument("topic", required=False)
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
-def claims(topic: str | None, format_: str) -> None:
+@_PACK
+def claims(topic: str | None, format_: str, packs: tuple[str, ...]) -> None:
     """List the claims, or those of a topic, with their standing."""
     if format_ == "text":
         from ketlint.listing import claims_text
         from ketlint.shipped import shipped_knowledge
 
-        write(claims_text(shipped_knowledge(), topic, width()))
+        write(claims_text(shipped_knowledge(_all_packs(packs)), topic, width()))
     else:
         from ketlint.claim_values import claims_json
-        from ketlint.entries import read_entries
-        from ketlint.shipped import data_folder
+        from ketlint.shipped import shipped_entries
 
-        write(claims_json(read_entries([data_folder("knowledge")], []), topic))
+        write(claims_json(shipped_entries(_all_packs(packs)), topic))
 
 
 @cli.command()
 @click.option(
     "--format", "format_", type=click.Choice(("text", "csl", "bibtex")), default="text", show_default=True
 )
-def sources(format_: str) -> None:
+@_PACK
+def sources(format_: str, packs: tuple[str, ...]) -> None:
     """List the literature behind the claims."""
     from ketlint import listing
 
     if format_ == "text":
         from ketlint.shipped import shipped_knowledge
 
-        write(listing.sources_text(shipped_knowledge(), width()))
+        write(listing.sources_text(shipped_knowledge(_all_packs(packs)), width()))
     else:
-        from ketlint.entries import read_sources
-        from ketlint.shipped import data_folder
+        from ketlint.shipped import shipped_sources
 
-        found = read_sources([data_folder("knowledge")])
+        found = shipped_sources(_all_packs(packs))
         records = [source.model_dump(by_alias=True, exclude_none=True) for source in found]
         formatted = {"csl": listing.sources_csl, "bibtex": listing.sources_bibtex}[format_]
         write(formatted(sorted(records, key=lambda record: str(record["id"]))))
@@ -368,13 +389,13 @@ def config_show(file: str, config: str | None) -> None:
     """Show the settings that hold for a file, and where each is set."""
     import os
 
-    from ketlint.config import content, load, nearest
+    from ketlint.config import content, load, nearest, packs_in
     from ketlint.settings import settings_text
     from ketlint.shipped import shipped_knowledge
 
-    base = shipped_knowledge()
     path = config or nearest(os.path.dirname(file))
-    layers = load(path, base) if path is not None else ()
+    layers = load(path, shipped_knowledge) if path is not None else ()
+    base = shipped_knowledge(packs_in(path) if path is not None else ())
     write(settings_text(file, [layer._replace(path=shown(layer.path)) for layer in layers], base, content))
 
 
@@ -395,20 +416,24 @@ def knowledge() -> None:
 @click.option("--only", metavar="TOPIC|CLAIM|FILE", help="Look only at this.")
 @click.option("--no-examples", is_flag=True, help="Leave out the wordings and examples.")
 @click.option("--verbose", is_flag=True, help="Show notes on what is unused, too.")
-def knowledge_check(only: str | None, no_examples: bool, verbose: bool) -> int:
-    """Check the claim base against itself: records, evidence, wordings and examples."""
+@_PACK
+def knowledge_check(only: str | None, no_examples: bool, verbose: bool, packs: tuple[str, ...]) -> int:
+    """Check the claim base, with the house packs over it, against itself.
+
+    What is looked at are records, evidence, wordings and examples.
+    """
     from datetime import UTC, datetime
 
-    from ketlint.entries import read_entries
     from ketlint.findings import Level
     from ketlint.selfcheck import check_entries
-    from ketlint.shipped import data_folder
+    from ketlint.shipped import shipped_entries
 
-    entries = read_entries([data_folder("knowledge")], [data_folder("rules")])
+    entries = shipped_entries(_all_packs(packs))
     result = check_entries(entries, datetime.now(UTC).date(), only, reads_examples=not no_examples)
     for problem in result.problems:
-        if problem.level is not Level.NOTE or verbose or problem.is_reading:
-            fault = problem.fault
+        fault = problem.fault
+        is_ours = problem.is_reading and (not entries.packs or entries.is_of_pack(fault.path))
+        if problem.level is not Level.NOTE or verbose or is_ours:
             click.echo(f"{shown(fault.path)}:{fault.line}:{fault.column}: {problem.level}: {fault.message}")
     click.echo(result.summary)
     return 2 if result.count(Level.ERROR) else 0
@@ -434,14 +459,21 @@ def knowledge_schema(kind: str) -> None:
     help="Draw claims of this standing.  [default: all of a topic, else established and contested]",
 )
 @click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
-def knowledge_graph(topic: str | None, format_: str, standings: tuple[str, ...], output: str | None) -> None:
+@_PACK
+def knowledge_graph(
+    topic: str | None,
+    format_: str,
+    standings: tuple[str, ...],
+    output: str | None,
+    packs: tuple[str, ...],
+) -> None:
     """Draw the claims of a topic, or the mechanism as a whole: entities are nodes, claims edges."""
     from ketlint.drawing import drawn
     from ketlint.graph import ARGUED, mechanism_graph, topic_graph
     from ketlint.naming import refuse_unknown_topic
     from ketlint.shipped import shipped_knowledge
 
-    knowledge = shipped_knowledge()
+    knowledge = shipped_knowledge(_all_packs(packs))
     refuse_unknown_topic(topic, knowledge.topics)
     if topic is None:
         graph = mechanism_graph(knowledge, standings or ARGUED)
@@ -461,18 +493,24 @@ def knowledge_graph(topic: str | None, format_: str, standings: tuple[str, ...],
     help="Export claims of this standing.  [default: all as claimreview, else established and contested]",
 )
 @click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
-def knowledge_export(topic: str | None, format_: str, standings: tuple[str, ...], output: str | None) -> None:
+@_PACK
+def knowledge_export(
+    topic: str | None,
+    format_: str,
+    standings: tuple[str, ...],
+    output: str | None,
+    packs: tuple[str, ...],
+) -> None:
     """Write the claims, or those of a topic, in the words of other programs.
 
     claimreview is schema.org's JSON-LD; indra and bel hold what happens in the body, as INDRA Statements and
     in the Biological Expression Language.
     """
     from ketlint.claim_values import claims_of
-    from ketlint.entries import read_entries
     from ketlint.exports import exported
-    from ketlint.shipped import data_folder
+    from ketlint.shipped import shipped_entries
 
-    entries = read_entries([data_folder("knowledge")], [])
+    entries = shipped_entries(_all_packs(packs))
     wanted = standings or (STANDINGS if format_ == "claimreview" else STANDINGS[:2])
     claims = [claim for claim in claims_of(entries, topic) if claim.standing in wanted]
     write(exported(format_, entries, claims), output)

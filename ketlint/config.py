@@ -7,7 +7,7 @@ unknown key and name is an error at its line, with the nearest valid one.
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ FAIL_ON = ("error", "warning", "note", "never")
 LEVELS = ("note", "warning", "error")
 INPUT_FORMATS = ("markdown", "mdx", "html", "wikitext", "plain")
 FOR_SOME = ("select", "extend-select", "ignore", "level", "fail-on", "input-format")
-KEYS = ("extend", *FOR_SOME, "baseline", "per-path")
+KEYS = ("extend", "packs", *FOR_SOME, "baseline", "per-path")
 NAMES = ("ketlint.toml", "pyproject.toml")
 _OWN, _SHARED = NAMES
 _NAMES = frozenset(("select", "extend-select", "ignore"))
@@ -29,7 +29,8 @@ _CHOICES = {"fail-on": FAIL_ON, "input-format": INPUT_FORMATS}
 class Config(NamedTuple):
     """What a user selects and leaves out, how grave it is, and from which level a run fails.
 
-    `level` holds names with the level they get; `path` is the file where all of this stands.
+    `level` holds names with the level they get; `path` is the file where all of this stands; `packs` are the
+    folders of house packs, a later one over an earlier one.
     """
 
     select: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Config(NamedTuple):
     level: tuple[tuple[str, str], ...] = ()
     input_format: str | None = None
     baseline: str | None = None
+    packs: tuple[str, ...] = ()
 
     @property
     def selected(self) -> tuple[str, ...]:
@@ -102,20 +104,19 @@ def nearest(folder: str) -> str | None:
     return None
 
 
-def load(path: str, knowledge: Knowledge) -> tuple[Layer, ...]:
+def load(path: str, with_packs: Callable[[tuple[str, ...]], Knowledge]) -> tuple[Layer, ...]:
     """Return the layers of a configuration file and of those that it extends, the widest first.
 
-    Raises KetlintError, at its place, where one is wrong; FaultyConfigError where several things are.
+    `with_packs` gives the claim base against which names are held, with house packs over it. Raises
+    KetlintError, at its place, where one is wrong; FaultyConfigError where several things are.
     """
     layers: list[Layer] = []
     seen: set[str] = set()
+    packs = packs_in(path)
     while True:
         text = content(path)
-        table = _table(path, text)
-        keys: tuple[str, ...] = ()
-        if os.path.basename(path) == _SHARED:
-            table, keys = table.get("tool", {}).get("ketlint", {}), ("tool", "ketlint")
-        faults = _Faults(path, text, knowledge)
+        table, keys = _own_table(path, text)
+        faults = _Faults(path, text, lambda: with_packs(packs))
         faults.look_at(table, keys)
         base = _extended(path, table) if not faults.found else None
         seen.add(os.path.realpath(path))
@@ -143,6 +144,46 @@ def _extended(path: str, table: Mapping[str, Any]) -> str | None:
 def beside(path: str, other: str) -> str:
     """Return where the path leads that a file names, which counts from the folder of that file."""
     return os.path.normpath(os.path.join(os.path.dirname(path), os.path.expanduser(other)))
+
+
+def packs_in(path: str) -> tuple[str, ...]:
+    """Return the folders of the house packs that a configuration file and those it extends name.
+
+    Raises KetlintError, at its place, where there is no such folder. Other faults are for `load`.
+    """
+    found: list[str] = []
+    seen: set[str] = set()
+    while os.path.isfile(path) and os.path.realpath(path) not in seen:
+        seen.add(os.path.realpath(path))
+        text = content(path)
+        table, keys = _own_table(path, text)
+        if not isinstance(table, dict):
+            break
+        for pack, folder in _packs(table, path):
+            if not os.path.isdir(folder):
+                where = place(text, (*keys, "packs"), pack)
+                raise KetlintError(f"packs: there is no folder '{pack}'", path, *where)
+        found[:0] = [folder for _, folder in _packs(table, path)]
+        if not isinstance(table.get("extend"), str):
+            break
+        path = _extended(path, table) or path
+    return tuple(dict.fromkeys(found))
+
+
+def _packs(table: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:
+    """Yield each house pack that a table names, as it is written and as the folder that this is."""
+    packs = table.get("packs", ())
+    for pack in packs if isinstance(packs, list) else ():
+        if isinstance(pack, str):
+            yield pack, beside(path, pack)
+
+
+def _own_table(path: str, text: str) -> tuple[Any, tuple[str, ...]]:
+    """Return the table of settings in a file, and the keys that lead to it."""
+    table = _table(path, text)
+    if os.path.basename(path) != _SHARED:
+        return table, ()
+    return table.get("tool", {}).get("ketlint", {}), ("tool", "ketlint")
 
 
 def settled(layers: Iterable[Layer], file: str) -> dict[str, dict[str, Setting]]:
@@ -192,6 +233,7 @@ def configured(layers: Sequence[Layer], file: str) -> Config:
         tuple([(name, setting.value) for name, setting in found["level"].items()]),
         input_format.value if input_format else None,
         beside(baseline.layer.path, baseline.value) if baseline else None,
+        tuple(dict.fromkeys([folder for layer in layers for _, folder in _packs(layer.table, layer.path)])),
     )
 
 
@@ -229,11 +271,11 @@ _TABLE_OR_KEY = r"""^[ \t]*(?:\[{0,2}[ \t]*["']?tool["']?[ \t]*[.=].*ketlint\b|[
 class _Faults:
     """Collects what is wrong with the settings in one file, each at its place."""
 
-    def __init__(self, path: str, text: str, knowledge: Knowledge) -> None:
+    def __init__(self, path: str, text: str, base: Callable[[], Knowledge]) -> None:
         self.found: list[KetlintError] = []
         self._path = path
         self._text = text
-        self._knowledge = knowledge
+        self._base = base
         self._known: set[str] = set()
 
     def refuse(self) -> None:
@@ -263,6 +305,9 @@ class _Faults:
                 self._look_at_paths(value, here)
             elif key == "level":
                 self._look_at_levels(value, here)
+            elif key == "packs":
+                if not isinstance(value, list) or not all(isinstance(pack, str) for pack in value):
+                    self.add("packs: expected a list of folders", here)
             elif key in _NAMES:
                 self._look_at_names(value, here)
             elif key in _CHOICES:
@@ -297,7 +342,7 @@ class _Faults:
             self._look_at_name(name, keys, name)
 
     def _look_at_name(self, name: str, keys: tuple[str, ...], value: str | None) -> None:
-        self._known = self._known or known_names(self._knowledge)
+        self._known = self._known or known_names(self._base())
         if not is_known(name, self._known):
             key = keys[-1] if value is not None else keys[-2]
             hint = did_you_mean(name, self._known)

@@ -38,7 +38,7 @@ def derived(reading: Reading, subject: Arg, relations: tuple[str, ...], target: 
 def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target: Arg) -> Derived:
     """Return relation and object by what kind of thing the object is."""
     entity = target.ids[0]
-    kind = reading.kinds[entity]
+    kind = reading.kind(entity)  # a base may have no name for "certain receptors"
     if kind in _GROWING_KINDS and not _CAUSING.isdisjoint(relations):
         relations = tuple(dict.fromkeys([*relations, "increases"]))
     relief = _relief(reading, subject, relations, entity)

@@ -9,14 +9,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from string import Formatter
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedBase
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from ketlint.errors import KetlintError
+from ketlint.overlays import Layer, NotAddableError, located, merged
 
 EntityKind = Literal[
     "drug",
@@ -364,6 +374,25 @@ class RuleExample(Entry):
     silent: list[str] = []
 
 
+class Conditions(Entry):
+    """What must be so for a rule to speak, beyond the verdict."""
+
+    certainty: Literal["hedged"] | None = None
+    evidence: Literal["animal"] | None = None
+    told_of: Literal["patients"] | None = Field(None, alias="told-of")
+    standing: Standing | None = None
+    topic: Id | None = None
+    claim: Id | None = None
+
+    @property
+    def met(self) -> dict[str, str]:
+        """Return the conditions that the rule names, each with the word that it must have."""
+        return self.model_dump(by_alias=True, exclude_none=True)
+
+
+PLACEHOLDERS = ("statement", "correct", "missing", "until", "other", "line")
+
+
 class RuleEntry(Entry):
     """Policy as data: which verdicts get which code, level and message."""
 
@@ -371,7 +400,7 @@ class RuleEntry(Entry):
     name: Id
     verdict: VerdictName
     level: Literal["note", "warning", "error"]
-    when: dict[str, str] = {}
+    when: Conditions = Conditions()
     """Conditions under which this rule is taken before a more general one."""
     message: Text
     """The finding; {statement}, {correct}, {missing} and {until} are filled in."""
@@ -380,6 +409,19 @@ class RuleEntry(Entry):
     help: Text | None = None
     """What to do about it."""
     examples: RuleExample = RuleExample()
+
+    @field_validator("message")
+    @classmethod
+    def _is_plain(cls, message: str, info: ValidationInfo) -> str:
+        """Return a message as it is; ValueError where it asks for more than the words that it is given."""
+        is_on_run = info.data.get("verdict") in {"unreadable", "unused-suppression"}
+        known = ("reason",) if is_on_run else PLACEHOLDERS
+        for _, name, specification, conversion in Formatter().parse(message):
+            if name is not None and name not in known:
+                raise ValueError(f"unknown placeholder '{{{name}}}'{_did_you_mean(name, known)}")
+            if specification or conversion:
+                raise ValueError(f"'{{{name}}}' takes no format")
+        return message
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,29 +457,32 @@ class Entries:
     figures: tuple[FigureEntry, ...]
     cues: dict[str, Any]
     places: dict[tuple[str, str], tuple[Path, int]]
+    layers: dict[tuple[str, str], tuple[Layer, ...]]
+    packs: tuple[Path, ...] = ()
+
+    def is_of_pack(self, path: str) -> bool:
+        """Return whether a file belongs to a house pack."""
+        return any(Path(path).is_relative_to(pack) for pack in self.packs)
 
     def fault(self, kind: str, id_: str, message: str, *at: str | int) -> Fault:
         """Return a fault at the record of `kind` called `id_`, or at what `at` leads to in it."""
-        path, index = self.places[kind, id_]
-        line, column = _place(path, at if kind == "rule" else (index, *at))
-        return Fault(str(path), line, column, message)
+        layer, way = located(self.layers[kind, id_], at)
+        line, column = _place(Path(layer.path), way)
+        return Fault(layer.path, line, column, message)
 
 
-def read_entries(knowledge: Sequence[Path], rules: Sequence[Path]) -> Entries:
-    """Return the records of the claim-base folders and rule folders; later ones override by id.
+def read_entries(knowledge: Sequence[Path], rules: Sequence[Path], packs: Sequence[Path] = ()) -> Entries:
+    """Return the records of the claim-base folders, the rule folders, and the house packs over them.
 
     Raises FaultyEntriesError with every fault found.
     """
     reader = _Reader()
     for folder in knowledge:
-        reader.read_list(folder / "relations.yaml", "relation", RelationEntry)
-        reader.read_list(folder / "figures.yaml", "figure", FigureEntry)
-        for kind, model in (("entity", EntityEntry), ("claim", ClaimEntry), ("source", SourceEntry)):
-            reader.read_folder(folder, kind, model)
-        reader.read_cues(folder / "cues.yaml")
+        reader.read_folder(folder)
     for folder in rules:
-        for path in sorted(folder.glob("*.yaml")):
-            reader.read_rule(path)
+        reader.read_rules(folder)
+    for folder in packs:
+        reader.read_pack(folder)
     entries = reader.entries()
     faults = [*reader.faults, *_dangling(entries)]
     if faults:
@@ -445,20 +490,25 @@ def read_entries(knowledge: Sequence[Path], rules: Sequence[Path]) -> Entries:
     return entries
 
 
-def read_sources(knowledge: Sequence[Path]) -> tuple[SourceEntry, ...]:
-    """Return the sources of the claim-base folders alone; the rest is not read.
+def read_sources(knowledge: Sequence[Path], packs: Sequence[Path] = ()) -> tuple[SourceEntry, ...]:
+    """Return the sources alone of the claim-base folders and the house packs; the rest is not read.
 
     Raises FaultyEntriesError with every fault found.
     """
     reader = _Reader()
     for folder in knowledge:
-        reader.read_folder(folder, "source", SourceEntry)
+        reader.read_kind(folder, "source")
+    for folder in packs:
+        reader.packs.append(folder)
+        reader.read_kind(folder, "source")
     if reader.faults:
         raise FaultyEntriesError(reader.faults)
     return reader.entries().sources
 
 
 _FOLDERS = {"entity": "entities", "claim": "claims", "source": "sources"}
+_MODELS: dict[str, type[BaseModel]] = {"entity": EntityEntry, "claim": ClaimEntry, "source": SourceEntry}
+_LISTS = ("relations.yaml", "figures.yaml", "cues.yaml")
 
 
 class _Reader:
@@ -468,12 +518,37 @@ class _Reader:
         self.faults: list[Fault] = []
         self.found: dict[str, dict[str, Any]] = {}
         self.places: dict[tuple[str, str], tuple[Path, int]] = {}
+        self.layers: dict[tuple[str, str], tuple[Layer, ...]] = {}
         self.cues: dict[str, Any] = {}
+        self.packs: list[Path] = []  # the house packs read so far, with the one that is being read
 
-    def read_folder(self, folder: Path, kind: str, model: type[BaseModel]) -> None:
-        """Read the files of one kind in a claim-base folder."""
+    def read_folder(self, folder: Path) -> None:
+        """Read a folder laid out as the claim base is."""
+        self.read_list(folder / "relations.yaml", "relation", RelationEntry)
+        self.read_list(folder / "figures.yaml", "figure", FigureEntry)
+        for kind in _FOLDERS:
+            self.read_kind(folder, kind)
+        self.read_cues(folder / "cues.yaml")
+
+    def read_kind(self, folder: Path, kind: str) -> None:
+        """Read the files of one kind of record."""
         for path in sorted((folder / _FOLDERS[kind]).glob("*.yaml")):
-            self.read_list(path, kind, model)
+            self.read_list(path, kind, _MODELS[kind])
+
+    def read_rules(self, folder: Path) -> None:
+        """Read a folder of rules."""
+        for path in sorted(folder.glob("*.yaml")):
+            self.read_rule(path)
+
+    def read_pack(self, folder: Path) -> None:
+        """Read a house pack: a claim base with its rules in one folder, and nothing else in YAML."""
+        self.packs.append(folder)
+        self.read_folder(folder)
+        self.read_rules(folder / "rules")
+        for path in sorted((*folder.rglob("*.yaml"), *folder.rglob("*.yml"))):
+            parts = path.relative_to(folder).parts
+            if not _is_read(parts) and not any(part.startswith(".") for part in parts):
+                self.faults.append(Fault(str(path), 1, 1, _unread(parts)))
 
     def read_list(self, path: Path, kind: str, model: type[BaseModel]) -> None:
         """Read a file that holds a list of records of one kind."""
@@ -486,35 +561,70 @@ class _Reader:
         for index, item in enumerate(content):
             self._add(path, kind, model, item, index)
 
-    def _add(self, path: Path, kind: str, model: type[BaseModel], item: Any, index: int) -> None:
-        record = self._validate(path, model, item, (index,))
-        if record is None:
+    def _add(self, path: Path, kind: str, model: type[BaseModel], item: Any, index: int | None) -> None:
+        layer = Layer(str(path), index, item if isinstance(item, dict) else {})
+        id_ = str(layer.item.get("code" if kind == "rule" else "id") or f"{path.parent}/{path.stem}-{index}")
+        earlier = self.layers.get((kind, id_), ())
+        if earlier and Path(earlier[-1].path).parent == path.parent:
+            place = _place(path, layer.way("id" if index is not None else "code"))
+            message = f"{kind} '{id_}' stands in {Path(earlier[-1].path).name} already"
+            self.faults.append(Fault(str(path), *place, message))
             return
-        id_ = getattr(record, "id", None) or f"{path.stem}-{index}"
-        if (kind, id_) in self.places and self.places[kind, id_][0].parent == path.parent:
-            line, column = _place(path, (index, "id"))
-            earlier, _ = self.places[kind, id_]
-            self.faults.append(
-                Fault(str(path), line, column, f"{kind} '{id_}' stands in {earlier.name} already")
-            )
-            return
-        self.found.setdefault(kind, {})[id_] = record
-        self.places[kind, id_] = (path, index)
+        if isinstance(item, dict) and self.packs:
+            record = self._over(kind, model, id_, (*earlier, layer))
+        else:
+            record = self._validate(model, item, (layer,))
+        if record is not None:
+            self.found.setdefault(kind, {})[id_] = record
+            self.places[kind, id_] = (path, index or 0)
+            self.layers[kind, id_] = (*earlier, layer)
+
+    def _over(self, kind: str, model: type[BaseModel], id_: str, layers: tuple[Layer, ...]) -> Any:
+        """Return the record of a house pack, over the one of the same id where there is one."""
+        layer = layers[-1]
+        if len(layers) == 1:
+            known = [known for known_kind, known in self.layers if known_kind == kind]
+            near = _did_you_mean(id_, known)
+            wanted = {name for name, field in model.model_fields.items() if field.is_required()}
+            if "adds" in layer.item or (near and not wanted <= {*layer.item, "id"}):
+                key = "id" if "id" in layer.item else "code"
+                place = _place(Path(layer.path), layer.way(key if key in layer.item else "adds"))
+                message = f"there is no {kind} '{id_}' to change or to add to{near}"
+                self.faults.append(Fault(layer.path, *place, message))
+                return None
+            if kind == "rule" and not id_.startswith("KET8"):
+                place = _place(Path(layer.path), layer.way("code"))
+                message = f"there is no rule '{id_}' to change; a new one of a pack is KET800 to KET899"
+                self.faults.append(Fault(layer.path, *place, message))
+                return None
+        try:
+            item = merged(layers)
+        except NotAddableError as error:
+            place = _place(Path(layer.path), layer.way(*error.at))
+            self.faults.append(Fault(layer.path, *place, error.message))
+            return None
+        return self._validate(model, item, layers)
 
     def read_rule(self, path: Path) -> None:
         """Read a file that holds one rule."""
         content = self._load(path)
-        record = self._validate(path, RuleEntry, content, ()) if content is not None else None
-        if record is not None:
-            self.found.setdefault("rule", {})[record.code] = record
-            self.places["rule", record.code] = (path, 0)
+        if content is not None:
+            self._add(path, "rule", RuleEntry, content, None)
 
     def read_cues(self, path: Path) -> None:
-        """Read the lists of function words and cues; a later folder adds to them."""
+        """Read the lists of function words and cues; a house pack adds to them."""
         content = self._load(path)
+        if content is not None and not isinstance(content, dict):
+            self.faults.append(Fault(str(path), 1, 1, "expected lists of phrases, each under its name"))
+            return
+        known = list(self.cues) if self.packs else []
         for name, words in (content or {}).items():
-            if isinstance(words, dict):
-                self.cues.setdefault(name, {}).update(words)
+            if known and name not in known:
+                message = f"unknown list '{name}'{_did_you_mean(str(name), known)}"
+                self.faults.append(Fault(str(path), *_place(path, (name,)), message))
+            elif isinstance(words, dict):
+                lists = self.cues.setdefault(name, {})
+                lists.update({mode: [*lists.get(mode, []), *words[mode]] for mode in words})
             elif isinstance(words, list):
                 bad = [word for word in words if not isinstance(word, str)]
                 self.faults += [
@@ -530,22 +640,36 @@ class _Reader:
         if not path.is_file():
             return None
         try:
-            return _fast().load(path.read_text(encoding="utf-8"))
+            text = path.read_bytes().decode("utf-8")
+            return _fast().load(text)
+        except OSError as error:
+            message = f"cannot be read: {(error.strerror or 'unknown error').lower()}"
+            self.faults.append(Fault(str(path), 1, 1, message))
+        except UnicodeDecodeError as error:
+            lines = error.object[: error.start].split(b"\n")
+            column = len(lines[-1].decode("utf-8")) + 1
+            self.faults.append(Fault(str(path), len(lines), column, "not text in UTF-8"))
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             self.faults.append(
                 Fault(str(path), line, column, f"not valid YAML: {error.problem or error.context}")
             )
-            return None
+        except YAMLError as error:
+            position = getattr(error, "position", None) or 0
+            line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+            message = f"not valid YAML: {getattr(error, 'reason', None) or error}"
+            self.faults.append(Fault(str(path), line, column, message))
+        return None
 
-    def _validate(self, path: Path, model: type[BaseModel], item: Any, at: tuple[Any, ...]) -> Any:
+    def _validate(self, model: type[BaseModel], item: Any, layers: tuple[Layer, ...]) -> Any:
         try:
             return model.model_validate(item)
         except ValidationError as error:
             for problem in error.errors():
-                place = _place(path, (*at, *problem["loc"]))
-                self.faults.append(Fault(str(path), *place, _explained(problem, model)))
+                layer, way = located(layers, problem["loc"])
+                place = _place(Path(layer.path), way)
+                self.faults.append(Fault(layer.path, *place, _explained(problem, model)))
             return None
 
     def entries(self) -> Entries:
@@ -560,7 +684,27 @@ class _Reader:
             tuple(found.get("figure", {}).values()),
             self.cues,
             self.places,
+            self.layers,
+            tuple(self.packs),
         )
+
+
+def _is_read(parts: Sequence[str]) -> bool:
+    """Return whether a file of a house pack, by the steps to it, is one that is read."""
+    if not parts[-1].endswith(".yaml"):
+        return False
+    if len(parts) == 1:
+        return parts[0] in _LISTS
+    return len(parts) == 2 and parts[0] in {*_FOLDERS.values(), "rules"}
+
+
+def _unread(parts: Sequence[str]) -> str:
+    known = sorted([*_FOLDERS.values(), "rules"])
+    if parts[-1].endswith(".yml"):
+        return "is not read; only names that end in .yaml are"
+    looked = ", ".join([*(f"{name}/*.yaml" for name in known), *sorted(_LISTS)])
+    near = _did_you_mean(parts[0], known if len(parts) > 1 else _LISTS)
+    return f"is not read{near or f'; what is: {looked}'}"
 
 
 def _fast() -> YAML:
@@ -568,16 +712,22 @@ def _fast() -> YAML:
 
 
 def _explained(problem: Any, model: type[BaseModel]) -> str:
+    if problem["type"] == "value_error":
+        return str(problem["ctx"]["error"])
     where = ".".join([str(part) for part in problem["loc"] if not isinstance(part, int)])
     if problem["type"] == "extra_forbidden":
         key = str(problem["loc"][-1])
         names = [field.alias or name for name, field in model.model_fields.items()]
         return f"unknown key '{key}'{_did_you_mean(key, names)}"
+    if problem["type"] == "model_type":
+        return f"{where}: expected a table of keys".removeprefix(": ")
     if problem["type"] == "missing":
         return f"'{where}' is missing"
     if problem["type"] == "literal_error":
         expected = problem["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-        return f"{where}: unknown word '{problem['input']}'{_did_you_mean(str(problem['input']), expected)}"
+        if not isinstance(problem["input"], str):
+            return f"{where}: expected one of {', '.join(expected)}"
+        return f"{where}: unknown word '{problem['input']}'{_did_you_mean(problem['input'], expected)}"
     return f"{where}: {problem['msg'][0].lower()}{problem['msg'][1:]}"
 
 
@@ -615,6 +765,8 @@ def _dangling(entries: Entries) -> Iterator[Fault]:
         "entity": {entity.id for entity in entries.entities},
         "relation": {relation.id for relation in entries.relations},
         "source": {source.id for source in entries.sources},
+        "claim": {claim.id for claim in entries.claims},
+        "topic": {claim.topic for claim in entries.claims},
         "mode": set(entries.cues.get("modes", {})),
         "need": set(NEEDS),
     }
@@ -642,6 +794,11 @@ def _references(entries: Entries) -> Iterator[_Reference]:
                 yield "relation", relation.id, at, "relation", value
     for claim in entries.claims:
         yield from _claim_references(claim)
+    for rule in entries.rules:
+        for target in ("claim", "topic"):
+            value = getattr(rule.when, target)
+            if value is not None:
+                yield "rule", rule.code, ("when", target), target, value
 
 
 def _claim_references(claim: ClaimEntry) -> Iterator[_Reference]:

@@ -1,10 +1,11 @@
 """The library's door: a linter that loads the claim base once and checks any number of texts."""
 
 from functools import cache
+from os import PathLike, fspath
 
 from ketlint.config import Config
 from ketlint.document import Input
-from ketlint.errors import UnreadableError
+from ketlint.errors import KetlintError, UnreadableError
 from ketlint.findings import Report
 from ketlint.knowledge import Knowledge
 from ketlint.naming import refuse_unknown
@@ -16,12 +17,14 @@ from ketlint.shipped import shipped_knowledge
 class Linter:
     """Checks documents against one claim base with one configuration; threads may share it.
 
+    The claim base is the shipped one, with the house packs of the configuration, unless another is given.
+
     >>> from ketlint import Config, Linter
     >>> linter = Linter(config=Config(ignore=("KET402",)))
     >>> [finding.claim.id for finding in linter.check("Ketamine is an AMPA receptor agonist.").findings]
     ['ketamine-ampa-agonist']
 
-    Raises KetlintError where the configuration names a rule, claim or topic that does not exist:
+    Raises KetlintError where a pack cannot be used, or the configuration names what does not exist:
 
     >>> Linter(config=Config(select=("incorect",)))
     Traceback (most recent call last):
@@ -31,8 +34,10 @@ class Linter:
     __slots__ = ("knowledge", "rules")
 
     def __init__(self, knowledge: Knowledge | None = None, config: Config | None = None) -> None:
-        self.knowledge = knowledge if knowledge is not None else _shipped()
         config = config or Config()
+        if knowledge is not None and config.packs:
+            raise KetlintError("packs go over the shipped claim base; give them to load_knowledge instead")
+        self.knowledge = knowledge if knowledge is not None else load_knowledge(*config.packs)
         levels = [name for name, _ in config.level]
         refuse_unknown((*config.selected, *config.ignore, *levels), self.knowledge)
         self.rules = rule_set(self.knowledge, config.selected, config.ignore, config.level)
@@ -81,9 +86,15 @@ class Linter:
         return result.data.decode()
 
 
-@cache
-def _shipped() -> Knowledge:
-    return shipped_knowledge()
+_shipped = cache(shipped_knowledge)  # without packs, which may change while a program runs
+
+
+def load_knowledge(*packs: str | PathLike[str]) -> Knowledge:
+    """Return the shipped claim base, with house packs over it.
+
+    Raises KetlintError, at file, line and column, where a pack cannot be used.
+    """
+    return shipped_knowledge([fspath(pack) for pack in packs]) if packs else _shipped()
 
 
 def check(

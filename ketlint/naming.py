@@ -32,11 +32,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"; did you mean '{folded[close[0]]}'?" if close else ""
 
 
-def refuse_unknown(names: Iterable[str], knowledge: Knowledge) -> None:
-    """Raise a KetlintError for the first name that nothing in the claim base bears."""
+def refuse_unknown(names: Iterable[str], *bases: Knowledge) -> None:
+    """Raise a KetlintError for the first name that nothing in the claim base, or in any of them, bears."""
     known: set[str] = set()
     for name in names:
-        known = known or known_names(knowledge)
+        known = known or {name for knowledge in bases for name in known_names(knowledge)}
         if not is_known(name, known):
             raise KetlintError(f"unknown code, rule, claim or topic '{name}'{did_you_mean(name, known)}")
 

@@ -41,10 +41,12 @@ class RuleSet(NamedTuple):
 
     def rule_for(self, verdict: Verdict) -> Rule | None:
         """Return the rule with the most conditions met, None where no rule speaks of the verdict."""
+        return self.rule_on(verdict.kind, verdict)
+
+    def rule_on(self, kind: VerdictKind, verdict: Verdict) -> Rule | None:
+        """Return the rule on findings of a kind that `verdict` gives rise to."""
         conditions = _conditions(verdict)
-        fitting = [
-            rule for rule in self.rules if rule.verdict == verdict.kind and set(rule.when) <= conditions
-        ]
+        fitting = [rule for rule in self.rules if rule.verdict == kind and set(rule.when) <= conditions]
         return max(fitting, key=lambda rule: (len(rule.when), rule.code)) if fitting else None
 
     def is_selected(self, rule: Rule, claim: Claim | None = None) -> bool:
@@ -99,8 +101,11 @@ def _conditions(verdict: Verdict) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     if verdict.statement.certainty is not Certainty.ASSERTED:
         found.add(("certainty", "hedged"))
-    if verdict.claim is not None and verdict.claim.is_animal:
-        found.add(("evidence", "animal"))
+    if verdict.claim is not None:
+        claim = verdict.claim
+        found |= {("claim", claim.id), ("topic", claim.topic), ("standing", claim.standing)}
+        if claim.is_animal:
+            found.add(("evidence", "animal"))
     if "patient" in verdict.statement.qualifiers:
         found.add(("told-of", "patients"))
     return found
@@ -201,7 +206,7 @@ def _finding(verdict: Verdict, rules: RuleSet, knowledge: Knowledge, source: str
 def _conflict_finding(
     conflict: Conflict, rules: RuleSet, knowledge: Knowledge, lines: LineIndex
 ) -> Finding | None:
-    rule = next((rule for rule in rules.rules if rule.verdict == VerdictKind.INCONSISTENT), None)
+    rule = rules.rule_on(VerdictKind.INCONSISTENT, conflict.wrong)
     claim = conflict.wrong.claim or conflict.other.claim
     if rule is None or claim is None or not rules.is_selected(rule, claim):
         return None

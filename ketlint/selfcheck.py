@@ -97,6 +97,8 @@ def check_entries(
     if reads_examples:
         reading = _Reading(base)
         problems += [problem for claim in wanted for problem in reading.of_claim(claim)]
+        if only is None:
+            problems += reading.of_pack_rules()
         texts = reading.texts
     return SelfCheck(tuple(sorted(problems, key=_place)), len(wanted), texts)
 
@@ -121,8 +123,12 @@ def _place(problem: Problem) -> tuple[str, int, int, str]:
 def _ambiguous_names(base: Base) -> Iterator[Problem]:
     """Yield each surface form that names two entities."""
     for phrase, ids in sorted(_shared_forms(base.compiled["lexicon"], ())):
-        message = f"'{phrase}' names '{ids[0]}' as well; a name belongs to one entity"
-        yield Problem(Level.ERROR, base.entries.fault("entity", ids[1], message, "names"))
+        entries = base.entries
+        late = [id_ for id_ in ids if entries.is_of_pack(entries.layers["entity", id_][-1].path)]
+        one = late[-1] if late else ids[1]
+        other = next(id_ for id_ in ids if id_ != one)
+        message = f"'{phrase}' names '{other}' as well; a name belongs to one entity"
+        yield Problem(Level.ERROR, entries.fault("entity", one, message, "names"))
 
 
 def _shared_forms(node: dict[str, Any], words: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
@@ -310,6 +316,22 @@ class _Reading:
             yield from self._silent(claim, text, index)
         for index, text in enumerate(claim.examples.known_miss):
             yield from self._known_miss(claim, text, index)
+
+    def of_pack_rules(self) -> Iterator[Problem]:
+        """Yield what is wrong with the examples of the rules that house packs bring or change."""
+        entries = self.base.entries
+        for rule in entries.rules:
+            if not entries.is_of_pack(entries.layers["rule", rule.code][-1].path):
+                continue
+            for wanted, texts in (("flag", rule.examples.flag), ("silent", rule.examples.silent)):
+                for index, text in enumerate(texts):
+                    codes = {message.code for message in self._check(text).messages}
+                    if (rule.code in codes) is not (wanted == "flag"):
+                        found = f" ({', '.join(sorted(codes)) or 'nothing'} found)"
+                        what = "does not flag" if wanted == "flag" else "must not flag"
+                        message = f"{rule.code} {what} '{text}'{found}"
+                        fault = entries.fault("rule", rule.code, message, "examples", wanted, index)
+                        yield Problem(Level.ERROR, fault, is_reading=True)
 
     def _check(self, text: str) -> Report:
         self.texts += 1

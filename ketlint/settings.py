@@ -32,6 +32,9 @@ def settings_text(
 def _rows(
     file: str, layers: Sequence[Layer], source_of: Callable[[str], str]
 ) -> Iterator[tuple[str, str, str]]:
+    for layer in layers:
+        for pack in layer.table.get("packs", ()):
+            yield "packs", pack, _origin("packs", pack, Setting(pack, layer), source_of)
     found = settled(layers, file)
     for key in (*FOR_SOME, "baseline"):
         for name, setting in found[key].items():

@@ -1,7 +1,11 @@
-"""Edge: finds the claim base, compiled in a wheel, or beside a checkout and then cached by content."""
+"""Edge: finds the claim base, compiled in a wheel, or beside a checkout and then cached by content.
+
+House packs over it are the business of `packs`, which is imported where there are any.
+"""
 
 import json
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ketlint.knowledge import Knowledge
@@ -10,21 +14,52 @@ from ketlint.packing import packed
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ketlint.entries import Entries, SourceEntry
+
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _CHECKOUT = os.path.dirname(_PACKAGE)
+COMPILED = os.path.join(_PACKAGE, "_data", "compiled.json")
 
 
-def shipped_knowledge() -> Knowledge:
-    """Return the shipped claim base.
+def shipped_knowledge(packs: Sequence[str] = ()) -> Knowledge:
+    """Return the shipped claim base, with house packs over it, later ones over earlier ones.
 
-    Raises FaultyEntriesError where a checkout's YAML is faulty.
+    Raises FaultyEntriesError where YAML of a pack or a checkout is faulty, KetlintError where a pack is none.
     """
+    if packs:
+        from ketlint.packs import compiled_with
+
+        return Knowledge(compiled_with(packs))
     try:
-        with open(os.path.join(_PACKAGE, "_data", "compiled.json"), "rb") as file:
+        with open(COMPILED, "rb") as file:
             compiled = json.loads(file.read())
     except FileNotFoundError:
         compiled = compiled_checkout()
     return Knowledge(compiled)
+
+
+def shipped_entries(packs: Sequence[str] = ()) -> "Entries":
+    """Return the records of the shipped claim base and of house packs over it, as they are written."""
+    from ketlint.entries import read_entries
+
+    return read_entries([data_folder("knowledge")], [data_folder("rules")], _folders(packs))
+
+
+def shipped_sources(packs: Sequence[str] = ()) -> "tuple[SourceEntry, ...]":
+    """Return the sources of the shipped claim base and of house packs over it."""
+    from ketlint.entries import read_sources
+
+    return read_sources([data_folder("knowledge")], _folders(packs))
+
+
+def _folders(packs: Sequence[str]) -> list["Path"]:
+    if not packs:
+        return []
+    from pathlib import Path
+
+    from ketlint.packs import distinct
+
+    return [Path(pack) for pack in distinct(packs)]
 
 
 def data_folder(name: str) -> "Path":
@@ -44,7 +79,7 @@ def schema(name: str) -> str:
 def compiled_checkout() -> dict[str, Any]:
     """Return the compiled base of a checkout, from the cache where nothing has changed."""
     folders = (data_folder("knowledge"), data_folder("rules"))
-    path = folders[0].parent / ".ketlint-cache" / f"{_digest(folders)}.json"
+    path = folders[0].parent / ".ketlint-cache" / f"{digest_of(folders)}.json"
     try:
         stored = path.read_bytes()
     except FileNotFoundError:
@@ -55,14 +90,22 @@ def compiled_checkout() -> dict[str, Any]:
     return compiled
 
 
-def compile_folders(knowledge: list["Path"], rules: list["Path"]) -> dict[str, Any]:
-    """Return the compiled base of claim-base folders and rule folders, with a digest of its content."""
+def compile_folders(
+    knowledge: list["Path"], rules: list["Path"], packs: Sequence["Path"] = ()
+) -> dict[str, Any]:
+    """Return the compiled base of claim-base folders, rule folders and house packs, with its digest."""
+    from ketlint.entries import read_entries
+
+    return compile_all(read_entries(knowledge, rules, packs))
+
+
+def compile_all(entries: "Entries") -> dict[str, Any]:
+    """Return the compiled base of records, with a digest of its content."""
     import hashlib
 
     from ketlint.compiling import compile_entries
-    from ketlint.entries import read_entries
 
-    compiled = compile_entries(read_entries(knowledge, rules))
+    compiled = compile_entries(entries)
     compiled["digest"] = hashlib.sha256(dumped(compiled).encode()).hexdigest()[:12]
     for part in ("lexicon", "claims", "sources"):
         compiled[part] = {key: packed(value) for key, value in compiled[part].items()}
@@ -74,13 +117,22 @@ def dumped(compiled: dict[str, Any]) -> str:
     return json.dumps(compiled, separators=(",", ":"))
 
 
-def _digest(folders: tuple["Path", ...]) -> str:
+def digest_of(folders: tuple["Path", ...]) -> str:
+    """Return a digest of the YAML in folders of a checkout, and of the code that compiles it."""
     import hashlib
 
     digest = hashlib.sha256()
     code = [
         folders[0].parent / "ketlint" / name
-        for name in ("compiling.py", "inflection.py", "lexicon.py", "entries.py", "packing.py", "shipped.py")
+        for name in (
+            "compiling.py",
+            "entries.py",
+            "inflection.py",
+            "lexicon.py",
+            "overlays.py",
+            "packing.py",
+            "shipped.py",
+        )
     ]
     for path in [*sorted(path for folder in folders for path in folder.rglob("*.yaml")), *code]:
         digest.update(path.name.encode())
@@ -95,8 +147,14 @@ def _store(path: "Path", compiled: dict[str, Any]) -> None:
         (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
         for old in path.parent.glob("*.json"):
             old.unlink(missing_ok=True)
-        scratch = path.with_suffix(f".{os.getpid()}")
-        scratch.write_text(dumped(compiled), encoding="utf-8")
-        scratch.replace(path)
+        write_whole(str(path), dumped(compiled))
     except OSError:
         return
+
+
+def write_whole(path: str, text: str) -> None:
+    """Write a file so that nobody ever reads half of it."""
+    scratch = f"{path}.{os.getpid()}"
+    with open(scratch, "w", encoding="utf-8") as file:
+        file.write(text)
+    os.replace(scratch, path)

@@ -29,6 +29,7 @@ EDGES = {
     "ignoring",
     "limits",
     "lsp",
+    "packs",
     "running",
     "shipped",
     "terminal",
@@ -48,7 +49,7 @@ MAY_IMPORT = {
     "exports.indra": {"entries"},
     "exports.templates": {"entries"},
     "formats.sarif": {"urllib"},  # only its `parse`, which opens nothing
-    "linter": {"config", "shipped"},
+    "linter": {"config", "os", "shipped"},
     "selfcheck": {"compiling", "entries", "pathlib"},
     "settings": {"config"},
 }

@@ -22,7 +22,7 @@ def read_means(
     if "sedates" in relations or any(arg.entity in _ANAESTHESIA for arg in targets):
         _read_anaesthesia(reading, k, actors)
     effect = _relief(reading, relations, targets)
-    if effect is None or not _of_focus(reading, actors):
+    if effect is None or not any(_has_effect(reading, arg.entity, effect) for arg in actors):
         return
     chunks = reading.chunks
     for j in range(k + 1, min(k + 6, len(chunks) - 2)):
@@ -45,6 +45,11 @@ def _read_anaesthesia(reading: Reading, k: int, actors: list[Arg]) -> None:
             if drugs and means:
                 reading.told.add(j + 1)
             return
+
+
+def _has_effect(reading: Reading, drug: str | None, effect: str) -> bool:
+    """Return whether it is a drug whose effect this is: by what means others have it is another matter."""
+    return drug is not None and reading.is_drug(drug) and reading.knowledge.is_effect_of(effect, drug)
 
 
 def _of_focus(reading: Reading, actors: list[Arg]) -> list[Arg]:

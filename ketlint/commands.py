@@ -275,7 +275,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
         raise click.UsageError(error.message) from error
 
 
-@cli.command()
+@cli.command(short_help="Write down what is found now, to show only what is new.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--output", default="ketlint-baseline.json", show_default=True, metavar="FILE", help="Where to write it."

@@ -7,6 +7,7 @@ The words in front lend meaning only; what is found is told in the words of the 
 from collections.abc import Iterator, Sequence
 
 from ketlint.document import Block
+from ketlint.framing import Headings
 from ketlint.knowledge import Knowledge
 from ketlint.references import DRUG_KINDS
 from ketlint.sentences import Sentence
@@ -14,28 +15,29 @@ from ketlint.spans import Span
 from ketlint.statements import Statement
 
 _TARGET_KINDS = frozenset({"receptor", "binding-site", "transporter", "channel", "enzyme", "measure"})
+_CLASS_KINDS = frozenset({"drug-class"})
 _LONGEST = 80  # characters: a longer cell speaks for itself
 
 
-def openings(cell: Block, earlier: Sequence[str], drug: str, knowledge: Knowledge) -> Iterator[str]:
+def openings(cell: Block, earlier: Sequence[str], drug: str, headings: Headings) -> Iterator[str]:
     """Yield what may be put before a cell's words; `earlier` are the cells before it in its row."""
     if not cell.row or len(cell.text) > _LONGEST:
         return
     for label in (*reversed(earlier), cell.header):
-        if _names(label, knowledge, _TARGET_KINDS) and not _names(label, knowledge, DRUG_KINDS):
+        if _names(label, headings, _TARGET_KINDS) and not _names(label, headings, DRUG_KINDS):
             yield f"{drug}: {label} "
     for label in (cell.row, cell.header):
-        if label and not _names(label, knowledge, DRUG_KINDS):
+        if label and not _names(label, headings, DRUG_KINDS):
             yield f"{drug}'s {label} is "
 
 
-def belongs_to_other(cell: Block, drug: str, knowledge: Knowledge) -> bool:
+def belongs_to_other(cell: Block, drug: str, headings: Headings) -> bool:
     """Return whether row or column names another class of drugs ('SSRI tablets'), and no drug."""
     labels = [label for label in (cell.row, cell.header) if label]
-    if any(_names(label, knowledge, DRUG_KINDS) for label in labels):
+    if any(_names(label, headings, DRUG_KINDS) for label in labels):
         return False
-    classes = [id_ for label in labels for id_ in _names(label, knowledge, frozenset({"drug-class"}))]
-    return any(not _is_class_of(drug, id_, knowledge) for id_ in classes)
+    classes = [id_ for label in labels for id_ in _names(label, headings, _CLASS_KINDS)]
+    return any(not _is_class_of(drug, id_, headings.knowledge) for id_ in classes)
 
 
 def _is_class_of(drug: str, class_: str, knowledge: Knowledge) -> bool:
@@ -44,15 +46,9 @@ def _is_class_of(drug: str, class_: str, knowledge: Knowledge) -> bool:
     return any(claim.relation == "is-a" and claim.standing == "established" for claim, _ in near)
 
 
-def _names(text: str, knowledge: Knowledge, kinds: frozenset[str]) -> list[str]:
+def _names(text: str, headings: Headings, kinds: frozenset[str]) -> list[str]:
     """Return the entities of some kinds that a label names."""
-    return [
-        piece.readings["E"][0]
-        for piece in knowledge.lexicon.pieces(text)
-        if piece.readings is not None
-        and "E" in piece.readings
-        and knowledge.kinds[piece.readings["E"][0]] in kinds
-    ]
+    return [id_ for id_ in headings.entities(text) if headings.knowledge.kinds[id_] in kinds]
 
 
 def opened(sentence: Sentence, opening: str) -> Sentence:

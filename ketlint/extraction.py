@@ -135,7 +135,7 @@ class _Blocks:
         self._take_drug(block.trail[::-1], situation)
         if block.kind is BlockKind.TABLE_CELL:
             self._take_drug((block.row, block.header), situation)
-            if situation.topic and belongs_to_other(block, situation.topic, self.knowledge):
+            if situation.topic and belongs_to_other(block, situation.topic, self.headings):
                 situation.topic = None
                 return situation
         led_by = self.headings.drugs(block.lead) if block.lead else frozenset()
@@ -183,7 +183,7 @@ class _Blocks:
         earlier = self.cells if sentence.block.group == self.row else []
         for cell in earlier:
             situation.qualifiers |= self.headings.cues(cell) & {"dose"}
-        for opening in openings(sentence.block, earlier, drug, self.knowledge):
+        for opening in openings(sentence.block, earlier, drug, self.headings):
             whole = opened(sentence, opening)
             pieces = self.knowledge.lexicon.pieces(whole.text)
             read = self._statements(

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from ketlint.document import Block
 from ketlint.knowledge import Knowledge
+from ketlint.references import DRUG_KINDS
 from ketlint.scanning import Scanned, cue_names
-from ketlint.topics import iter_drugs
 
 _MYTH_LABELS = frozenset({
     "myth", "misconception", "false", "fiction", "claim", "busted", "rumour", "rumor", "wrong",
@@ -40,7 +40,7 @@ _IS_DENIED = re.compile(
     r"|(?:not so|not true|not quite|wrong|false|no)[.!,])",
     re.IGNORECASE,
 )
-_LEADS_ON = re.compile(r"(:|\b(as follows|like this)\.)\s*$")
+_LEADS_ON = re.compile(r"(?::|\b(?:as follows|like this)\.)\s*\Z")
 _OF_WHOLE = re.compile(r"this (?:page|article|section)", re.IGNORECASE)
 
 
@@ -51,13 +51,21 @@ class Headings:
         self.knowledge = knowledge
         self._cues: dict[str, frozenset[str]] = {}
         self._drugs: dict[str, frozenset[str]] = {}
+        self._entities: dict[str, tuple[str, ...]] = {}
 
     def drugs(self, text: str) -> frozenset[str]:
         """Return the drugs that a heading names."""
         if text not in self._drugs:
-            pieces = self.knowledge.lexicon.pieces(text)
-            self._drugs[text] = frozenset(iter_drugs(pieces, self.knowledge.kinds))
+            kinds = self.knowledge.kinds
+            self._drugs[text] = frozenset([id_ for id_ in self.entities(text) if kinds[id_] in DRUG_KINDS])
         return self._drugs[text]
+
+    def entities(self, text: str) -> tuple[str, ...]:
+        """Return the entities that a heading, a row or a column names."""
+        if text not in self._entities:
+            readings = [piece.readings or {} for piece in self.knowledge.lexicon.pieces(text)]
+            self._entities[text] = tuple([found["E"][0] for found in readings if "E" in found])
+        return self._entities[text]
 
     def cues(self, text: str) -> frozenset[str]:
         """Return the cues of a heading, as far as they reach what stands below it."""
@@ -122,7 +130,7 @@ def led_on(last: Scanned, *, is_alone: bool) -> set[str]:
     """Return the qualifications that the last sentence of a block hands to the next block ('In mice:')."""
     if is_alone and "species" in last.cues:
         return {"species"}
-    if not _LEADS_ON.search(last.text):
+    if last.text.rstrip()[-1:] not in {":", "."} or not _LEADS_ON.search(last.text):
         return set()
     found = last.cues & {"species", "both-sides"}
     return {*found, "both-sides"} if "hedge-firm" in last.cues else set(found)

@@ -126,6 +126,8 @@ class Knowledge:
         self.figures = tuple(
             [Figure(tuple(map(tuple, f["words"])), f["relation"], f["object"]) for f in compiled["figures"]]
         )
+        # the first word of a picture must stand in a sentence: most have none
+        self.figure_words = frozenset([word for figure in self.figures for word in figure.words[0]])
         self._excluded: dict[str, frozenset[str]] = {}
         self._claims: dict[str, Any] = compiled["claims"]
         self._built: dict[str, Claim] = {}

@@ -46,7 +46,10 @@ def read_figures(reading: Reading) -> None:
     if not reading.topic:
         return
     text = reading.sentence.text
-    words = {piece.text for piece in reading.pieces}.union(text.lower().split())
+    lower = text.lower()
+    if not any(word in lower for word in reading.knowledge.figure_words):
+        return
+    words = {piece.text for piece in reading.pieces}.union(lower.split())
     for figure in reading.knowledge.figures:
         is_there = all(not words.isdisjoint(variants) for variants in figure.words)
         if is_there and not _is_denied(reading, figure):

@@ -42,7 +42,9 @@ _NO_EVIDENCE = re.compile(
 )
 _ONE_STUDY = re.compile(
     r"\b(?:an?|one|the|this|two|early|small|some|several|few|certain)\b[\w\s,-]{0,40}\b(?:trials?|stud(?:y|ies)|experiments?|reports?|groups?|teams?|laborator(?:y|ies)|analys[ei]s|series)\b"
-    r"[^.;]{0,40}\b(?:found|reported|saw|seen|suggested|observed|concluded)\b",
+    r"[^.;]{0,40}\b(?:found|reported|saw|seen|suggested|observed|concluded)\b"
+    r"|\bin (?:an?|one|two|three|several|some|small|early)\b[\w\s,-]{0,30}"
+    r"\b(?:trials?|stud(?:y|ies)|series)\b",
     re.IGNORECASE,
 )
 _NOT_HELD = re.compile(

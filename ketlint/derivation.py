@@ -44,6 +44,8 @@ def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target
     relief = _relief(reading, subject, relations, entity)
     if relief is not None:
         return subject, ("mediates",), renamed(target, (relief,))
+    if _is_calmed(reading, subject, relations, entity):
+        return subject, tuple(dict.fromkeys([*relations, "helps"])), target
     if kind == "effect" and "modulates" in relations:
         relations = (*relations, "contributes-to")
     if kind in {"effect", "process"} and any(reading.sign(relation) == "-" for relation in relations):
@@ -51,6 +53,14 @@ def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target
         if lost is not None and lost not in target.ids:
             return renamed(subject, (lost,)), ("is-required-for",), target
     return subject, relations, target
+
+
+def _is_calmed(reading: Reading, subject: Arg, relations: tuple[str, ...], entity: str) -> bool:
+    """Return whether a drug is said to lessen an illness, and so to help ('calms anxiety')."""
+    if reading.kinds[entity] != "condition" or not reading.is_drug(subject.ids[0]):
+        return False
+    is_less = any(reading.sign(relation) == "-" for relation in relations)
+    return is_less and reading.knowledge.relief(entity) is None
 
 
 def _relief(reading: Reading, subject: Arg, relations: tuple[str, ...], entity: str) -> str | None:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 _IRREGULAR = {
     "beat": ("beat", "beaten"),
+    "break": ("broke", "broken"),
+    "hold": ("held", "held"),
+    "win": ("won", "won"),
     "become": ("became", "become"),
     "begin": ("began", "begun"),
     "bind": ("bound", "bound"),
@@ -113,6 +116,7 @@ _DOUBLING = frozenset(
         "dim",
         "spur",
         "nod",
+        "win",
     ]
 ) - {"damp", "ramp"}
 _SPELLINGS = (

@@ -21,8 +21,10 @@ class Scanned(NamedTuple):
 
     @property
     def is_worth_reading(self) -> bool:
-        """Return whether the sentence names or takes up something."""
-        return self.has_entity or any(piece.text in _ANAPHORS for piece in self.pieces)
+        """Return whether the sentence names or takes up something, or tells how a benefit runs its course."""
+        return self.has_entity or any(
+            piece.text in _ANAPHORS or _tells_course(piece) for piece in self.pieces
+        )
 
 
 class Scanner:
@@ -63,6 +65,11 @@ def cue_names(pieces: Sequence[Piece]) -> frozenset[str]:
             for name in piece.readings["cue"]
         ]
     )
+
+
+def _tells_course(piece: Piece) -> bool:
+    readings = piece.readings
+    return readings is not None and any(reading[1] == "course" for reading in readings.get("V", ()))
 
 
 def _names_entity(piece: Piece) -> bool:

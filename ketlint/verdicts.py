@@ -237,7 +237,11 @@ def _contrary(statement: Statement, claim: Claim) -> Verdict:
 
 def _denial(statement: Statement, claim: Claim) -> Verdict:
     """Return the verdict on a statement that denies what is established."""
-    if claim.until is not None or claim.is_loose:
+    is_past = claim.since is not None and any(
+        quantity.unit == "year" and quantity.low <= float(claim.since[:4])
+        for quantity in statement.quantities
+    )
+    if claim.until is not None or claim.is_loose or is_past:
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
     allowed = {need for needs in claim.needs for need in needs}
     limited = claim.mode is not None or "negated" in allowed or not statement.qualifiers.isdisjoint(allowed)
@@ -249,6 +253,14 @@ def _denial(statement: Statement, claim: Claim) -> Verdict:
     if statement.certainty is not Certainty.ASSERTED and "both-sides" in statement.qualifiers:
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
     return Verdict(statement, VerdictKind.INCORRECT, claim, contradicts=True)
+
+
+def _is_before(statement: Statement, claim: Claim) -> bool:
+    """Return whether the statement is on a year before the claim began to hold."""
+    if claim.since is None:
+        return False
+    began = float(claim.since[:4])
+    return any(named.unit == "year" and named.low <= began for named in statement.quantities)
 
 
 def _established(statement: Statement, claim: Claim) -> Verdict:

@@ -13,17 +13,17 @@ from ketlint.rules import RuleSet
 
 FLOORS = {
     "round-1": (0.96, 0.60),
-    "round-2": (0.94, 0.58),
-    "round-3": (0.93, 0.73),
-    "round-4": (0.96, 0.72),
-    "round-5": (0.90, 0.40),
+    "round-2": (0.95, 0.63),
+    "round-3": (0.95, 0.80),
+    "round-4": (0.96, 0.78),
+    "round-5": (0.94, 0.53),
     "articles-1": (0.94, 0.77),
-    "articles-2": (0.96, 0.60),
-    "articles-3": (0.94, 0.82),
-    "articles-4": (0.95, 0.78),
-    "articles-5": (0.95, 0.85),
-    "articles-6": (0.94, 0.65),
-    "articles-7": (0.90, 0.61),
+    "articles-2": (0.96, 0.70),
+    "articles-3": (0.94, 0.83),
+    "articles-4": (0.95, 0.81),
+    "articles-5": (0.95, 0.90),
+    "articles-6": (0.94, 0.70),
+    "articles-7": (0.90, 0.67),
     "articles-8": (0.85, 0.30),
 }
 

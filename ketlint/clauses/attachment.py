@@ -53,12 +53,22 @@ def _attached(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None
         return _content(reading, ref, word, k)
     if ref.kind in {"event", "role"} and ref.entity is None and word in _OBJECT_PREPOSITIONS:
         return _with_object(reading, ref, word, k)
+    if word in {"from", "of"} and _is_relief(reading, ref):
+        inner, after = completed(reading, k)
+        if reading.kind(inner.entity) == "condition" and reading.knowledge.relief(inner.entity) is None:
+            return inner.with_(kind="event", relations=("helps",)), after  # 'lasting relief from pain'
     if word == "with" and _is_people(ref):
         inner, after = completed(reading, k)
         return (inner, after) if reading.kind(inner.entity) == "condition" else None
     if ref.kind in {"event", "entity", "role"} and ref.agent is None and word in _AGENT_PREPOSITIONS:
         return _with_agent(reading, ref, k)
     return None
+
+
+def _is_relief(reading: Reading, ref: Ref) -> bool:
+    """Return whether the phrase is relief, of which 'from' then says what it relieves."""
+    is_open = ref.kind == "event" and ref.entity is None and "helps" in ref.relations
+    return is_open or reading.knowledge.relief_named(ref.entity) is not None
 
 
 def _is_people(ref: Ref) -> bool:

@@ -89,8 +89,9 @@ def relative_objects(reading: Reading, k: int) -> list[Arg]:
     if not any(map(_is_relative, chunks[max(0, k - 4) : k])):
         return []
     for j in range(k - 2, 0, -1):
-        if _is_relative(chunks[j]) and chunks[j - 1].tag == "NP" and chunks[j + 1].tag == "NP":
-            return args_at(reading, j - 1, as_subject=False)
+        at = j - 2 if j > 1 and chunks[j - 1].tag == "," else j - 1
+        if _is_relative(chunks[j]) and chunks[at].tag == "NP" and chunks[j + 1].tag == "NP":
+            return args_at(reading, at, as_subject=False)
     return []
 
 
@@ -181,6 +182,7 @@ def _added_later(reading: Reading, j: int) -> list[Arg]:
 def _included(reading: Reading, j: int) -> tuple[list[Arg], int]:
     """Return the first member named after 'such as' or 'including', and the chunk after it."""
     at = j + 1 if reading.tag(j) == "," else j
-    if reading.tag(at) == "i" and reading.tag(at + 1) == "NP":
+    is_range = at > j and reading.tag(at) == "p" and reading.chunks[at].piece.text == "from"
+    if (reading.tag(at) == "i" or is_range) and reading.tag(at + 1) == "NP":
         return args_at(reading, at + 1, as_subject=False), completed(reading, at + 1)[1]
     return [], j

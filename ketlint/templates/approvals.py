@@ -11,7 +11,14 @@ from ketlint.emission import add, emit
 _APPROVED_KINDS = frozenset({"condition", "effect", "regulator", "drug-class", "property", "setting"})
 _BOUNDS = frozenset({";", "w", "—", "P", "s"})
 _USE_BOUNDS = frozenset({"w", ";", "b", "s"})
-_PLACES = frozenset({"setting"})
+_PLACES = frozenset({"setting", "drug-class"})
+_OBLIGING = frozenset({
+    "require", "requires", "required", "insist", "insists", "insisted", "mandate", "mandates", "always",
+    "compulsory", "must", "has to", "have to", "needs to", "need to",
+})  # fmt: skip
+_CONDITIONS = frozenset({"unless", "if"})
+_ONLY = frozenset({"only", "solely", "exclusively"})
+_DOSED = frozenset({"spray", "nasal spray"})
 _CASES = frozenset({"condition", "measure"})
 _FORBIDDING = frozenset({"not", "never", "cannot", "can't", "shouldn't", "mustn't", "don't", "no longer"})
 _MODALS = frozenset({"should", "must", "may", "can", "cannot", "can't", "shouldn't", "mustn't"})
@@ -50,14 +57,62 @@ def read_use(reading: Reading, k: int) -> None:
     if "barred-in" in relations:
         emit(reading, _used_drugs(reading, k), ("barred-in",), _named_after(reading, k, _CASES), k, "use")
         return
+    _read_condition(reading, k)
     places = _named_after(reading, k, _PLACES)
     if places:
-        emit(reading, _used_drugs(reading, k), relations, places, k, "use")
+        modes = ("sole",) if _is_obliged(reading, k) else ()
+        drugs = _used_drugs(reading, k) or (_drug_meant(reading, k) if modes else [])
+        emit(reading, drugs, relations, places, k, "use", modes=modes)
     elif _is_forbidden(reading, k) and not reading.context.is_unasserted(reading.chunks[k].first):
         cases = _named_after(reading, k, _CASES)
         for drug in _used_drugs(reading, k) if cases else ():
             start, end = min(drug.start, reading.chunks[k].start), cases[-1].end
             add(reading, drug, ("barred-in",), cases[-1], "use", start, end)
+
+
+def _is_obliged(reading: Reading, k: int) -> bool:
+    """Return whether the use is said to be required ('regulators insist that patients stay on …')."""
+    words = {chunk.piece.text for chunk in reading.chunks[:k]}
+    return not _OBLIGING.isdisjoint(words)
+
+
+def _drug_meant(reading: Reading, k: int) -> list[Arg]:
+    """Return the one drug named beside the verb, or that of the text for a list item without a subject."""
+    named = [piece for piece in reading.pieces if piece.tag == "E" and reading.is_drug(piece.value[0])]
+    if named:
+        families = {reading.knowledge.family(piece.value[0]) for piece in named}
+        piece = named[0]
+        place = reading.pieces.index(piece)
+        return [Arg((piece.value[0],), piece.start, piece.end, place)] if len(families) == 1 else []
+    drug = reading.situation.last_subject or reading.topic
+    if drug is None or not (
+        reading.situation.is_list_item or _DOSED & {piece.text for piece in reading.pieces}
+    ):
+        return []
+    chunk = reading.chunks[k]
+    return [Arg((drug,), chunk.start, chunk.start, -1)]
+
+
+def _read_condition(reading: Reading, k: int) -> None:
+    """Read 'cannot be prescribed unless an SSRI is taken' and 'only if you also take an SSRI'."""
+    chunks = reading.chunks
+    at = next((j for j in range(k + 1, len(chunks)) if chunks[j].piece.text in _CONDITIONS), None)
+    if at is None:
+        return
+    before = {chunk.piece.text for chunk in chunks[max(0, k - 5) : at]}
+    needed = _FORBIDDING if chunks[at].piece.text == "unless" else _ONLY
+    if needed.isdisjoint(before):
+        return
+    named = [j for j in range(at + 1, len(chunks)) if _kind_at(reading, j) in _PLACES]
+    places = [arg for j in named for arg in args_at(reading, j, as_subject=False)]
+    for drug in (_used_drugs(reading, k) or _drug_meant(reading, k)) if places else ():
+        start, end = min(drug.start, chunks[k].start), places[-1].end
+        add(reading, drug, ("used-at",), places[0], "use", start, end, frozenset({"sole"}))
+
+
+def _kind_at(reading: Reading, j: int) -> str:
+    ref = reading.chunks[j].ref
+    return reading.kind(ref.entity) if ref is not None else ""
 
 
 def _is_forbidden(reading: Reading, k: int) -> bool:
@@ -74,7 +129,7 @@ def _named_after(reading: Reading, k: int, kinds: frozenset[str]) -> list[Arg]:
     found: list[Arg] = []
     for j in range(k + 1, min(k + 9, len(reading.chunks))):
         chunk = reading.chunks[j]
-        if chunk.tag in _USE_BOUNDS:
+        if chunk.tag in _USE_BOUNDS or chunk.piece.text in _FORBIDDING:
             break
         if chunk.ref is not None and reading.kind(chunk.ref.entity) in kinds:
             found += args_at(reading, j, as_subject=False)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.events import verb_relations
+from ketlint.clauses.objects import objects
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.subjects import subjects
 from ketlint.derivation import HELPING
@@ -27,7 +28,7 @@ _WITHIN = re.compile(rf"^\s*(?:\w+\s+)?(?:within|after|in)\s+{_ABOUT}", re.IGNOR
 _AMONG = re.compile(rf"^\s*(?:in|for)?\s*{_ABOUT}", re.IGNORECASE)
 _TAKING = frozenset({"take", "takes", "took", "need", "needs", "require", "requires"})
 _TO = frozenset({"to", "before it"})
-_PARTING = frozenset({"w", "V", "G", ";", "—"})
+_PARTING = frozenset({"V", "G", ";", "—"})
 _HELPED = frozenset({*HELPING, "causes"})
 _DOSES = frozenset({
     "infusion", "infusions", "dose", "session", "sessions", "treatment", "spray", "drip", "series",
@@ -42,6 +43,9 @@ def read_course(reading: Reading, k: int) -> None:
     measures = verb_relations(reading.chunks[k].piece, "course")
     if not measures:
         return
+    if reading.kinds[measures[0]] != "measure":
+        _read_state(reading, k, measures[0])
+        return
     if reading.knowledge.course(measures[0]) == "share":
         _read_everyone(reading, k)
     drug = _drug(reading) if reading.quantities else None
@@ -55,6 +59,14 @@ def read_course(reading: Reading, k: int) -> None:
             _read_span(reading, k, drug, measure)
         if course != "duration":
             _read_onset(reading, k, drug, is_felt=course == "share")
+
+
+def _read_state(reading: Reading, k: int, state: str) -> None:
+    """Read 'you cannot get hooked on ketamine': the drug brings people into a state."""
+    for drug in objects(reading, k):
+        if drug.entity is not None and reading.is_drug(drug.entity):
+            target = over((state,), reading.chunks[k])
+            emit(reading, [_bearer(reading, k, drug.entity)], ("causes",), [target], k, "course")
 
 
 def read_extent(

@@ -25,6 +25,7 @@ _CAUSED_KINDS = frozenset({"process", "protein", "pathway", "transmitter"})
 _CASES = frozenset({"when", "if", "once", "where"})
 _DENYING = frozenset({"negation", "ending"})
 _TARGET_KINDS = frozenset({"receptor", "binding-site", "transporter", "channel"})
+_SOLE = frozenset({"only", "always", "must", "solely"})
 _LACKING = frozenset({"without", "absent"})
 
 
@@ -44,6 +45,9 @@ def read_fragment(reading: Reading) -> None:
         if chunks[j].tag == "NP" and (j == start or chunks[j - 1].tag in _BEFORE_MEMBER):
             if named is not None and "barred-in" in named.relations:
                 emit(reading, [bearer], ("barred-in",), args_at(reading, j, as_subject=False), j, "fragment")
+            elif _is_sole(reading, start, j):
+                ref, after = completed(reading, j)
+                read_role(reading, [bearer], ref, j, after, "fragment", modes=("sole",))
             else:
                 _read_member(reading, bearer, j, is_labelled=colon is not None)
 
@@ -79,6 +83,11 @@ def _role_inside(reading: Reading, ref: Ref, after: int) -> Ref | None:
     return inner.with_(entity=ref.entity, listed=ref.listed)
 
 
+def _is_sole(reading: Reading, start: int, end: int) -> bool:
+    """Return whether 'only' or 'always' stands from chunk `start` to before chunk `end`."""
+    return any(chunk.piece.text in _SOLE for chunk in reading.chunks[start:end])
+
+
 def _fragment_end(reading: Reading) -> int:
     """Return the chunk before which no verb stands, back from the first verb to the last mark before it."""
     chunks = reading.chunks
@@ -92,7 +101,8 @@ def _fragment_bearer(reading: Reading, colon: int | None, opening: Chunk) -> Arg
     """Return the drug that a label names, or that of the text where a label or a list item speaks of it."""
     first = reading.chunks[0]
     if colon is None:
-        if not reading.situation.is_fragment_place or first.tag not in {"NP", "n"}:
+        is_opening = first.tag in {"NP", "n"} or _is_sole(reading, 0, 1)
+        if not reading.situation.is_fragment_place or not is_opening:
             return None
     else:
         named = args_at(reading, 0, as_subject=True) if first.tag == "NP" else []

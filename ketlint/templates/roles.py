@@ -6,6 +6,7 @@ from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.objects import after_separator, starts_clause
 from ketlint.clauses.reading import Reading
+from ketlint.clauses.referents import args_at
 from ketlint.derivation import UNNAMED
 from ketlint.emission import emit
 from ketlint.phrases import Chunk
@@ -34,7 +35,16 @@ def read_roles(reading: Reading, bearers: list[Arg], j: int, template: str) -> N
             return
 
 
-def read_role(reading: Reading, bearers: Sequence[Arg], ref: Ref, j: int, after: int, template: str) -> None:
+def read_role(
+    reading: Reading,
+    bearers: Sequence[Arg],
+    ref: Ref,
+    j: int,
+    after: int,
+    template: str,
+    *,
+    modes: Sequence[str] = (),
+) -> None:
     """Read what the phrase at `j` says that `bearers` are."""
     chunk, last = reading.chunks[j], reading.chunks[after - 1]
     if ref.kind == "role" and ref.relations:
@@ -48,16 +58,24 @@ def read_role(reading: Reading, bearers: Sequence[Arg], ref: Ref, j: int, after:
         target = over(tuple(ref.listed), chunk, last, negated=ref.negated)
         emit(reading, drugs, ref.relations, [target], j, template, modes=ref.modes)
     elif ref.kind == "entity":
-        _read_class(
-            reading, bearers, ref, j, over(tuple(ref.listed), chunk, last, negated=ref.negated), template
-        )
+        target = over(tuple(ref.listed), chunk, last, negated=ref.negated)
+        _read_class(reading, bearers, ref, j, target, template, modes)
     elif ref.kind in {"drug", "transparent"} and reading.kind(ref.dropped) == "property":
         target = over((ref.dropped or "",), chunk, last, negated=ref.negated)
         emit(reading, bearers, ("is-a",), [target], j, template, modes=ref.modes)
+        _read_purpose(reading, bearers, j, after, template)
     elif ref.kind == "drug" and ref.modes:
         _read_binding_mode(reading, bearers, ref.modes, j, template)
     elif ref.kind in {"mode", "unknown"} and ref.modes and ref.entity is None and chunk is last:
         _read_mode(reading, bearers, ref.modes, j, template)
+
+
+def _read_purpose(reading: Reading, bearers: Sequence[Arg], j: int, after: int, template: str) -> None:
+    """Read what 'a safe and effective treatment for PTSD' is a treatment for."""
+    roles = (reading.chunks[j].piece.readings or {}).get("R", ())
+    if roles and reading.tag(after + 1) == "NP" and reading.chunks[after].piece.text == "for":
+        cases = args_at(reading, after + 1, as_subject=False)
+        emit(reading, bearers, tuple(roles), cases, j, template)
 
 
 def head_of(reading: Reading, ref: Ref, chunk: Chunk) -> int:
@@ -81,12 +99,18 @@ def _receptor_of(reading: Reading, modes: Sequence[str]) -> str | None:
 
 
 def _read_class(
-    reading: Reading, bearers: Sequence[Arg], ref: Ref, j: int, target: Arg, template: str
+    reading: Reading,
+    bearers: Sequence[Arg],
+    ref: Ref,
+    j: int,
+    target: Arg,
+    template: str,
+    modes: Sequence[str],
 ) -> None:
     kind = reading.kind(ref.entity)
     if kind == "setting":
         drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
-        emit(reading, drugs, ("used-at",), [target], j, template)
+        emit(reading, drugs, ("used-at",), [target], j, template, modes=modes)
     elif kind == "receptor" and (ref.definite in _ONE or ref.definite.endswith(" of")):
         players = [arg for arg in bearers if arg.event is None and reading.kind(arg.entity) in _PLAYER_KINDS]
         emit(reading, players, ("is-a",), [target], j, template)

@@ -1,7 +1,7 @@
 """Verbs with a subject and an object: active, inverse, passive, rising, denying, and the means 'by …'."""
 
 from ketlint.clauses.agents import agent_beside, agent_of_change, agents_after, tool
-from ketlint.clauses.arguments import Arg, denied, renamed
+from ketlint.clauses.arguments import Arg, denied, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.objects import objects, relative_objects
@@ -58,6 +58,8 @@ def read_verb(reading: Reading, k: int) -> None:
         emit(reading, actors, active, targets, k, "active")
     if active and (targets or "sedates" in active):
         read_means(reading, k, active, actors, targets)
+    if "better-than" in active:
+        _read_best(reading, k, actors)
     if active:
         read_extent(reading, k, active, actors, targets)
     inverse = verb_relations(piece, "inverse")
@@ -84,6 +86,16 @@ def _read_parted(reading: Reading, k: int) -> None:
 def _opens_with(text: str, particle: str) -> bool:
     """Return whether the text begins with the word or words."""
     return text.startswith(particle) and not text[len(particle) : len(particle) + 1].isalnum()
+
+
+def _read_best(reading: Reading, k: int, actors: list[Arg]) -> None:
+    """Read 'outperforms every other medicine for PTSD': it helps against it."""
+    if reading.tag(k + 1) != "NP":
+        return
+    ref, after = completed(reading, k + 1)
+    if ref.kind == "role" and ref.entity is not None and not HELPING.isdisjoint(ref.relations):
+        target = over(tuple(ref.listed), reading.chunks[k + 1], reading.chunks[after - 1])
+        emit(reading, actors, ref.relations, [target], k, "active")
 
 
 def _actors(reading: Reading, k: int, active: tuple[str, ...]) -> list[Arg]:

@@ -129,7 +129,7 @@ class _Blocks:
         situation.is_list_item = block.kind in _ITEMS
         situation.has_lead = bool(block.lead)
         is_head = block.kind is BlockKind.TABLE_CELL and not block.row
-        situation.is_fragment_place = block.kind in _FRAGMENTS and not is_head
+        situation.is_fragment_place = self._is_under_drug(block) or (block.kind in _FRAGMENTS and not is_head)
         situation.qualifiers = self.scope | self.led | self.headings.qualifiers(block)
         situation.last_receptor = self.receptor
         self._take_drug(block.trail[::-1], situation)
@@ -148,6 +148,15 @@ class _Blocks:
             situation.said_event, situation.last_object = before.said_event, before.last_object
             situation.is_step = before.said_event is not None
         return situation
+
+    def _is_under_drug(self, block: Block) -> bool:
+        """Return whether the heading over a block is a drug's name, which the block then explains."""
+        if block.kind is not BlockKind.PARAGRAPH or not block.trail or block.trail[-1].count(" ") > 2:
+            return False
+        return (
+            len(self.headings.drugs(block.trail[-1])) == 1
+            and len(self.headings.entities(block.trail[-1])) == 1
+        )
 
     def _take_drug(self, texts: Sequence[str], situation: Situation) -> None:
         """Let the drug of the nearest heading, row or column that names just one be the block's topic."""

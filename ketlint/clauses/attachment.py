@@ -27,11 +27,12 @@ def completed(reading: Reading, k: int) -> Completed:
 def _complete(reading: Reading, k: int) -> Completed:
     ref, after = reading.chunks[k].ref, k + 1
     assert ref is not None
-    if reading.tag(k + 2) != "NP":
+    if "NP" not in {reading.tag(k + 2), reading.tag(k + 3)}:
         return ref, after
-    if reading.chunks[after].piece.text in CALLED:
-        named = completed(reading, k + 2)
-        if _is_name_for(reading, named[0], ref):
+    at = after + 1 if reading.tag(after) == "," else after
+    if reading.chunks[at].piece.text in CALLED and reading.tag(at + 1) == "NP":
+        named = completed(reading, at + 1)
+        if _is_name_for(reading, named[0], ref) and (at == after or _is_class_alone(reading, ref)):
             return named
     while reading.tag(after) == "p" and reading.tag(after + 1) == "NP":
         attached = _attached(reading, ref, reading.chunks[after].piece.text, after + 1)
@@ -45,6 +46,11 @@ def _is_name_for(reading: Reading, named: Ref, ref: Ref) -> bool:
     """Return whether 'called …' names the thing before it ('a protein called BDNF')."""
     is_open = ref.kind in {"entity", "transparent", "unknown"}
     return is_open and named.kind == "entity" and not reading.is_drug(named.entity)
+
+
+def _is_class_alone(reading: Reading, ref: Ref) -> bool:
+    """Return whether the phrase names no more than a class ('a second type of receptor, called …')."""
+    return ref.kind != "entity" or reading.kind(ref.entity) in {"drug-class", "property"}
 
 
 def _attached(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None:

@@ -154,11 +154,11 @@ def _before_relative(reading: Reading, j: int, k: int) -> list[Arg]:
 
 
 def _understood(reading: Reading, k: int) -> list[Arg]:
-    """Return the drug of the text for a list item that begins with its verb ('- blocks NMDA receptors')."""
+    """Return the drug of the text for an item or a sentence that begins with its verb ('Blocks NMDA …')."""
     chunk, topic, situation = reading.chunks[k], reading.topic, reading.situation
     form = chunk.piece.form
-    is_heading = situation.is_heading and k == 0 and form == "s"
-    if topic is None or not (situation.is_list_item or is_heading):
+    begins = form == "s" and reading.skip(0, _ADVERBS) >= k
+    if topic is None or not (situation.is_list_item or begins):
         return []
     is_verb = chunk.tag in {"V", "G"} and (form == "s" or (situation.has_lead and form in {"b", "d", "g"}))
     if not is_verb and chunk.tag != "P":

@@ -5,7 +5,7 @@ from ketlint.clauses.arguments import Arg, denied, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.objects import objects, relative_objects
-from ketlint.clauses.occasions import is_of_people, names_dose
+from ketlint.clauses.occasions import has_other_cause, is_of_people, names_dose
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, args_at, drugs_at
 from ketlint.clauses.subjects import subjects
@@ -18,6 +18,8 @@ from ketlint.templates.light_verbs import read_light_verb
 from ketlint.templates.means import read_means, read_recovery
 from ketlint.templates.prevention import read_prevention
 
+_BRAIN_PARTS = frozenset({"brain-region", "organ", "cell-type"})
+_ONCE_BLOCKED = frozenset({"once", "when", "after", "with", "as soon as"})
 _SUPPOSING = frozenset({"when", "if", "once", "whenever", "where"})
 _GOING_ON = frozenset({
     "then", "thus", "thereby", "consequently", "next", "as a result", "in turn", "this", "these", "finally",
@@ -103,9 +105,26 @@ def _actors(reading: Reading, k: int, active: tuple[str, ...]) -> list[Arg]:
     found = subjects(reading, k)
     if not found and "increases" in active and _is_of_people(reading, k):
         found = agent_beside(reading) or _received(reading, k)
+    if found and "increases" in _with_above(reading, active) and _is_brain_on_drug(reading, found):
+        found = agent_beside(reading) or [over((reading.topic or "",), reading.chunks[k], via=True)]
     if not found and _opens_sentence(reading, k):
         found = [arg for arg in agents_after(reading, k) if reading.is_drug(arg.entity)]
     return found
+
+
+def _with_above(reading: Reading, relations: tuple[str, ...]) -> set[str]:
+    """Return the relations with those they entail."""
+    return {*relations, *[above for one in relations for above in reading.knowledge.relations[one].above]}
+
+
+def _is_brain_on_drug(reading: Reading, actors: list[Arg]) -> bool:
+    """Return whether brain or cells do it because of the drug ("once it is blocked, the brain …")."""
+    if reading.topic is None or any(reading.kind(arg.entity) not in _BRAIN_PARTS for arg in actors):
+        return False
+    words = {chunk.piece.text for chunk in reading.chunks}
+    if "would" in words or has_other_cause(reading):
+        return False
+    return names_dose(reading) or bool(words & _ONCE_BLOCKED and words & {"blocked"})
 
 
 def _read_rivals(reading: Reading, k: int) -> None:

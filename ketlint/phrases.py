@@ -14,6 +14,7 @@ _CORE = frozenset("xENRTDA")
 _OPENS_WITHOUT_CORE = frozenset("dgMn")
 _VERBAL = frozenset("VGba")
 _OWNED = ("your ", "the ", "a ")  # names that begin a phrase of their own
+_PARTICIPLES = frozenset({"lost", "gone", "worn", "made", "left", "seen", "found", "built", "torn", "given"})
 _ADJUNCT_KINDS = frozenset({"route", "property", "drug-class"})
 
 
@@ -87,7 +88,7 @@ def _stops(pieces: Sequence[Piece], start: int, j: int, has_core: bool, kinds: d
             return True
         return j > start > 0 and pieces[start - 1].tag == "p" and _opens_clause(pieces, j, kinds)
     if tag in _CORE:
-        return False
+        return tag == "x" and has_core and _is_reduced(pieces, j)
     following = pieces[j + 1].tag if j + 1 < len(pieces) else ""
     if tag == "v":
         return has_core or following not in {"M", "J", "x"}
@@ -98,6 +99,13 @@ def _stops(pieces: Sequence[Piece], start: int, j: int, has_core: bool, kinds: d
     if tag == "y":
         return not has_core
     return tag not in _NOMINAL_TAGS
+
+
+def _is_reduced(pieces: Sequence[Piece], j: int) -> bool:
+    """Return whether the unlisted word at `j` is a participle of the name before it ('synapses lost to')."""
+    if pieces[j - 1].tag != "E" or j + 1 >= len(pieces) or pieces[j + 1].tag not in {"p", "t"}:
+        return False
+    return pieces[j].text in _PARTICIPLES or (pieces[j].text.endswith("ed") and len(pieces[j].text) > 4)
 
 
 def _is_year(piece: Piece) -> bool:

@@ -57,7 +57,7 @@ def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target
 
 def _is_calmed(reading: Reading, subject: Arg, relations: tuple[str, ...], entity: str) -> bool:
     """Return whether a drug is said to lessen an illness, and so to help ('calms anxiety')."""
-    if reading.kinds[entity] != "condition" or not reading.is_drug(subject.ids[0]):
+    if reading.kind(entity) != "condition" or not reading.is_drug(subject.ids[0]):
         return False
     is_less = any(reading.sign(relation) == "-" for relation in relations)
     return is_less and reading.knowledge.relief(entity) is None

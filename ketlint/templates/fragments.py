@@ -20,6 +20,7 @@ _ACTION_LABELS = frozenset({
 })  # fmt: skip
 _ARROWS = frozenset({"→", "->", "=>", "⟶", "➔", "➝"})
 _BEFORE_MEMBER = frozenset({",", "c", "+", "/", ";", ".", ")", "n", "v", "q"})
+_BEFORE_OPENING = frozenset("v")
 _CLAUSAL = frozenset("VGbws")
 _CAUSED_KINDS = frozenset({"process", "protein", "pathway", "transmitter"})
 _CASES = frozenset({"when", "if", "once", "where"})
@@ -99,7 +100,7 @@ def _fragment_end(reading: Reading) -> int:
 
 def _fragment_bearer(reading: Reading, colon: int | None, opening: Chunk) -> Arg | None:
     """Return the drug that a label names, or that of the text where a label or a list item speaks of it."""
-    first = reading.chunks[0]
+    first = reading.chunks[min(reading.skip(0, _BEFORE_OPENING), len(reading.chunks) - 1)]
     if colon is None:
         is_opening = first.tag in {"NP", "n"} or _is_sole(reading, 0, 1)
         if not reading.situation.is_fragment_place or not is_opening:

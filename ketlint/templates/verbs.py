@@ -1,7 +1,7 @@
 """Verbs with a subject and an object: active, inverse, passive, rising, denying, and the means 'by …'."""
 
 from ketlint.clauses.agents import agent_beside, agent_of_change, agents_after, tool
-from ketlint.clauses.arguments import Arg, denied, over, renamed
+from ketlint.clauses.arguments import Arg, denied, led_by, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.objects import objects, relative_objects
@@ -58,6 +58,7 @@ def read_verb(reading: Reading, k: int) -> None:
         _read_rivals(reading, k)
     if active and targets:
         emit(reading, actors, active, targets, k, "active")
+        _read_role_behind(reading, k, actors, targets)
     if active and (targets or "sedates" in active):
         read_means(reading, k, active, actors, targets)
     if "better-than" in active:
@@ -68,6 +69,18 @@ def read_verb(reading: Reading, k: int) -> None:
     if inverse:
         emit(reading, targets, inverse, actors, k, "inverse")
     _read_change(reading, k, active, actors, targets)
+
+
+def _read_role_behind(reading: Reading, k: int, actors: list[Arg], targets: list[Arg]) -> None:
+    """Read 'acts on the receptor as an agonist': the role that the drug has there."""
+    after = max(arg.piece for arg in targets) + 1
+    j = next((j for j in range(k + 1, len(reading.chunks)) if reading.chunks[j].first >= after), 0)
+    if not j or reading.chunks[j].piece.text != "as" or reading.tag(j + 1) != "NP":
+        return
+    role = reading.chunks[j + 1].ref
+    if role is not None and role.kind == "role" and role.entity is None and role.relations:
+        told = [Arg(arg.ids, arg.start, reading.chunks[j + 1].end, arg.piece) for arg in targets]
+        emit(reading, actors, role.relations, told, k, "role", modes=role.modes)
 
 
 def _read_parted(reading: Reading, k: int) -> None:
@@ -105,11 +118,20 @@ def _actors(reading: Reading, k: int, active: tuple[str, ...]) -> list[Arg]:
     found = subjects(reading, k)
     if not found and "increases" in active and _is_of_people(reading, k):
         found = agent_beside(reading) or _received(reading, k)
+    if found and _goes_on(reading, k) and not any(reading.is_drug(arg.entity) for arg in found):
+        found = [led_by(arg, [reading.topic or ""]) for arg in found]
     if found and "increases" in _with_above(reading, active) and _is_brain_on_drug(reading, found):
         found = agent_beside(reading) or [over((reading.topic or "",), reading.chunks[k], via=True)]
     if not found and _opens_sentence(reading, k):
         found = [arg for arg in agents_after(reading, k) if reading.is_drug(arg.entity)]
     return found
+
+
+def _goes_on(reading: Reading, k: int) -> bool:
+    """Return whether the verb goes on with a chain that the drug of the text began ('in turn causes')."""
+    if reading.topic is None or reading.situation.said_event is None:
+        return False
+    return any(chunk.piece.text in {"in turn", "then"} for chunk in reading.chunks[max(0, k - 2) : k])
 
 
 def _with_above(reading: Reading, relations: tuple[str, ...]) -> set[str]:

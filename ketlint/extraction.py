@@ -123,7 +123,7 @@ class _Blocks:
 
     def _situation(self, block: Block) -> Situation:
         situation = Situation()
-        situation.topic = self.topic.drug
+        situation.topic, situation.isomers = self.topic.drug, self.topic.isomers
         situation.is_label_place = block.kind in _LABELS
         situation.is_heading = block.kind in _TITLES
         situation.is_list_item = block.kind in _ITEMS

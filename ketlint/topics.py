@@ -21,10 +21,11 @@ _POINTING = frozenset({"the", "this", "each", "your", "every"})
 
 
 class Topic(NamedTuple):
-    """The drug that a text is about, None where two compete, and whether it names no other."""
+    """The drug that a text is about, None where two compete; whether it names no other; its main isomers."""
 
     drug: str | None
     is_single: bool
+    isomers: tuple[str, ...] = ()
 
 
 def iter_entities(pieces: Sequence[Piece], kinds: dict[str, str], wanted: frozenset[str]) -> Iterator[str]:
@@ -61,7 +62,12 @@ def topic_of(sentences: Sequence[Scanned], knowledge: Knowledge) -> Topic:
         return Topic(None, len(families) == 1)
     members = {drug: number for drug, number in counts.items() if knowledge.family(drug) == family}
     drug = max(sorted(members), key=lambda drug: (members[drug], knowledge.kinds[drug] == "drug"))
-    return Topic(drug, len(families) == 1)
+    isomers = [
+        member
+        for member in sorted(members)
+        if knowledge.kinds[member] == "enantiomer" and members[member] * 2 >= members[drug]
+    ]
+    return Topic(drug, len(families) == 1, tuple(isomers))
 
 
 def _opens_on_medicine(sentences: Sequence[Scanned], knowledge: Knowledge) -> bool:

@@ -34,6 +34,7 @@ class Situation:
     is_heading: bool = False
     last_object: str | None = None
     last_receptor: str | None = None
+    isomers: tuple[str, ...] = ()  # of the drug that the text is about, named anywhere in it
 
     def __init__(self) -> None:
         """Make a situation of which nothing is known."""

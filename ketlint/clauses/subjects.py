@@ -252,6 +252,8 @@ def _of_gerund(reading: Reading, k: int) -> list[Arg]:
         return [arg for arg in args_at(reading, 0, as_subject=True) if reading.is_drug(arg.entity)]
     if tag == "c" and j and chunks[j - 1].tag == "V" and chunks[j - 1].piece.form == "g":
         return subjects(reading, j - 1)
+    if tag == "c" and _is_of_own_verb(reading, k):
+        return []
     if tag in {",", "c", "p", "s", "—", ":"}:
         main = main_verb_before(reading, j)
         if main is not None:
@@ -262,6 +264,16 @@ def _of_gerund(reading: Reading, k: int) -> list[Arg]:
     if tag == "p" and chunks[0].tag == "NP" and any(chunk.piece.text == "so" for chunk in chunks[1:j]):
         return args_at(reading, 0, as_subject=True)
     return after_comma(reading, k) if tag in {"p", "s"} else []
+
+
+def _is_of_own_verb(reading: Reading, k: int) -> bool:
+    """Return whether the '-ing' form at `k` is the subject of a verb ('and blocking it affects …')."""
+    for chunk in reading.chunks[k + 1 :]:
+        if chunk.tag in {",", ";", "w", "c"}:
+            return False
+        if chunk.tag == "b" or (chunk.tag in {"V", "G"} and chunk.piece.form == "s"):
+            return True
+    return False
 
 
 def _of_phrase_before(reading: Reading, j: int) -> list[Arg]:

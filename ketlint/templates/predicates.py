@@ -1,6 +1,6 @@
 """Predicates and copulas: 'is approved for', 'acts as …', 'is more potent than', 'there is no …'."""
 
-from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.objects import objects, way_at
@@ -111,12 +111,26 @@ def _read_predicate(reading: Reading, k: int, bearers: list[Arg], template: str)
     readings = reading.chunks[k].piece.value
     is_approval = any(relation == "approved-for" for relation, _ in readings)
     targets = approved_objects(reading, k) if is_approval else objects(reading, k)
+    if is_approval:
+        bearers = [_isomer_meant(reading, arg) for arg in bearers]
     active, inverse = _in_slot(readings, "active"), _in_slot(readings, "inverse")
     if active:
         emit(reading, bearers, active, targets or [over((), reading.chunks[k])], k, template)
         read_extent(reading, k, active, bearers, targets)
     if inverse:
         emit(reading, targets, inverse, bearers, k, template)
+
+
+def _isomer_meant(reading: Reading, arg: Arg) -> Arg:
+    """Return the one isomer that the text names where 'it' is approved: the licence is the isomer's."""
+    isomers = reading.situation.isomers
+    is_pronoun = any(
+        chunk.start == arg.start and chunk.ref is not None and chunk.ref.kind in {"pronoun", "drug"}
+        for chunk in reading.chunks
+    )
+    if len(isomers) != 1 or not is_pronoun or not reading.is_drug(arg.entity):
+        return arg
+    return renamed(arg, isomers)
 
 
 def _in_slot(readings: list[tuple[str, str]], wanted: str) -> tuple[str, ...]:

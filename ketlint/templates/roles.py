@@ -60,6 +60,9 @@ def read_role(
     elif ref.kind == "entity":
         target = over(tuple(ref.listed), chunk, last, negated=ref.negated)
         _read_class(reading, bearers, ref, j, target, template, modes)
+        if reading.kind(ref.dropped) == "property":  # 'a safe treatment for depression' is two things
+            told = over((ref.dropped or "",), chunk, last, negated=ref.negated)
+            emit(reading, bearers, ("is-a",), [told], j, template, modes=ref.modes)
     elif ref.kind in {"drug", "transparent"} and reading.kind(ref.dropped) == "property":
         target = over((ref.dropped or "",), chunk, last, negated=ref.negated)
         emit(reading, bearers, ("is-a",), [target], j, template, modes=ref.modes)

@@ -1,5 +1,7 @@
 """On what: from a verb to the right, to its object and those coordinated with it."""
 
+import re
+
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic
@@ -11,6 +13,7 @@ from ketlint.phrases import Chunk
 from ketlint.references import Ref
 
 _MAX_GAP = 5
+_VERB_LIKE = re.compile(r"[a-z]+[a-rtv-z]s")  # a third person: 'touches', 'spares'
 _BEFORE_OBJECT = frozenset({"v", "q", '"', "K", "M", "d"})
 # "not the glutamate site but the pore": what follows is not denied with what precedes
 _CORRECTING = frozenset({"but", "yet"})
@@ -112,12 +115,26 @@ def _opens_way(chunk: Chunk) -> bool:
     return text in _WAY_PHRASES or (chunk.ref is None and text.rpartition(" ")[2] in _WAYS)
 
 
+def _opens_predicate(reading: Reading, j: int) -> bool:
+    """Return whether the phrase at `j` begins with an unlisted verb or behind a denial ("and hardly")."""
+    if reading.tag(j) != "NP":
+        return False
+    first, before = reading.pieces[reading.chunks[j].first], reading.chunks[j - 1].piece
+    if (
+        first.tag == "x"
+        and reading.chunks[j].first < reading.chunks[j].last
+        and _VERB_LIKE.fullmatch(first.text)
+    ):
+        return reading.chunks[j - 1].tag in {"c", "v"}
+    return before.readings is not None and "negation" in before.readings.get("cue", ())
+
+
 def after_separator(reading: Reading, j: int) -> int | None:
     """Return the chunk after ', ', 'and' or ', and', None where no further member follows."""
     chunks, start = reading.chunks, j
     while j < len(chunks) and (chunks[j].tag in {",", "c", "v"} or chunks[j].piece.text == "/"):
         j += 1
-    if j > start and chunks[j - 1].piece.text in _CORRECTING:
+    if j > start and (chunks[j - 1].piece.text in _CORRECTING or _opens_predicate(reading, j)):
         return None
     return j if start < j <= start + 3 and reading.tag(j) == "NP" else None
 

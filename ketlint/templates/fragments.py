@@ -21,7 +21,7 @@ _ACTION_LABELS = frozenset({
 _ARROWS = frozenset({"→", "->", "=>", "⟶", "➔", "➝"})
 _BEFORE_MEMBER = frozenset({",", "c", "+", "/", ";", ".", ")", "n", "v", "q"})
 _BEFORE_OPENING = frozenset("v")
-_CLAUSAL = frozenset("VGbws")
+_CLAUSAL = frozenset("VGbwsa")
 _CAUSED_KINDS = frozenset({"process", "protein", "pathway", "transmitter"})
 _CASES = frozenset({"when", "if", "once", "where"})
 _DENYING = frozenset({"negation", "ending"})
@@ -103,7 +103,7 @@ def _fragment_bearer(reading: Reading, colon: int | None, opening: Chunk) -> Arg
     first = reading.chunks[min(reading.skip(0, _BEFORE_OPENING), len(reading.chunks) - 1)]
     if colon is None:
         is_opening = first.tag in {"NP", "n"} or _is_sole(reading, 0, 1)
-        if not reading.situation.is_fragment_place or not is_opening:
+        if not reading.situation.is_fragment_place or not is_opening or not reading.situation.is_first:
             return None
     else:
         named = args_at(reading, 0, as_subject=True) if first.tag == "NP" else []

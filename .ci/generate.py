@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -17,6 +18,7 @@ EXAMPLE = re.compile(
 )
 
 ACCURACY = re.compile(r"(<!-- accuracy -->\n).*?(<!-- end of accuracy -->)", re.DOTALL)
+FAMILIES = re.compile(r"(<!-- families -->\n).*?(<!-- end of families -->)", re.DOTALL)
 
 
 def main(arguments: list[str]) -> int:
@@ -68,10 +70,16 @@ def _manual() -> str:
 
 def _with_accuracy(path: Path) -> str:
     """Return the text of the page on accuracy with the table as it is now."""
-    done = subprocess.run(
-        [sys.executable, ROOT / "benchmarks" / "accuracy.py"], capture_output=True, text=True, check=True
-    )
-    return ACCURACY.sub(lambda found: found[1] + done.stdout + found[2], path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    for block, options in ((ACCURACY, []), (FAMILIES, ["--families"])):
+        command = [sys.executable, ROOT / "benchmarks" / "accuracy.py", *options]
+        printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        text = block.sub(_filled(printed), text)
+    return text
+
+
+def _filled(printed: str) -> Callable[[re.Match[str]], str]:
+    return lambda found: found[1] + printed + found[2]
 
 
 def _schemas() -> dict[Path, str]:

@@ -15,6 +15,8 @@ from ruamel.yaml import YAML
 from ketlint.findings import Finding, Report
 
 UNSEEN = Path(__file__).parent / "unseen"
+CONSTRUCTIONS = Path(__file__).parent / "constructions"
+_SUFFIXES = {"markdown": "md", "html": "html", "wikitext": "wiki", "plain": "txt"}
 ReportOnFile = Callable[[str, bytes], Report]
 
 
@@ -43,7 +45,33 @@ class Score:
 
 def sets() -> list[Path]:
     """Return the label files, sentences first."""
-    return [*sorted(UNSEEN.glob("round-*.yaml")), *sorted(UNSEEN.glob("articles-*.yaml"))]
+    return [
+        path for kind in ("round", "articles") for path in sorted(UNSEEN.glob(f"{kind}-*.yaml"), key=_number)
+    ]
+
+
+def _number(path: Path) -> int:
+    return int(path.stem.rsplit("-", 1)[1])
+
+
+def families() -> list[Path]:
+    """Return the files of the challenge suite, a family of constructions each."""
+    return sorted(CONSTRUCTIONS.glob("*.yaml"))
+
+
+def family_score(path: Path, report_on: ReportOnFile) -> Score:
+    """Return how ketlint does on one family: what is flagged as it should be, wrongly, or not at all."""
+    right = wrong = false = required = 0
+    for item in YAML(typ="safe").load(path.read_text(encoding="utf-8")):
+        name = f"text.{_SUFFIXES[item.get('format', 'markdown')]}"
+        verdicts = {finding.verdict for finding in report_on(name, item["text"].encode()).findings}
+        if item.get("silent"):
+            false += bool(verdicts)
+            continue
+        required += 1
+        right += bool(verdicts) and verdicts <= set(item["flagged"])
+        wrong += not verdicts <= set(item["flagged"])
+    return Score(path.stem, right, wrong, false, right, required)
 
 
 def score(path: Path, report_on: ReportOnFile) -> Score:

@@ -29,8 +29,8 @@ def read_generic(reading: Reading, k: int) -> None:
 
 def _read_happening(reading: Reading, k: int) -> None:
     """Read 'a burst of glutamate follows': the event is told of the drug of the text."""
-    if reading.tag(k + 1) == "NP":
-        return
+    if reading.tag(k + 1) == "NP" or (k and reading.tag(k - 1) == "w"):
+        return  # 'the burst that follows' tells no new event
     for arg in subjects(reading, k):
         if arg.event is not None and arg.event[1] is not None:
             agents = agent_of_change(reading, k, arg.event[0])

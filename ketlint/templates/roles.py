@@ -51,8 +51,9 @@ def read_role(
         acted_on = _acted_on(reading, ref)
         if acted_on:
             target = over(acted_on, chunk, last, negated=ref.negated)
+            targets = [target, *_coordinated(reading, ref, after)]
             at = head_of(reading, ref, chunk)
-            emit(reading, bearers, ref.relations, [target], j, template, modes=ref.modes, at_piece=at)
+            emit(reading, bearers, ref.relations, targets, j, template, modes=ref.modes, at_piece=at)
     elif ref.kind == "event" and ref.entity is not None and ref.definite in _ONE:
         drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
         target = over(tuple(ref.listed), chunk, last, negated=ref.negated)
@@ -71,6 +72,19 @@ def read_role(
         _read_binding_mode(reading, bearers, ref.modes, j, template)
     elif ref.kind in {"mode", "unknown"} and ref.modes and ref.entity is None and chunk is last:
         _read_mode(reading, bearers, ref.modes, j, template)
+
+
+def _coordinated(reading: Reading, ref: Ref, after: int) -> list[Arg]:
+    """Return the further illnesses of 'a treatment for depression, anxiety and PTSD'."""
+    found: list[Arg] = []
+    following = after_separator(reading, after) if reading.kind(ref.entity) == "condition" else None
+    while following is not None and not starts_clause(reading, following):
+        named, after = completed(reading, following)
+        if reading.kind(named.entity) != "condition":
+            break
+        found += args_at(reading, following, as_subject=False)
+        following = after_separator(reading, after)
+    return found
 
 
 def _read_purpose(reading: Reading, bearers: Sequence[Arg], j: int, after: int, template: str) -> None:

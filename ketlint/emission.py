@@ -124,7 +124,7 @@ def _says_the_same(one: Statement, other: Statement) -> bool:
         and one.subjects == other.subjects
         and one.polarity == other.polarity
         and one.modes == other.modes
-        and one.certainty >= other.certainty
+        and one.certainty is other.certainty
         and (one.span == other.span or one.template == other.template)
     )
 

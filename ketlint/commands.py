@@ -70,6 +70,7 @@ def _complete_names(
     ]
 
 
+_OUTPUT = click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
 _PACK = click.option(
     "--pack",
     "packs",
@@ -458,7 +459,7 @@ def knowledge_schema(kind: str) -> None:
     type=click.Choice(STANDINGS),
     help="Draw claims of this standing.  [default: all of a topic, else established and contested]",
 )
-@click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
+@_OUTPUT
 @_PACK
 def knowledge_graph(
     topic: str | None,
@@ -492,7 +493,7 @@ def knowledge_graph(
     type=click.Choice(STANDINGS),
     help="Export claims of this standing.  [default: all as claimreview, else established and contested]",
 )
-@click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
+@_OUTPUT
 @_PACK
 def knowledge_export(
     topic: str | None,

@@ -15,8 +15,8 @@ def surroundings(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **more}
 
 
-def ketlint(*words: object, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Return what `ketlint` did with these words."""
+def ketlint(*words: object, cwd: Path, stdin: str = "", **more: str) -> subprocess.CompletedProcess[str]:
+    """Return what `ketlint` did with these words; `more` goes into its environment."""
     return subprocess.run(
         [sys.executable, "-m", "ketlint", *map(str, words)],
         cwd=cwd,
@@ -24,5 +24,5 @@ def ketlint(*words: object, cwd: Path, stdin: str = "") -> subprocess.CompletedP
         encoding="utf-8",
         capture_output=True,
         check=False,
-        env=surroundings(),
+        env=surroundings(**more),
     )

@@ -9,29 +9,13 @@ import time
 from pathlib import Path
 
 import pytest
+from running import ketlint
 
 ROOT = Path(__file__).parent.parent
 WRONG = "Ketamine is an AMPA receptor agonist.\n"
 HEDGED = "Ketamine may be an AMPA receptor agonist.\n"
 RIGHT = "Ketamine is an antagonist of the NMDA receptor.\n"
 IMPRECISE = "Ketamine is a non-competitive NMDA receptor antagonist.\n"
-
-
-def ketlint(
-    *words: object, cwd: Path, stdin: str = "", **surroundings: str
-) -> subprocess.CompletedProcess[str]:
-    """Return what `ketlint` did with these words."""
-    without = {"COLUMNS", "NO_COLOR", "FORCE_COLOR"}
-    kept = {name: value for name, value in os.environ.items() if name not in without}
-    return subprocess.run(
-        [sys.executable, "-m", "ketlint", *map(str, words)],
-        cwd=cwd,
-        input=stdin,
-        encoding="utf-8",
-        capture_output=True,
-        check=False,
-        env={**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **surroundings},
-    )
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ def _finding(report: Report, found: Finding | Notice, lines: LineIndex) -> dict[
             for related in (about.related if about else ())
         ],
         "statement": _statement(about.judged.statement) if about else None,
-        "sources": [_source(source) for source in (about.sources if about else ())],
+        "sources": [source_values(source) for source in (about.sources if about else ())],
         "say": about.say if about else None,
         "fix": _fix(found.fix, lines) if found.fix is not None else None,
     }
@@ -109,7 +109,8 @@ def _statement(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _source(source: CitedSource) -> dict[str, Any]:
+def source_values(source: CitedSource) -> dict[str, Any]:
+    """Return a cited source as JSON values, None for what it lacks."""
     return {
         "id": source.id,
         "stance": source.stance,

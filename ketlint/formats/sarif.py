@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ketlint.findings import CitedSource, Finding, Level, Run
+from ketlint.formats.json import source_values
 from ketlint.formats.rows import TOOL, UNREADABLE, Place, Row, rows
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -125,16 +126,7 @@ def _grounds(row: Row, about: Finding) -> dict[str, Any]:
 
 
 def _source(source: CitedSource) -> dict[str, Any]:
-    values = {
-        "id": source.id,
-        "stance": source.stance,
-        "citation": source.citation,
-        "design": source.design,
-        "year": source.year,
-        "doi": source.doi,
-        "pmid": source.pmid,
-        "url": source.url,
-    }
+    values = {**source_values(source), "url": source.url}
     return {key: value for key, value in values.items() if value is not None}
 
 

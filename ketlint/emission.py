@@ -73,7 +73,7 @@ def emit(
 
 def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None:
     subject, relations, target = derived(reading, subject, trigger.relations, target)
-    if not relations or _is_diminished(reading, target):
+    if not subject.ids or not relations or _is_diminished(reading, target):
         return
     modes = frozenset([*trigger.modes, *_modes_beside(reading, trigger.k)])
     polarity = _polarity(reading, subject, target, trigger, modes)

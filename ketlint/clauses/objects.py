@@ -88,7 +88,7 @@ def relative_objects(reading: Reading, k: int) -> list[Arg]:
         is_what = reading.pieces[chunks[j].first].text == "what" and chunks[j - 1].tag == "b"
         if is_what and chunks[j].tag == "NP" and chunks[j - 2].tag == "NP":
             at = phrase_start(reading, j - 2)
-            return args_at(reading, at, as_subject=False) if at is not None else []
+            return args_at(reading, at, as_subject=False) if at is not None and chunks[at].tag == "NP" else []
     if not any(map(_is_relative, chunks[max(0, k - 4) : k])):
         return []
     for j in range(k - 2, 0, -1):

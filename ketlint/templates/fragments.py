@@ -100,13 +100,14 @@ def _fragment_end(reading: Reading) -> int:
 
 def _fragment_bearer(reading: Reading, colon: int | None, opening: Chunk) -> Arg | None:
     """Return the drug that a label names, or that of the text where a label or a list item speaks of it."""
-    first = reading.chunks[min(reading.skip(0, _BEFORE_OPENING), len(reading.chunks) - 1)]
+    at = min(reading.skip(0, _BEFORE_OPENING), len(reading.chunks) - 1)
+    first = reading.chunks[at]
     if colon is None:
         is_opening = first.tag in {"NP", "n"} or _is_sole(reading, 0, 1)
         if not reading.situation.is_fragment_place or not is_opening or not reading.situation.is_first:
             return None
     else:
-        named = args_at(reading, 0, as_subject=True) if first.tag == "NP" else []
+        named = args_at(reading, at, as_subject=True) if first.tag == "NP" else []
         if named and reading.is_drug(named[0].entity):
             return named[0]
         if not _is_about_action(reading, colon):

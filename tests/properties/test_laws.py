@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ketlint.document import Input
@@ -18,6 +18,61 @@ from ketlint.knowledge import Knowledge
 from ketlint.pipeline import check
 from ketlint.rules import RuleSet
 
+# Words of every class, and what joins and ends clauses, for texts that no writer would write.
+SALAD = (
+    *(
+        "why it matters",
+        "implications",
+        "what",
+        "which",
+        "that",
+        "it",
+        "this",
+        "the",
+        "a",
+        "not",
+        "called",
+        "such as",
+    ),
+    *(
+        "ketamine",
+        "esketamine",
+        "patients",
+        "mice",
+        "NMDA receptors",
+        "AMPA receptor agonist",
+        "release",
+        "glutamate",
+    ),
+    *(
+        "BDNF",
+        "of new synapses",
+        "depression",
+        "blocks",
+        "leads to",
+        "is",
+        "are",
+        "causes",
+        "by",
+        "of",
+        "in",
+        "and",
+        "or",
+    ),
+    *(
+        "approved",
+        "within hours",
+        "0.5 mg/kg",
+        "2019",
+        "more potent than",
+        "may",
+        "no",
+        "because",
+        "if",
+        "half-life",
+    ),
+    *(",", ":", ";", "(", ")", "—", "→", ".", "?", "\n", "\n\n", "\n- ", "|", "**", "'s", '"'),
+)
 FORMATS = ("markdown", "html", "wikitext", "plain")
 LAW = settings(max_examples=60, deadline=None, derandomize=True)
 
@@ -358,3 +413,25 @@ def test_odd_characters_move_no_span(
     for found in report.findings:
         assert plainly(at(report, found)) == found.judged.statement.text
         assert found.span.start == report.text.index(spaced)
+
+
+@settings(LAW, max_examples=300)
+@example(words=["it matters", ":", "implications"], opening="Why ", form="markdown")
+@example(
+    words=["AMPA receptor agonist", ",", "of new synapses", "are", "what", "NMDA receptors", "cause"],
+    opening="Why ",
+    form="plain",
+)
+@example(
+    words=["→", "it", "is", "not", "that", "window", "that", "work", "by", "("], opening="", form="markdown"
+)
+@given(
+    words=st.lists(st.sampled_from(SALAD), min_size=3, max_size=30),
+    opening=st.sampled_from(("", "# ", "- ", "Why ")),
+    form=formats,
+)
+def test_no_order_of_words_stops_a_run(
+    report_of: ReportOf, words: list[str], opening: str, form: str
+) -> None:
+    report = report_of(opening + " ".join(words), form)
+    assert all(0 <= found.span.start < found.span.end <= len(report.text) for found in report.findings)

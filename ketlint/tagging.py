@@ -26,6 +26,9 @@ _NOUN_CUES = frozenset({
 })  # fmt: skip
 _CONTRACTED = frozenset({"it", "that", "there", "what", "here", "this"})
 _AFTER_ROLE = frozenset({"for", "of", "at", "to"})
+_LIKENING = frozenset(
+    {"like", "free", "naive", "naïve", "tolerant", "independent"}
+)  # 'opioid-like', 'opioid-free'
 _STOPS = frozenset({",", ";", ".", ":"})
 _MAYBE_NOUN = frozenset("ENRTDAM")
 _VERBS = frozenset("VGba")
@@ -62,6 +65,8 @@ def _listed_tag(
     pieces: Sequence[Piece], i: int, readings: Readings, previous: str, following: Piece | None
 ) -> str:
     piece = pieces[i]
+    if following is not None and _is_likening(following):
+        return "v"
     if "E" in readings and not ("N" in readings and following is not None and following.text in OF_LIKE):
         piece.value = readings["E"]
         return "E"
@@ -75,6 +80,11 @@ def _listed_tag(
     return _noun_tag(piece, readings, previous, following) or _word_tag(
         pieces, i, readings, previous, following
     )
+
+
+def _is_likening(piece: Piece) -> bool:
+    """Return whether the word makes something else of the name that it is joined to ('-like', '-free')."""
+    return piece.is_joined and piece.text in _LIKENING
 
 
 def _noun_tag(piece: Piece, readings: Readings, previous: str, following: Piece | None) -> str:
@@ -101,6 +111,8 @@ def _word_tag(
 ) -> str:
     """Return the tag of a word that is neither name, verb nor noun here."""
     piece, text = pieces[i], pieces[i].text
+    if _is_likening(piece):
+        return "v"
     if "K" in readings:
         piece.value = readings["K"]
         return "K"

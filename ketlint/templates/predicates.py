@@ -5,7 +5,8 @@ from ketlint.clauses.attachment import completed
 from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.objects import objects, way_at
 from ketlint.clauses.reading import Reading
-from ketlint.clauses.referents import args_at
+from ketlint.clauses.referents import args_at, drugs_at
+from ketlint.clauses.relatives import antecedent
 from ketlint.clauses.subjects import after_comma, main_verb_before, subjects
 from ketlint.emission import emit
 from ketlint.phrases import Chunk
@@ -18,6 +19,8 @@ _BEFORE_PREDICATE = frozenset("vqdM")
 _BETWEEN = frozenset({"v", "q", ","})
 _PASSED_OVER = frozenset({"unknown", "mode", "transparent", "that", "event"})
 _BEFORE_EQUAL = 24  # characters in which 'roughly four times' may stand
+_ONLY = frozenset({"only", "sole", "single", "first"})
+_RELATIVE = frozenset({"that", "which"})
 _OF_TWO = (" of the two", " of the pair", " of both")
 _COMPARING = ("compared", "relative", "in comparison")
 
@@ -30,7 +33,9 @@ def read_copula(reading: Reading, k: int) -> None:
         return
     predicate = _predicate_ahead(reading, j)
     if predicate is not None:
-        _read_predicate(reading, predicate, subjects(reading, k), "predicate")
+        at = antecedent(reading, k - 1) if k > 1 and chunks[k - 1].piece.text in _RELATIVE else None
+        bearers = subjects(reading, k) if at is None else _described(reading, at)
+        _read_predicate(reading, predicate, bearers, "predicate")
     elif chunks[j].tag != "NP":
         if way_at(reading, j) is not None or chunks[j].piece.text in {"how", "part of how"}:
             read_mechanism(reading, k, j)
@@ -92,7 +97,26 @@ def read_bare_predicate(reading: Reading, k: int) -> None:
         return
     at = phrase_start(reading, j)
     if at is not None and reading.chunks[at].tag == "NP":
-        _read_predicate(reading, k, args_at(reading, at, as_subject=True), "bare-predicate")
+        _read_predicate(reading, k, _described(reading, at), "bare-predicate")
+
+
+def _described(reading: Reading, at: int) -> list[Arg]:
+    """Return what the phrase at `at` stands for; 'the only ketamine approved' is the drug said to be it."""
+    before = reading.skip_back(at - 1, _BEFORE_PREDICATE)
+    tag = reading.tag(before) if before >= 0 else ""
+    own = args_at(reading, at, as_subject=True)
+    words = reading.pieces[reading.chunks[max(before, 0)].first : reading.chunks[at].last + 1]
+    is_one_of_several = not _ONLY.isdisjoint([piece.text for piece in words])
+    if tag == "V":
+        return []  # 'the only medicine derived from ketamine approved'
+    if tag != "b" and not is_one_of_several:
+        return own
+    if tag == "b":
+        named = subjects(reading, before)
+    else:
+        named = drugs_at(reading, before - 1) if tag == "," and reading.tag(before - 1) == "NP" else []
+    kinds = {arg.entity for arg in own}
+    return [arg for arg in named if reading.is_drug(arg.entity) and arg.entity not in kinds]
 
 
 def _led_to(reading: Reading, k: int) -> list[Arg]:

@@ -168,7 +168,8 @@ class Context:
             is_finite = form in {"s", "d"} and pieces[at].tag in _VERBS
             return is_finite and any(piece.tag in _VERBS for piece in pieces[cue + 1 : at])
         if pieces[cue].text in _NOMINAL_HEDGES:
-            return any(piece.tag in _VERBS or piece.tag == "," for piece in pieces[cue + 1 : at])
+            between = [piece for piece in pieces[cue + 1 : at] if not (form == "g" and piece.form == "g")]
+            return any(piece.tag in _VERBS or piece.tag == "," for piece in between)
         return False
 
     def is_unasserted(self, at: int) -> bool:

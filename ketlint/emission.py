@@ -25,6 +25,7 @@ _SAYING = frozenset({
     "says", "say", "said", "explains", "explained", "adds", "added", "told", "notes", "noted",
     "according", "writes", "wrote", "concludes",
 })  # fmt: skip
+_VERBAL = frozenset({"V", "G", "P"})
 _STOP_TAGS = frozenset({",", ";", "—", "w"})
 _STOP_WORDS = frozenset({"but", "while", "whereas"})
 _BEFORE_PREDICATE = frozenset({",", "c", "v", "q"})
@@ -84,7 +85,10 @@ def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None
     if trigger.own_span:
         start, end = chunk.start, max(target.end, chunk.end)
     certainty = _certainty(reading, relations, trigger)
-    template, named = trigger.template, trigger.quantities
+    named = trigger.quantities
+    if named is None:
+        named = _of_own_verb(reading, trigger.k, _quantities_near(reading, start, end))
+    template = trigger.template
     add(reading, subject, relations, target, template, start, end, modes, polarity, certainty, named)
 
 
@@ -220,6 +224,16 @@ def _quantities_near(reading: Reading, start: int, end: int) -> tuple[Quantity, 
     low = max([stop for stop in stops if stop < start], default=0)
     high = min([stop for stop in stops if stop >= end], default=len(reading.sentence.text))
     return tuple([quantity for quantity in reading.quantities if low <= quantity.start < high])
+
+
+def _of_own_verb(reading: Reading, k: int, near: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Return those up to the next verb where each verb has its own ('made in 1962 and approved in 1970')."""
+    if len({quantity.unit for quantity in near}) == len(near):
+        return near
+    verbs = [chunk.start for chunk in reading.chunks[k + 1 :] if chunk.tag in _VERBAL]
+    last = verbs[0] if verbs else len(reading.sentence.text)
+    own = tuple([quantity for quantity in near if reading.chunks[k].start <= quantity.start < last])
+    return own if verbs and len(own) < len(near) and own else near
 
 
 def _is_stop(piece: Piece) -> bool:

@@ -9,6 +9,9 @@ from ketlint.clauses.reading import Reading
 from ketlint.phrases import Chunk
 from ketlint.references import Ref
 
+_AGAINST = frozenset(
+    {"despite", "notwithstanding", "against", "alongside", "besides", "beyond", "after", "before"}
+)
 _THIS = frozenset({"this", "these", "that", "which", "this one", "the latter"})
 _IT = frozenset({"it", "they", "itself"})
 _ARTICLES = frozenset({"a", "an"})
@@ -115,12 +118,28 @@ def _it(reading: Reading, first: Chunk, last: Chunk) -> Arg | None:
     if len(families) > 1:
         return None
     before = [id_ for id_ in _named_before(reading, first.start) if reading.is_drug(id_)]
+    if before and _is_set_apart(reading, first):
+        return (
+            over((situation.last_subject,), first, last)
+            if situation.last_subject not in {None, *before}
+            else None
+        )
     if not before and situation.is_on_other and not situation.is_first:
         return None
     drug = before[0] if before else situation.last_subject
     if drug is None and situation.is_first and not reading.drugs:
         drug = situation.topic
     return over((drug,), first, last) if drug is not None else None
+
+
+def _is_set_apart(reading: Reading, pronoun: Chunk) -> bool:
+    """Return whether all before the pronoun is set against it ('Despite the hopes for R-ketamine, it …')."""
+    opening = reading.chunks[0]
+    if opening.tag != "u" and opening.piece.text not in _AGAINST:
+        return False
+    return not any(
+        chunk.tag in {"V", "G", "b", "P"} for chunk in reading.chunks if chunk.start < pronoun.start
+    )
 
 
 def _this(reading: Reading, topic: str, first: Chunk, last: Chunk) -> Arg | None:

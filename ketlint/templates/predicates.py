@@ -120,8 +120,10 @@ def _described(reading: Reading, at: int) -> list[Arg]:
 
 
 def _led_to(reading: Reading, k: int) -> list[Arg]:
-    """Return the drug of 'Approved for depression in 2019, esketamine …'."""
-    return after_comma(reading, k) if reading.skip(0, _BEFORE_PREDICATE) >= k else []
+    """Return the drug of 'Approved for depression in 2019, esketamine …', of a second predicate too."""
+    first = reading.skip(0, _BEFORE_PREDICATE)
+    is_second = reading.tag(k - 1) == "c" and reading.tag(first) == "P"
+    return after_comma(reading, k) if first >= k or is_second else []
 
 
 def _is_read_with(reading: Reading, j: int, k: int) -> bool:

@@ -71,6 +71,18 @@ _IN_A_STUDY = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|experiments?|series)\b",
     re.IGNORECASE,
 )
+# what others say, or must not: 'Never promise that …', 'clinics that claim …'
+_SAID_BY_OTHERS = re.compile(
+    r"^\W*(?:(?:never|do not|don't|avoid|please)\s+)*(?:"
+    r"(?:say|stat|assert|insist|suggest|writ)(?:e|ing)? that"
+    r"|(?:claim|imply|promise|advertise|guarantee|pretend"
+    r"|(?:claim|imply|promis|advertis|guarantee|pretend)ing)"
+    r"(?=\s+[a-z\"'])(?!\s+(?:of|and|or|for|in|to|is|form)\b))"
+    r"|\b(?:who|(?:clinics?|providers?|websites?|sites?|adverts?|ads?|companies|company|sellers?|pages?|posts?"
+    r"|brochures?) (?:that|which))\s+(?:\w+ly\s+|may\s+|might\s+|often\s+)?"
+    r"(?:claim|promise|advertise|guarantee|boast|insist|pretend|tell (?:you|people|patients))(?:s|ing)?\b",
+    re.IGNORECASE,
+)
 _COUNTERFACTUAL = re.compile(r"^(?:had|were|should)\s+(?:\w+\s+){1,2}(?:been|be|to)\b", re.IGNORECASE)
 _BOTH = re.compile(
     r"\bsome\b[^.;]*\b(?:not|but|others?)\b[^.;]*\bothers?\b"
@@ -252,6 +264,8 @@ def _not_held_from(text: str) -> int | None:
     if _COUNTERFACTUAL.match(text):
         return 0
     match = _NOT_HELD.search(text)
+    if match is None:
+        match = _SAID_BY_OTHERS.search(text)
     return match.end() if match is not None and not _HELD.search(text) else None
 
 

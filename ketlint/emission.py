@@ -14,6 +14,7 @@ from ketlint.derivation import derived
 from ketlint.lexicon import Piece
 from ketlint.phrases import Chunk
 from ketlint.quantities import Quantity
+from ketlint.reports import tells_one_study
 from ketlint.spans import Span
 from ketlint.statements import Statement
 
@@ -106,7 +107,7 @@ def add(
     quantities: tuple[Quantity, ...] | None = None,
 ) -> None:
     """Add one statement told in the words from `start` to `end`, unless it is quoted or there already."""
-    if _is_quoted(reading, start, end):
+    if _is_quoted(reading, start, end) or _is_of_other_drug(reading, target):
         return
     start = _own_start(reading, subject, start, end)
     offset = reading.sentence.span.start
@@ -118,6 +119,12 @@ def add(
     )  # fmt: skip
     if not any(_says_the_same(other, statement) for other in reading.found):
         reading.found.append(statement)
+
+
+def _is_of_other_drug(reading: Reading, target: Arg) -> bool:
+    """Return whether an effect is told of drugs of another class, which the text has turned to."""
+    is_of_other = reading.situation.is_of_other and not reading.drugs
+    return is_of_other and reading.kind(target.entity) == "effect"
 
 
 def _says_the_same(one: Statement, other: Statement) -> bool:
@@ -209,6 +216,8 @@ def _qualifiers(reading: Reading, subject: Arg, relations: tuple[str, ...], star
         found.add("indirect")
     if reading.context.has_both_sides(start):
         found.add("both-sides")
+    if tells_one_study(reading.sentence.text, start):
+        found.add("one-study")
     return frozenset(found)
 
 
@@ -278,6 +287,8 @@ def _modes_beside(reading: Reading, k: int) -> list[str]:
         if chunk.ref is None or chunk.ref.kind == "mode":
             if not _is_of_condition(reading, j):
                 found.extend(_modes_of(chunk.piece))
+        elif reading.kind(chunk.ref.entity) == "condition" and chunk.ref.kind == "entity":
+            continue  # 'a lifelong anxiety' tells how long the illness lasts
         elif j == k + 1 or chunk.ref.kind in {"event", "role"} or _is_manner(chunk):
             found.extend(chunk.ref.modes)
     return found + _modes_of(chunks[k].piece)

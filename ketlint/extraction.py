@@ -4,6 +4,7 @@ The drug that a text is about comes from its title, headings and text; 'it' and 
 inside a block only. Where two drugs compete, nothing is resolved.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -12,12 +13,21 @@ from ketlint.clauses.reading import Reading, Situation
 from ketlint.context import Polarity, is_question, is_question_heading
 from ketlint.derivation import UNNAMED
 from ketlint.document import Block, BlockKind, Document
-from ketlint.framing import Headings, has_other_side, is_denied_by, led_on, only_family, speaks_of_whole
+from ketlint.framing import (
+    Headings,
+    has_other_side,
+    is_denied_by,
+    led_on,
+    only_family,
+    speaks_of_whole,
+    turns_to_other,
+)
 from ketlint.knowledge import Knowledge
 from ketlint.phrases import chunk
 from ketlint.quantities import quantities
 from ketlint.quizzes import wrong_answers
 from ketlint.references import DRUG_KINDS
+from ketlint.reports import is_in_past, tells_one_study
 from ketlint.scanning import Scanned, Scanner
 from ketlint.sentences import Sentence, split
 from ketlint.statements import Statement
@@ -35,6 +45,7 @@ _ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 _FRAGMENTS = _ITEMS | {BlockKind.FRONT_MATTER}
 _TRIGGERS = frozenset("VGNRPKbTMJ")
 _CLAUSAL = frozenset("VGb")
+_TAKES_UP = re.compile(r"(?:this|these|those|they|it|such)\b", re.IGNORECASE)
 _ANIMAL_SCOPES = frozenset({"animal", "animals", "rodent"})
 
 
@@ -88,6 +99,7 @@ class _Blocks:
         self.led: set[str] = set()  # of the block that the last one led to
         self.cells: list[str] = []  # of the present row of a table
         self.row = 0
+        self.trail: tuple[str, ...] = ()  # over the last block
         self.step: tuple[int, Situation] = (0, Situation())  # the list of the last block, and what it said
 
     def read(self, sentences: Sequence[Scanned]) -> Read:
@@ -143,11 +155,24 @@ class _Blocks:
             situation.topic = situation.last_subject = next(iter(led_by))
         elif self.topic.is_single:
             situation.last_subject = self.topic.drug
+        if self.headings.is_of_other(block, situation.topic):
+            situation.topic = situation.last_subject = None
+            situation.is_of_other = True
+        situation.is_led_elsewhere = situation.is_list_item and self.headings.leads_elsewhere(block)
+        self._carry_on(block, situation)
         group, before = self.step
         if block.kind is BlockKind.LIST_ITEM and block.group and block.group == group:
             situation.said_event, situation.last_object = before.said_event, before.last_object
             situation.is_step = before.said_event is not None
         return situation
+
+    def _carry_on(self, block: Block, situation: Situation) -> None:
+        """Let a paragraph that takes up the one before it ('These were …') stand in the same surroundings."""
+        before = self.step[1]
+        if block.kind is BlockKind.PARAGRAPH and self.trail == block.trail and _TAKES_UP.match(block.text):
+            situation.is_of_other = situation.is_of_other or before.is_of_other
+            situation.follows_animals, situation.follows_study = before.follows_animals, before.follows_study
+        self.trail = block.trail
 
     def _is_under_drug(self, block: Block) -> bool:
         """Return whether the heading over a block is a drug's name, which the block then explains."""
@@ -187,7 +212,9 @@ class _Blocks:
         """Return the statements that a cell makes with its row and its column."""
         sentence, drug = scanned.sentence, situation.topic
         tag(scanned.pieces)
-        if drug is None or any(piece.tag in _CLAUSAL for piece in scanned.pieces):
+        is_clause = any(piece.tag in _CLAUSAL for piece in scanned.pieces)
+        is_described = len(scanned.pieces) > 1 and scanned.pieces[0].tag == "J"  # 'enhanced learning'
+        if drug is None or is_clause or is_described:
             return []
         earlier = self.cells if sentence.block.group == self.row else []
         for cell in earlier:
@@ -213,6 +240,8 @@ class _Blocks:
         added = {"both-sides"} if has_other_side(scanned, following, before) else set()
         if situation.follows_animals and "species" not in situation.qualifiers:
             added.add("species")
+        if situation.follows_study and is_in_past(pieces):
+            added.add("one-study")
         added -= situation.qualifiers
         situation.qualifiers |= added
         situation.is_first = not before
@@ -224,11 +253,31 @@ class _Blocks:
         situation.qualifiers -= added
         return statements
 
+    def _opens_on_illness(self, scanned: Scanned) -> bool:
+        readings = scanned.pieces[0].readings or {}
+        return self.kinds[readings["E"][0]] == "condition"
+
+    def _remember_class(self, scanned: Scanned, situation: Situation, *, names_drug: bool) -> None:
+        """Keep whether the text has turned to another class of drugs, until it names a drug again."""
+        if names_drug:
+            situation.is_of_other, situation.topic = False, situation.topic or self.topic.drug
+        elif (
+            situation.topic is not None
+            and "contrast" not in scanned.cues
+            and turns_to_other(scanned.pieces, situation.topic, self.knowledge)
+        ):
+            situation.is_of_other, situation.last_subject = True, None
+
     def _remember(self, scanned: Scanned, situation: Situation, statements: list[Statement]) -> None:
         """Keep what a later pronoun may take up."""
         first = scanned.pieces[0] if scanned.pieces else None
         opens = first is not None and first.readings is not None and "E" in first.readings
-        situation.is_on_other = opens and not any(True for _ in iter_drugs(scanned.pieces, self.kinds))
+        names_drug = any(True for _ in iter_drugs(scanned.pieces, self.kinds))
+        situation.is_on_other = opens and not names_drug
+        situation.is_on_illness = situation.is_on_other and self._opens_on_illness(scanned)
+        self._remember_class(scanned, situation, names_drug=names_drug)
+        goes_on = situation.follows_study and is_in_past(scanned.pieces)
+        situation.follows_study = tells_one_study(scanned.text) or goes_on
         situation.follows_animals = "species" in scanned.cues and "population" not in scanned.cues
         if scanned.has_entity:
             drugs = list(iter_drugs(scanned.pieces, self.kinds))

@@ -1,11 +1,13 @@
 """What headings, labels and neighbours make of a sentence: a myth, one side of two, an animal finding."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ketlint.document import Block
+from ketlint.document import Block, BlockKind
 from ketlint.knowledge import Knowledge
+from ketlint.lexicon import Piece
 from ketlint.references import DRUG_KINDS
+from ketlint.reports import tells_one_study
 from ketlint.scanning import Scanned, cue_names
 
 _MYTH_LABELS = frozenset({
@@ -20,9 +22,29 @@ _OTHER_SIDE = (
     "other", "but", "this", "whether", "the evidence", "evidence", "results", "studies", "it", "not all",
     "in people", "human", "trials",
 )  # fmt: skip
+_LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
+_TURNS_BACK = frozenset({"contrast", "question-start"})
+_AWAY_FROM = frozenset(
+    {"from", "than", "beyond", "not", "to", "with", "without", "after", "beside", "besides"}
+)
+_RAPID = ("rapid", "fast", "new", "novel")
+_OPENING = 6  # pieces: what is named later is not what the words open on
+_LONGEST_HEADING = 4  # words: what is longer says more than what the list is of
+_LONGEST_LABEL = 80  # characters: what is longer is a paragraph
 _TURNING = ("other", "but", "however", "by contr", "in contr")
 _LABEL = re.compile(r"^\W*([A-Za-z ]{3,20})(?:\s*#?\d+)?\s*[:.—]")
 _IS_CORRECTED = re.compile(r"(false|wrong|no|incorrect|not true|myth|busted)\b[.!]")
+# what stands below is not to be said, or is listed as a warning sign
+_BARRED_HEADING = re.compile(
+    r"\b(?:content|claims?|language|wording|phrases?|words?|terms?|statements?|messages?|messaging|what"
+    r"|things)\b[^.;]{0,40}"
+    r"\b(?:avoid|cannot|can't|must not|mustn't|should not|shouldn't|do not|don't|never)\b"
+    r"|\b(?:avoid|cannot|do not|don't|never)\b[^.;]{0,24}\b(?:say|saying|claim|claims|claiming|promise"
+    r"|promising|phrases?|wording|language|content|statements?|writing|advertis\w+)\b"
+    r"|\b(?:inappropriate|prohibited|forbidden|non-?compliant|unacceptable|problematic|misleading"
+    r"|exaggerated|red flags?)\b",
+    re.IGNORECASE,
+)
 _FACT_HEADING = re.compile(r"\b(facts?|truth|reality|evidence says|correction)\b")
 _OPEN_HEADING = re.compile(
     r"\b(hypotheses|theories|proposed|open questions|unknowns?|debates?|controvers)", re.IGNORECASE
@@ -42,6 +64,22 @@ _IS_DENIED = re.compile(
 )
 _LEADS_ON = re.compile(r"(?::|\b(?:as follows|like this)\.)\s*\Z")
 _OF_WHOLE = re.compile(r"this (?:page|article|section)", re.IGNORECASE)
+
+
+# words over a list by which it may be told of the drug of the text
+_LEADS = frozenset({
+    "action", "actions", "advantage", "advantages", "benefit", "benefits", "cascade", "changes",
+    "conditions", "do", "does", "dose", "doses", "drug", "effect", "effects", "evidence", "facts",
+    "features", "happens", "help", "helped", "helps", "how", "indications", "infusion", "infusions", "it",
+    "its", "key", "mechanism", "mechanisms", "medication", "medicine", "moa", "outcomes", "overview",
+    "pathway", "pharmacodynamics", "pharmacology", "points", "process", "profile", "properties", "reasons",
+    "research", "results", "role", "science", "steps", "studies", "summary", "takeaway", "takeaways",
+    "target", "targets", "therapy", "this", "treatment", "treatments", "treats", "use", "used", "uses",
+    "what", "why", "work", "working", "works",
+})  # fmt: skip
+_COMPARING = re.compile(
+    r"\b(?:slower|faster|lower|higher|longer|shorter|smaller|larger|gentler)\b", re.IGNORECASE
+)
 
 
 class Headings:
@@ -71,6 +109,8 @@ class Headings:
         """Return the cues of a heading, as far as they reach what stands below it."""
         if text not in self._cues:
             names = set(cue_names(self.knowledge.lexicon.pieces(text)))
+            if tells_one_study(text):
+                names.add("one-study")
             if "debate" in names or _OPEN_HEADING.search(text):
                 names.add("both-sides")
             if not _ANIMAL_HEADING.search(text):
@@ -80,12 +120,38 @@ class Headings:
             self._cues[text] = frozenset(names)
         return self._cues[text]
 
+    def is_of_other(self, block: Block, topic: str | None) -> bool:
+        """Return whether the nearest heading or lead that names any drugs names only others."""
+        if topic is None:
+            return False
+        for text in (block.lead, *reversed(block.trail)):
+            if text and self.drugs(text):
+                return False
+            if text and turns_to_other(self.knowledge.lexicon.pieces(text), topic, self.knowledge):
+                return True
+        return False
+
+    def leads_elsewhere(self, block: Block) -> bool:
+        """Return whether the lead of a list, else its heading, says that it is of something else."""
+        heading = block.trail[-1] if block.trail else ""
+        text = block.lead or (heading if heading.count(" ") < _LONGEST_HEADING else "")
+        if not text or self.entities(text):
+            return bool(text) and _COMPARING.search(text) is not None and not self.drugs(text)
+        if _COMPARING.search(text):
+            return True
+        pieces = self.knowledge.lexicon.pieces(text)
+        if not _LEADS.isdisjoint([word for piece in pieces for word in piece.text.split()]):
+            return False
+        return any(piece.readings is None and piece.text[0].isalpha() for piece in pieces)
+
     def qualifiers(self, block: Block) -> set[str]:
         """Return the qualifications that stand over a block."""
         found: set[str] = set()
         for text in (*block.trail, block.header, block.row):
             if text:
                 found |= self.cues(text) & {"species", "both-sides"}
+        if any("one-study" in self.cues(text) for text in (*block.trail, block.lead) if text):
+            found.add("one-study")
         return found | (self.cues(block.lead) & {"species"}) if block.lead else found
 
     def is_mythical(self, scanned: Scanned, before: str) -> bool:
@@ -97,6 +163,7 @@ class Headings:
         if label in _FACT_LABELS or _IS_CORRECTED.match(before.lower()):
             return False
         block = scanned.sentence.block
+        is_listed = block.kind in _LISTED
         for text in (block.header, block.lead, *reversed(block.trail)):
             if text:
                 lowered = text.lower()
@@ -104,7 +171,30 @@ class Headings:
                     return False
                 if "myth-frame" in self.cues(text) or lowered.startswith(_MISTAKE_HEADINGS):
                     return True
+                if is_listed and _BARRED_HEADING.search(text) and len(text) < _LONGEST_LABEL:
+                    return True
         return False
+
+
+def turns_to_other(pieces: Sequence[Piece], topic: str, knowledge: Knowledge) -> bool:
+    """Return whether words that name no drug open on a class of drugs that `topic` is none of."""
+    for n, piece in enumerate(pieces):
+        readings = piece.readings or {}
+        if n > _OPENING or "u" in readings or piece.text in _AWAY_FROM:
+            return False
+        if not _TURNS_BACK.isdisjoint(readings.get("cue", ())):
+            return False
+        if "E" in readings:
+            entity = readings["E"][0]
+            is_class = knowledge.kinds[entity] == "drug-class" and not piece.text.startswith(_RAPID)
+            return is_class and not _may_be_of_class(topic, entity, knowledge)
+    return False
+
+
+def _may_be_of_class(drug: str, class_: str, knowledge: Knowledge) -> bool:
+    """Return whether the claim base does not rule out that the drug is of the class."""
+    near = knowledge.claims_between(drug, (class_,))
+    return any(claim.relation == "is-a" and claim.standing != "refuted" for claim, _ in near)
 
 
 def is_denied_by(following: Scanned | None) -> bool:

@@ -13,6 +13,7 @@ DRUG_KINDS = frozenset({"drug", "enantiomer", "metabolite"})
 _OF_PEOPLE = frozenset({"your", "our", "my", "his", "her", "their"})
 _MODIFIER_KINDS = frozenset({"route", "setting", "property"})
 _HARMLESS_TAILS = frozenset({"itself", "alone", "themselves"})
+_DERIVED = frozenset({"derived", "related", "type", "style", "inspired"})
 _LESSENING = frozenset({"decreases", "inhibits", "prevents"})
 
 
@@ -55,7 +56,7 @@ def read_phrase(pieces: Sequence[Piece], start: int, end: int, kinds: dict[str, 
     """Return what the noun phrase from `start` to before `end` refers to."""
     ref = Ref()
     caused: tuple[str, ...] = ()  # relations of a participle before its noun ('increased BDNF')
-    last_core, is_possessive = "", False
+    last_core, is_possessive, is_derived = "", False, False
     for piece in pieces[start:end]:
         tag = piece.tag
         _take_cues(ref, piece)
@@ -75,10 +76,13 @@ def read_phrase(pieces: Sequence[Piece], start: int, end: int, kinds: dict[str, 
             _take_owner(ref)
             is_possessive = True
         elif tag == "x":
+            is_derived = is_derived or (piece.is_joined and piece.text in _DERIVED)
             last_core = tag
         else:
             _take_determiner(ref, piece)
         ref.head = piece
+    if is_derived and ref.kind == "entity" and kinds[ref.entity or ""] in DRUG_KINDS:
+        return Ref(kind="unknown", definite=ref.definite)  # another drug, which is not named
     _settle(ref, last_core, is_possessive)
     return ref
 

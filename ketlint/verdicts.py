@@ -248,7 +248,7 @@ def _denial(statement: Statement, claim: Claim) -> Verdict:
     if claim.is_animal or (claim.needs and limited):
         # what holds only under a condition may be denied where the condition is not met
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
-    if "species" in statement.qualifiers and claim.value is not None:
+    if claim.value is not None and ("species" in statement.qualifiers or _is_report(statement, claim)):
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
     if statement.certainty is not Certainty.ASSERTED and "both-sides" in statement.qualifiers:
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
@@ -273,11 +273,17 @@ def _established(statement: Statement, claim: Claim) -> Verdict:
     return Verdict(statement, kind, claim, missing)
 
 
+def _is_report(statement: Statement, claim: Claim) -> bool:
+    """Return whether the text reports what one study found; what animals showed still wants the animal."""
+    is_open = claim.standing in {"contested", "unsupported"} or claim.value is not None
+    return "one-study" in statement.qualifiers and is_open and not claim.is_animal
+
+
 def _missing(statement: Statement, claim: Claim) -> tuple[str, ...]:
     """Return the needs of the claim that the statement does not meet."""
     met = statement.qualifiers | statement.modes
     is_open = claim.is_animal or claim.standing in {"contested", "unsupported"}
-    if "species" in met or (is_open and "reported" in met):
+    if "species" in met or (is_open and "reported" in met) or _is_report(statement, claim):
         return ()  # told of animals, or of what one trial saw
     if statement.certainty is not Certainty.ASSERTED:
         met |= {"hedged"}

@@ -19,6 +19,9 @@ _DEFINITE = frozenset({
     "the", "this", "these", "that", "such", "those", "each", "one", "its", "their", "your", "our",
     "another", "every",
 })  # fmt: skip
+_OTHERS = frozenset(
+    {"other", "different", "various", "many", "most", "all", "both", "several", "some", "numerous"}
+)
 _DOSE_WORDS = frozenset({"dose", "infusion", "session", "injection", "treatment", "course"})
 _SIZES = frozenset(
     {"single", "first", "initial", "low", "high", "repeated", "new", "small", "weekly", "full"}
@@ -46,6 +49,8 @@ def anaphoric_drug(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg
     if ref.is_plural and not is_dose:
         return None
     words = reading.pieces[first.first : first.last]
+    if ref.definite in _OTHERS:
+        return None
     if ref.definite not in _DEFINITE and any(
         piece.tag == "x" and piece.text not in _SIZES for piece in words
     ):
@@ -55,11 +60,10 @@ def anaphoric_drug(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg
         return None
     situation = reading.situation
     drug = situation.last_subject or situation.topic
-    if (
-        drug is None
-        or reading.topic is None
-        or len({reading.knowledge.family(d) for d in situation.drugs}) > 1
-    ):
+    is_of_topic = reading.topic is not None or (
+        situation.is_of_other and not ref.is_plural and not reading.drugs
+    )
+    if drug is None or not is_of_topic or len({reading.knowledge.family(d) for d in situation.drugs}) > 1:
         return None
     return over((drug,), first, last, negated=ref.negated)
 
@@ -69,7 +73,7 @@ def said_before(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | 
     if ref.definite not in _DEFINITE and not ref.agent_is_topic and ref.agent is None:
         return None
     agent = ref.agent or reading.topic
-    if agent is None:
+    if agent is None or (reading.situation.is_on_illness and ref.agent is None and not reading.drugs):
         return None
     event = _said_event(reading)
     if event is not None and ref.relations and not reading.knowledge.agrees(event[0], ref.relations):
@@ -119,11 +123,8 @@ def _it(reading: Reading, first: Chunk, last: Chunk) -> Arg | None:
         return None
     before = [id_ for id_ in _named_before(reading, first.start) if reading.is_drug(id_)]
     if before and _is_set_apart(reading, first):
-        return (
-            over((situation.last_subject,), first, last)
-            if situation.last_subject not in {None, *before}
-            else None
-        )
+        other = situation.last_subject
+        return over((other,), first, last) if other is not None and other not in before else None
     if not before and situation.is_on_other and not situation.is_first:
         return None
     drug = before[0] if before else situation.last_subject
@@ -145,7 +146,7 @@ def _is_set_apart(reading: Reading, pronoun: Chunk) -> bool:
 def _this(reading: Reading, topic: str, first: Chunk, last: Chunk) -> Arg | None:
     situation = reading.situation
     event = situation.said_event
-    if event is None and situation.last_subject is None:
+    if (event is None and situation.last_subject is None) or situation.is_on_illness:
         return None
     ids = event_ids(reading, *event) if event is not None else ()
     return over((*ids, situation.last_subject or topic), first, last, event=event, via=True)

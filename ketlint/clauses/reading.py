@@ -29,6 +29,10 @@ class Situation:
     is_step: bool = False  # it goes on with what the list item before it said
     is_on_other: bool = False  # the last sentence was on something that is no drug
     follows_animals: bool = False
+    follows_study: bool = False  # the last sentence told what one study found
+    is_of_other: bool = False  # the last words were on a class of drugs that the drug of the text is none of
+    is_led_elsewhere: bool = False  # the words over its list name something that is no drug
+    is_on_illness: bool = False  # the last sentence was on an illness
     is_fragment_place: bool = False
     has_lead: bool = False
     is_heading: bool = False
@@ -83,6 +87,8 @@ class Reading:
     def _topic(self) -> str | None:
         """Return the drug of the text; None where another drug in the sentence may be meant."""
         topic = self.situation.topic
+        if self.situation.is_of_other and not self.drugs:
+            return None
         if topic is None or not all(self.knowledge.are_kin(topic, drug) for drug in self.drugs):
             return None
         return topic

@@ -30,6 +30,7 @@ _PERFECT = frozenset({"has", "have", "had"})
 _RELATIVE_REACH = 7
 _IN_RELATIVE = frozenset({"NP", "a", "v", "q", "p"})
 _STEADY_REFS = frozenset({"entity", "event", "drug"})
+_WAYS = frozenset({"how", "why"})
 
 
 def subjects(reading: Reading, k: int) -> list[Arg]:
@@ -158,7 +159,7 @@ def _understood(reading: Reading, k: int) -> list[Arg]:
     chunk, topic, situation = reading.chunks[k], reading.topic, reading.situation
     form = chunk.piece.form
     begins = form == "s" and reading.skip(0, _ADVERBS) >= k
-    if topic is None or not (situation.is_list_item or begins):
+    if topic is None or not (situation.is_list_item or begins) or situation.is_led_elsewhere:
         return []
     is_verb = chunk.tag in {"V", "G"} and (form == "s" or (situation.has_lead and form in {"b", "d", "g"}))
     if not is_verb and chunk.tag != "P":
@@ -181,7 +182,8 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
     if before == "V" and not is_base and reading.chunks[at - 1].piece.form == "g":
         return gerund_subject(reading, at - 1)
     if is_base and before in {"G", "V", "P"} and not _is_of_topic(own):
-        return subjects(reading, at - 1)
+        opens_clause = reading.chunks[at - 1].piece.text.rpartition(" ")[2] in _WAYS
+        return [] if opens_clause else subjects(reading, at - 1)
     if before in {"V", "G"} and _is_finite(reading, k):
         return []
     args = _named_by(reading, at, own)

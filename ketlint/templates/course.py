@@ -12,6 +12,7 @@ from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.events import verb_relations
 from ketlint.clauses.objects import objects
 from ketlint.clauses.reading import Reading
+from ketlint.clauses.referents import drugs_at
 from ketlint.clauses.subjects import subjects
 from ketlint.derivation import HELPING
 from ketlint.emission import emit
@@ -35,6 +36,7 @@ _DOSES = frozenset({
 })  # fmt: skip
 _VERB_GROUP = frozenset("vqab")
 _QUANTIFYING = frozenset("vqd")
+_TOWARDS = (" to", " from")
 _TIME = "d"
 
 
@@ -45,6 +47,8 @@ def read_course(reading: Reading, k: int) -> None:
         return
     if reading.kinds[measures[0]] != "measure":
         _read_state(reading, k, measures[0])
+        return
+    if _is_to_other(reading, k):
         return
     if reading.knowledge.course(measures[0]) == "share":
         _read_everyone(reading, k)
@@ -59,6 +63,15 @@ def read_course(reading: Reading, k: int) -> None:
             _read_span(reading, k, drug, measure)
         if course != "duration":
             _read_onset(reading, k, drug, is_felt=course == "share")
+
+
+def _is_to_other(reading: Reading, k: int) -> bool:
+    """Return whether what people respond to or benefit from is named, and is no drug."""
+    if not reading.chunks[k].piece.text.endswith(_TOWARDS) or reading.tag(k + 1) != "NP":
+        return False
+    chunk = reading.chunks[k + 1]
+    is_bare = chunk.ref is not None and chunk.ref.kind == "drug" and chunk.first == chunk.last
+    return not is_bare and not drugs_at(reading, k + 1)
 
 
 def _read_state(reading: Reading, k: int, state: str) -> None:

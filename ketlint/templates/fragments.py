@@ -27,6 +27,7 @@ _CASES = frozenset({"when", "if", "once", "where"})
 _DENYING = frozenset({"negation", "ending"})
 _TARGET_KINDS = frozenset({"receptor", "binding-site", "transporter", "channel"})
 _SOLE = frozenset({"only", "always", "must", "solely"})
+_NAMING = frozenset({"d", "E", "J", "M"})
 _LACKING = frozenset({"without", "absent"})
 
 
@@ -62,10 +63,20 @@ def _read_member(reading: Reading, bearer: Arg, j: int, *, is_labelled: bool) ->
         read_role(reading, [bearer], role, after + 1, after + 2, "fragment")
     elif event is not None and event.kind == "event" and event.entity:
         _emit_event(reading, bearer, event, ref, j, after)
-    elif ref.kind in {"role", "entity"}:
+    elif ref.kind == "role" or (ref.kind == "entity" and (is_labelled or _is_alone(reading, ref, j, after))):
         read_role(reading, [bearer], ref, j, after, "fragment")
     elif ref.kind == "event" and ref.entity is not None and is_labelled:
         _emit_event(reading, bearer, ref, ref, j, after)
+
+
+def _is_alone(reading: Reading, ref: Ref, j: int, after: int) -> bool:
+    """Return whether the phrase is a name and nothing but it: 'active stimulant use' tells of patients."""
+    if reading.kind(ref.entity) != "drug-class":
+        return True
+    if ref.is_plural or after != j + 1:
+        return False
+    words = reading.pieces[reading.chunks[j].first : reading.chunks[j].last + 1]
+    return all(piece.tag in _NAMING for piece in words) and after == len(reading.chunks)
 
 
 def _emit_event(reading: Reading, bearer: Arg, event: Ref, ref: Ref, j: int, after: int) -> None:

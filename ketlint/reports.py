@@ -1,0 +1,46 @@
+"""Reports: what one study found, told as the finding of that study and of no other.
+
+'A 2018 trial found that …' is honest where 'research shows that …' is a claim. Told are the words of one
+sentence; the sentences and list items after it go on with the report as long as they stay in the past.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ketlint.lexicon import Piece
+
+_STUDY = r"(?:study|trial|experiment|paper|report|analysis|meta-analysis)\b"
+_ONE = r"(?:an?|one|the|this|that|another|his|her|their|our)"
+_WORDS = r"(?:[\w'(),-]+\s+){0,7}?"
+_GROUP = r"(?:colleagues|co-?workers|et al\.?,?|(?:researchers|investigators|team|group) (?:at|from|led))"
+_FOUND = (
+    r"(?:found|reported|showed|saw|observed|noted|described|concluded|confirmed|demonstrated|suggested"
+    r"|recorded|measured|detected|documented|revealed|responded|followed|enrolled|tested|compared|treated"
+    r"|gave|used|has (?:found|reported|provided))\b"
+)
+_LED = r"(?:conducted|ran|published|led|completed|carried out|reported)"
+_OF_ONE_STUDY = re.compile(
+    rf"\b(?:{_ONE}|(?:19|20)\d\d)\s+{_WORDS}{_STUDY}[^.;:]{{0,60}}?\b{_FOUND}"
+    rf"|\b{_GROUP}[^.;:]{{0,70}}?\b{_FOUND}"
+    rf"|\bin {_ONE}\s+{_WORDS}{_STUDY}"
+    rf"|\b{_LED}\s+{_ONE}\s+{_WORDS}{_STUDY}"
+    r"|^\W*(?:19|20)\d\d\s+(?:[\w'-]+\s+){0,4}(?:study|trial)\s*[:—-]",
+    re.IGNORECASE,
+)
+_CONCLUDING = re.compile(
+    r"\b(?:proving|(?:which|this) (?:means|proves|shows)|meaning|therefore|hence)\b", re.IGNORECASE
+)
+
+
+def tells_one_study(text: str, start: int | None = None) -> bool:
+    """Return whether the text tells what one study found, and no conclusion stands before `start`."""
+    match = _OF_ONE_STUDY.search(text)
+    if match is None:
+        return False
+    return start is None or not _CONCLUDING.search(text, match.end(), max(start, match.end()))
+
+
+def is_in_past(pieces: Sequence[Piece]) -> bool:
+    """Return whether tagged pieces tell what happened, and nothing that is so at all times."""
+    forms = {piece.form for piece in pieces if piece.tag == "V"}
+    return "d" in forms and "s" not in forms

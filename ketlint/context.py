@@ -91,7 +91,7 @@ _BOTH = re.compile(
 )
 _TELLING = frozenset({
     "learn", "discover", "see", "explains", "explain", "show", "shows", "is", "'s", "read", "of",
-    "that", "about", "behind", "out",
+    "that", "about", "behind", "out", ":", "-", "—", "|",
 })  # fmt: skip
 _VERBS = frozenset("VGb")
 _AFTERTHOUGHTS = frozenset({"in part", "partly", "partially", "possibly", "perhaps", "potentially"})

@@ -140,6 +140,7 @@ class _Blocks:
         situation.is_heading = block.kind in _TITLES
         situation.is_list_item = block.kind in _ITEMS
         situation.has_lead = bool(block.lead)
+        situation.is_in_period = self.headings.opens_period(block.lead)
         is_head = block.kind is BlockKind.TABLE_CELL and not block.row
         situation.is_fragment_place = self._is_under_drug(block) or (block.kind in _FRAGMENTS and not is_head)
         situation.qualifiers = self.scope | self.led | self.headings.qualifiers(block)

@@ -63,6 +63,12 @@ _IS_DENIED = re.compile(
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(r"(?::|\b(?:as follows|like this)\.)\s*\Z")
+_PERIOD = re.compile(
+    r"\b(?:in|during|over|throughout|within) (?:this|that|these|those) (?:\w+ )?"
+    r"(?:time|window|period|phase|stage|state|days|hours|weeks)\s*[:,]?\s*\Z",
+    re.IGNORECASE,
+)
+_HEDGING = frozenset({"hedge-firm", "hedge-soft"})
 _OF_WHOLE = re.compile(r"this (?:page|article|section)", re.IGNORECASE)
 
 
@@ -143,6 +149,12 @@ class Headings:
         if not _LEADS.isdisjoint([word for piece in pieces for word in piece.text.split()]):
             return False
         return any(piece.readings is None and piece.text[0].isalpha() for piece in pieces)
+
+    def opens_period(self, lead: str) -> bool:
+        """Return whether the lead of a list ends with a time that the text has told of, and is sure of it."""
+        if not lead or not _PERIOD.search(lead):
+            return False
+        return self.cues(lead).isdisjoint(_HEDGING)
 
     def qualifiers(self, block: Block) -> set[str]:
         """Return the qualifications that stand over a block."""

@@ -15,6 +15,9 @@ _OPENS_WITHOUT_CORE = frozenset("dgMn")
 _VERBAL = frozenset("VGba")
 _OWNED = ("your ", "the ", "a ")  # names that begin a phrase of their own
 _PARTICIPLES = frozenset({"lost", "gone", "worn", "made", "left", "seen", "found", "built", "torn", "given"})
+_MADE = frozenset("ENATx")  # what a drug may be said to make, right after it
+_OF_DRUG = frozenset("TDv")
+_AFTER_CONTACT = frozenset("VGbapvq,.;:)—")
 _ADJUNCT_KINDS = frozenset({"route", "property", "drug-class"})
 
 
@@ -86,10 +89,14 @@ def _stops(pieces: Sequence[Piece], start: int, j: int, has_core: bool, kinds: d
     if tag == "E":
         if has_core and (pieces[j].text == "home" or pieces[j].text.startswith(_OWNED)):
             return True
+        if has_core and _opens_contact_clause(pieces, j, kinds):
+            return True
         return j > start > 0 and pieces[start - 1].tag == "p" and _opens_clause(pieces, j, kinds)
     if tag in _CORE:
         return tag == "x" and has_core and _is_reduced(pieces, j)
     following = pieces[j + 1].tag if j + 1 < len(pieces) else ""
+    if tag == '"':
+        return has_core or j == start or following not in _CORE  # 'this "surge"'
     if tag == "v":
         return has_core or following not in {"M", "J", "x"}
     if tag == ",":
@@ -110,6 +117,18 @@ def _is_reduced(pieces: Sequence[Piece], j: int) -> bool:
 
 def _is_year(piece: Piece) -> bool:
     return piece.tag == "n" and len(piece.text) == 4
+
+
+def _opens_contact_clause(pieces: Sequence[Piece], j: int, kinds: dict[str, str]) -> bool:
+    """Return whether the drug at `j` does something to the noun before it ('the changes ketamine brings')."""
+    if kinds[pieces[j].value[0]] not in DRUG_KINDS or pieces[j - 1].tag not in _MADE:
+        return False
+    verb = j + 1
+    while verb < len(pieces) and pieces[verb].tag in _OF_DRUG:
+        verb += 1
+    if verb >= len(pieces) or pieces[verb].tag not in {"V", "G"} or pieces[verb].form not in {"s", "d"}:
+        return False
+    return verb + 1 == len(pieces) or pieces[verb + 1].tag in _AFTER_CONTACT
 
 
 def _opens_clause(pieces: Sequence[Piece], j: int, kinds: dict[str, str]) -> bool:

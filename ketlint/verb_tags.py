@@ -21,6 +21,7 @@ _NOUN_LIKE = frozenset("NRTDAP")
 _STARTS_OBJECT = frozenset("EdgMDrN")
 _STARTS_PHRASE = frozenset("EdgD")
 _NOMINAL = frozenset("ENTDRM")
+_NOUN_WITH_PREPOSITION = (" of", " for", " behind")
 _FINITE = frozenset("Vab")
 _AFTER_INTRANSITIVE = frozenset("pvcs")
 _NEVER_OBJECT = frozenset("cab")
@@ -201,6 +202,8 @@ def _past_tag(
         return "J"
     if previous == "v" and before is not None and before.tag in {"c", "d"}:
         previous = before.tag  # 'or spontaneously activated receptors'
+    if previous == "T" and pieces[i - 1].text.endswith(_NOUN_WITH_PREPOSITION):
+        previous = "p"  # 'a state of heightened plasticity'
     if is_participle and previous in _BEFORE_ADJECTIVE and _is_nominal(following):
         piece.form = "n"
         return "J"

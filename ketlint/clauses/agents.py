@@ -1,7 +1,7 @@
 """Who did it, where the verb has no subject that says so: 'by ketamine', 'with ketamine, …', a tool drug."""
 
 from ketlint.clauses.arguments import Arg, over
-from ketlint.clauses.occasions import has_other_cause, is_of_people, is_of_treatment, names_dose
+from ketlint.clauses.occasions import has_other_cause, is_of_people, is_of_treatment, is_time_of, names_dose
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at, drugs_at
 
@@ -30,7 +30,7 @@ def agent_beside(reading: Reading) -> list[Arg]:
     if reading.names_class and not reading.drugs:
         return []  # 'after a course of antidepressants'
     for j in range(len(chunks) - 1):
-        if chunks[j + 1].tag == "NP" and chunks[j].piece.text in _BESIDE:
+        if chunks[j + 1].tag == "NP" and (chunks[j].piece.text in _BESIDE or is_time_of(reading, j)):
             found = drugs_at(reading, j + 1)
             if found:
                 return found

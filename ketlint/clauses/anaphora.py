@@ -29,7 +29,7 @@ _SIZES = frozenset(
 _TAKEN_UP = frozenset({
     "process", "network", "cell-type", "receptor", "transmitter", "protein", "brain-region",
 })  # fmt: skip
-_CLASS_LIKE = frozenset({"drug-class", "property"})
+CLASS_KINDS = frozenset({"drug-class", "property"})
 
 
 def is_receptor_anaphor(reading: Reading, ref: Ref) -> bool:
@@ -39,7 +39,7 @@ def is_receptor_anaphor(reading: Reading, ref: Ref) -> bool:
     if ref.head is None or ref.head.text not in {"receptor", "receptors"}:
         return False
     if ref.kind == "entity":
-        return reading.kind(ref.entity) in _CLASS_LIKE
+        return reading.kind(ref.entity) in CLASS_KINDS
     return ref.kind in {"transparent", "unknown"}
 
 

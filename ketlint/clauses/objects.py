@@ -9,6 +9,7 @@ from ketlint.clauses.gerunds import gerund_object
 from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, arg_of, args_at
+from ketlint.clauses.relatives import contact_antecedent
 from ketlint.phrases import Chunk
 from ketlint.references import Ref
 
@@ -89,6 +90,9 @@ def relative_objects(reading: Reading, k: int) -> list[Arg]:
         if is_what and chunks[j].tag == "NP" and chunks[j - 2].tag == "NP":
             at = phrase_start(reading, j - 2)
             return args_at(reading, at, as_subject=False) if at is not None and chunks[at].tag == "NP" else []
+    made = None if has_object(reading, k) else contact_antecedent(reading, k)
+    if made is not None:
+        return args_at(reading, made, as_subject=False)
     if not any(map(_is_relative, chunks[max(0, k - 4) : k])):
         return []
     for j in range(k - 2, 0, -1):
@@ -96,6 +100,11 @@ def relative_objects(reading: Reading, k: int) -> list[Arg]:
         if _is_relative(chunks[j]) and chunks[at].tag == "NP" and chunks[j + 1].tag == "NP":
             return args_at(reading, at, as_subject=False)
     return []
+
+
+def has_object(reading: Reading, k: int) -> bool:
+    """Return whether a phrase follows the verb at `k` that could be its object."""
+    return reading.tag(reading.skip(k + 1, _BEFORE_OBJECT)) == "NP"
 
 
 def way_at(reading: Reading, j: int) -> Arg | None:

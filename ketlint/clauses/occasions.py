@@ -18,7 +18,7 @@ _BOUNDS = frozenset({",", ";", ".", ":"})
 _CAUSING_KINDS = frozenset({"condition", "effect", "drug-class", "species"})
 _OCCASIONS = frozenset({
     "minute", "hour", "day", "week", "month", "morning", "night", "evening", "time", "visit", "appointment",
-    "overnight", "moment", "period", "weekend", "drip", "24", "48", "72",
+    "overnight", "moment", "period", "window", "phase", "stage", "state", "weekend", "drip", "24", "48", "72",
 })  # fmt: skip
 
 
@@ -41,7 +41,8 @@ def has_other_cause(reading: Reading) -> bool:
 
 def is_of_treatment(reading: Reading) -> bool:
     """Return whether the sentence speaks of patients, of a dose, of a time, or goes on with what was said."""
-    if reading.drugs or reading.found or reading.situation.said_event is not None:
+    situation = reading.situation
+    if reading.drugs or reading.found or situation.said_event is not None or situation.is_in_period:
         return True
     if is_of_people(reading) or "time" in reading.context.names:
         return True
@@ -53,9 +54,17 @@ def is_of_people(reading: Reading) -> bool:
     return "population" in reading.context.names or any(piece.text == "you" for piece in reading.pieces)
 
 
+def is_time_of(reading: Reading, j: int) -> bool:
+    """Return whether the word at `j` ties a time to what follows it ('within hours of the infusion')."""
+    chunks = reading.chunks
+    return (
+        j > 0 and chunks[j].piece.text == "of" and _is_occasion(chunks[j - 1].piece.text.rpartition(" ")[2])
+    )
+
+
 def names_dose(reading: Reading) -> bool:
-    """Return whether the drug or its dose stands in the sentence ('during the infusion')."""
-    return bool(reading.drugs) or any(
+    """Return whether the drug, its dose or the time after it is named ('during the infusion')."""
+    return bool(reading.drugs or reading.situation.is_in_period) or any(
         piece.tag == "D" or piece.text.endswith(_DOSES) for piece in reading.pieces
     )
 

@@ -36,6 +36,7 @@ class Situation:
     is_fragment_place: bool = False
     has_lead: bool = False
     is_heading: bool = False
+    is_in_period: bool = False  # its lead is 'During this window:'
     last_object: str | None = None
     last_receptor: str | None = None
     isomers: tuple[str, ...] = ()  # of the drug that the text is about, named anywhere in it

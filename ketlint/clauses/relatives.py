@@ -12,6 +12,8 @@ _CHAIN_WORDS = frozenset({
     "in turn", "turn", "then", "subsequently", "ultimately", "eventually", "consequently", "thereby",
     "thus",
 })  # fmt: skip
+_IT = frozenset({"it", "they"})
+_ADVERBS = frozenset("v")
 _BETWEEN = frozenset({",", "c", "v"})
 
 
@@ -84,6 +86,12 @@ def takes_up_clause(reading: Reading, j: int, arg: Arg) -> bool:
     return _is_causal(reading, j + 1) or _was_blocked(reading, arg)
 
 
+def was_raised(reading: Reading, arg: Arg) -> bool:
+    """Return whether the clause before said that a drug raises the antecedent, which then does the rest."""
+    last = reading.found[-1] if reading.found else None
+    return last is not None and arg.entity in last.objects and reading.sign(last.relations[0]) == "+"
+
+
 def _was_blocked(reading: Reading, arg: Arg) -> bool:
     """Return whether the clause before said that the antecedent is blocked: 'which' takes up the block."""
     last = reading.found[-1] if reading.found else None
@@ -101,3 +109,21 @@ def goes_on(reading: Reading, j: int) -> bool:
     chunks = reading.chunks
     words = [*chunks[j].piece.text.split()[1:], *[chunk.piece.text for chunk in chunks[j + 1 : j + 3]]]
     return not _CHAIN_WORDS.isdisjoint(words)
+
+
+def contact_antecedent(reading: Reading, k: int) -> int | None:
+    """Return the phrase that 'the window it opens' is about, where `k` is the verb; None where it is none."""
+    chunks, doer = reading.chunks, reading.skip_back(k - 1, _ADVERBS)
+    ref = chunks[doer].ref if doer > 0 else None
+    if ref is None or not _may_do(reading, ref):
+        return None
+    before = doer - 2 if chunks[doer - 1].tag == '"' else doer - 1
+    if before < 0 or chunks[before].tag != "NP":
+        return None
+    at = phrase_start(reading, before)
+    return at if at is not None and chunks[at].tag == "NP" else before
+
+
+def _may_do(reading: Reading, ref: Ref) -> bool:
+    """Return whether the phrase is a drug or what stands for one."""
+    return ref.kind == "drug" or ref.definite in _IT or (ref.kind == "entity" and reading.is_drug(ref.entity))

@@ -4,6 +4,7 @@ Where nothing certain stands, nothing is returned and no statement made.
 """
 
 from ketlint.clauses.agents import agents_after
+from ketlint.clauses.anaphora import CLASS_KINDS
 from ketlint.clauses.arguments import Arg, as_via, led_by, over
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic
@@ -14,17 +15,21 @@ from ketlint.clauses.referents import args_at, drugs_at
 from ketlint.clauses.relatives import (
     antecedent,
     as_event,
+    contact_antecedent,
     goes_on,
     in_place_of,
     takes_up_clause,
+    was_raised,
     whole_clause,
 )
+from ketlint.context import Certainty, Polarity
 from ketlint.references import Ref
 
 _VERB_GROUP = frozenset('aqvtMb"')
 _ISLAND_MARKS = frozenset({",", "(", ")", "—", '"'})
 _CLAUSE_TAGS = frozenset("csu")
 _ADVERBS = frozenset("vq")
+_BEFORE_CLASS = frozenset("vqM")
 _BEGINNING = ("start", "begin", "began", "keep", "kept", "continue")
 _PERFECT = frozenset({"has", "have", "had"})
 _RELATIVE_REACH = 7
@@ -128,7 +133,14 @@ def _at_break(reading: Reading, j: int, k: int, *, is_base: bool) -> list[Arg]:
         return subjects(reading, j)
     if tag == "V" and chunks[j].piece.form in {"passive", "d"} and j and chunks[j - 1].tag == "NP":
         return _reduced(reading, j) or _before_relative(reading, j, k)
-    return _before_relative(reading, j, k) if tag in {"V", "G"} else []
+    return _before_contact(reading, j) or _before_relative(reading, j, k) if tag in {"V", "G"} else []
+
+
+def _before_contact(reading: Reading, j: int) -> list[Arg]:
+    """Return the subject of 'the surge it sets off activates …', where `j` is the verb inside."""
+    made = contact_antecedent(reading, j)
+    doers = [arg.ids[-1] for arg in subjects(reading, j) if arg.ids] if made is not None else []
+    return [led_by(arg, doers) for arg in args_at(reading, made, as_subject=True)] if made is not None else []
 
 
 def _is_participle(reading: Reading, j: int) -> bool:
@@ -280,9 +292,24 @@ def _is_of_own_verb(reading: Reading, k: int) -> bool:
 
 def _of_phrase_before(reading: Reading, j: int) -> list[Arg]:
     at = phrase_start(reading, j)
-    if at is None or reading.chunks[at].tag != "NP" or completed(reading, at)[0].kind not in _STEADY_REFS:
+    if at is None or reading.chunks[at].tag != "NP":
         return []
+    if completed(reading, at)[0].kind not in _STEADY_REFS:
+        return _set_off(reading, at)
     return args_at(reading, at, as_subject=True)
+
+
+def _set_off(reading: Reading, at: int) -> list[Arg]:
+    """Return who sets off what the phrase at `at` names no further ('a cascade that ends in …')."""
+    ref, main = completed(reading, at)[0], reading.skip_back(at - 1, _ADVERBS)
+    is_open = ref.entity is None and ref.kind in {"that", "event"}
+    if not is_open or ref.negated or main < 0 or reading.chunks[main].tag not in {"V", "G"}:
+        return []
+    piece, context = reading.chunks[main].first, reading.context
+    is_plain = context.certainty(piece, piece, "") is Certainty.ASSERTED
+    if not is_plain or context.polarity(-1, piece, reading.skipped, piece) is not Polarity.AFFIRMED:
+        return []
+    return [as_via(arg) for arg in subjects(reading, main)]
 
 
 def after_comma(reading: Reading, k: int) -> list[Arg]:
@@ -325,8 +352,9 @@ def _antecedents(reading: Reading, j: int) -> list[Arg]:
     args = args_at(reading, at, as_subject=True)
     if ref.kind == "role" and ref.relations and ref.entity:
         return as_event(reading, ref, reading.chunks[at])
-    if not args:
-        return in_place_of(reading, j, at)
+    defined = _defined(reading, ref, at)
+    if defined or not args:
+        return defined or _set_off(reading, at) or in_place_of(reading, j, at)
     arg = args[0]
     if arg.event is not None or reading.is_drug(arg.entity):
         return args
@@ -334,8 +362,19 @@ def _antecedents(reading: Reading, j: int) -> list[Arg]:
         told = whole_clause(reading, j)
         if told:
             return told
-    agent = _agent_of_clause(reading, at) if goes_on(reading, j) else None
+    goes_through = goes_on(reading, j) or was_raised(reading, arg)
+    agent = _agent_of_clause(reading, at) if goes_through else None
     return args if agent is None else [led_by(arg, [agent])]
+
+
+def _defined(reading: Reading, ref: Ref, at: int) -> list[Arg]:
+    """Return what is said to be of the class at `at`: 'BDNF' in 'BDNF is a protein that feeds neurons'."""
+    copula = reading.skip_back(at - 1, _BEFORE_CLASS)
+    if copula < 1 or reading.chunks[copula].tag != "b" or ref.kind in {"event", "role"}:
+        return []
+    if ref.entity is not None and reading.kind(ref.entity) not in CLASS_KINDS:
+        return []
+    return subjects(reading, copula)
 
 
 def _agent_of_clause(reading: Reading, at: int) -> str | None:

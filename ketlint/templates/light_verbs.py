@@ -1,9 +1,10 @@
 """Verbs that leave the meaning to their object: 'exhibits agonist activity', 'has abuse potential'."""
 
-from ketlint.clauses.agents import agent_of_change
+from ketlint.clauses.agents import agent_beside, agent_of_change
 from ketlint.clauses.arguments import Arg, denied, renamed
 from ketlint.clauses.events import has_generic
 from ketlint.clauses.objects import objects, relative_objects
+from ketlint.clauses.occasions import has_other_cause
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
@@ -12,6 +13,7 @@ from ketlint.templates.means import read_means, read_recovery
 from ketlint.templates.prevention import read_prevention
 from ketlint.templates.sparing import read_sparing
 
+_ARISING = ("increases",)
 _CAUSED_KINDS = frozenset({"effect", "condition", "process", "network"})
 
 
@@ -35,6 +37,10 @@ def _read_happening(reading: Reading, k: int) -> None:
         if arg.event is not None and arg.event[1] is not None:
             agents = agent_of_change(reading, k, arg.event[0])
             emit(reading, agents, arg.event[0], [renamed(arg, (arg.event[1],))], k, "happening")
+        elif reading.kind(arg.entity) == "process":
+            beside = [] if has_other_cause(reading) else agent_beside(reading)
+            agents = agent_of_change(reading, k, _ARISING) if arg.via else beside
+            emit(reading, agents, _ARISING, [renamed(arg, arg.ids[:1])], k, "happening")
 
 
 def read_light_verb(reading: Reading, k: int) -> None:
@@ -48,7 +54,12 @@ def read_light_verb(reading: Reading, k: int) -> None:
         _read_granted(reading, k, actors, granted)
         return
     caused = [arg for arg in targets if arg.event is not None or reading.kind(arg.entity) in _CAUSED_KINDS]
-    emit(reading, actors, ("causes",), caused, k, "light-verb")
+    effects = [arg for arg in caused if arg.event is None and reading.kind(arg.entity) == "effect"]
+    others = [arg for arg in caused if arg not in effects]
+    means = [arg for arg in actors if not reading.is_drug(arg.entity)]
+    emit(reading, means, ("mediates",), effects, k, "light-verb")
+    emit(reading, [arg for arg in actors if arg not in means], ("causes",), effects, k, "light-verb")
+    emit(reading, actors, ("causes",), others, k, "light-verb")
     read_means(reading, k, ("causes",), actors, caused)
     properties = [arg for arg in targets if arg.event is None and reading.kind(arg.entity) == "property"]
     bearers = [arg for arg in actors if reading.is_drug(arg.entity)]

@@ -2,6 +2,7 @@
 
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
+from ketlint.clauses.occasions import is_time_of
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import drugs_at
 from ketlint.derivation import UNNAMED
@@ -15,6 +16,7 @@ _GROWING_KINDS = frozenset({"process", "transmitter", "protein"})
 _GROWN_KINDS = frozenset({"process", "network", "protein"})
 _CLAUSAL = frozenset("VGbw")
 _NEW = ("new", "fresh")
+_AFTER_CHANGE = frozenset({"by", "after", "following"})
 _AFTER_DOSE = frozenset({"after", "following", "with", "from"})
 _WITHIN_WITH_TAGS = frozenset({"c", "v", "q", ",", "NP"})
 _WITHIN_WITH = frozenset({"but", "for", "at", "of"})
@@ -39,7 +41,7 @@ def read_nominal(reading: Reading, k: int) -> None:
     if event is None:
         read_called(reading, k, ref, after)
     elif event.kind == "role":
-        if _is_direct_label(reading, k, event, after):
+        if _is_direct_label(reading, k, event, after) or _is_action_of_drug(reading, event):
             _read_presupposed(reading, k, event, after)
     else:
         _read_event(reading, k, event, after)
@@ -75,6 +77,12 @@ def _read_event(reading: Reading, k: int, ref: Ref, after: int) -> None:
         _emit_event(reading, bearers, ref, k, after, "with")
     elif is_agonism and k and reading.chunks[k - 1].tag == "i" and reading.topic is not None:
         _read_presupposed(reading, k, ref, after)
+
+
+def _is_action_of_drug(reading: Reading, ref: Ref) -> bool:
+    """Return whether the phrase is 'the plasticity-enhancing effects of ketamine'."""
+    is_effect = ref.head is not None and ref.head.tag in {"T", "A", "E"} and ref.head.value is None
+    return is_effect and ref.entity is not None and ref.agent is not None and reading.is_drug(ref.agent)
 
 
 def _opens_with_growth(reading: Reading, k: int) -> bool:
@@ -135,10 +143,10 @@ def _bearer_with(reading: Reading, k: int) -> list[Arg]:
 
 
 def _doer_after(reading: Reading, j: int) -> list[Arg]:
-    """Return the drug of 'block of NMDA receptors in the dorsal horn by ketamine'."""
+    """Return the drug of 'block of NMDA receptors in the dorsal horn by ketamine' or '… after ketamine'."""
     chunks = reading.chunks
     while reading.tag(j) == "p" and reading.tag(j + 1) == "NP":
-        if chunks[j].piece.text == "by":
+        if chunks[j].piece.text in _AFTER_CHANGE or is_time_of(reading, j):
             return drugs_at(reading, j + 1)
         j = completed(reading, j + 1)[1]
     return []

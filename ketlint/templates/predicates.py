@@ -1,11 +1,13 @@
 """Predicates and copulas: 'is approved for', 'acts as …', 'is more potent than', 'there is no …'."""
 
+from ketlint.clauses.agents import agent_of_change
 from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.attachment import completed
+from ketlint.clauses.events import has_generic
 from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.objects import objects, way_at
 from ketlint.clauses.reading import Reading
-from ketlint.clauses.referents import args_at, drugs_at
+from ketlint.clauses.referents import BRAIN_KINDS, args_at, drugs_at
 from ketlint.clauses.relatives import antecedent
 from ketlint.clauses.subjects import after_comma, main_verb_before, subjects
 from ketlint.emission import emit
@@ -97,7 +99,9 @@ def read_bare_predicate(reading: Reading, k: int) -> None:
         return
     at = phrase_start(reading, j)
     if at is not None and reading.chunks[at].tag == "NP":
-        _read_predicate(reading, k, _described(reading, at), "bare-predicate")
+        is_made = at > 0 and has_generic(reading.chunks[at - 1].piece, "allow")
+        bearers = args_at(reading, at, as_subject=False) if is_made else _described(reading, at)
+        _read_predicate(reading, k, bearers, "bare-predicate")
 
 
 def _described(reading: Reading, at: int) -> list[Arg]:
@@ -144,7 +148,28 @@ def _read_predicate(reading: Reading, k: int, bearers: list[Arg], template: str)
         emit(reading, bearers, active, targets or [over((), reading.chunks[k])], k, template)
         read_extent(reading, k, active, bearers, targets)
     if inverse:
-        emit(reading, targets, inverse, bearers, k, template)
+        doers = targets if is_approval else _makers(reading, k, inverse, bearers) or targets
+        emit(reading, doers, inverse, bearers, k, template)
+
+
+def _makers(reading: Reading, k: int, relations: tuple[str, ...], bearers: list[Arg]) -> list[Arg]:
+    """Return the drug that makes the brain be so, or after which it is so ('the brain is more malleable')."""
+    is_of_brain = all(reading.kind(arg.entity) in BRAIN_KINDS for arg in bearers)
+    if reading.sign(relations[0]) != "+" or not is_of_brain or _is_of_others(reading, bearers):
+        return []
+    before = reading.phrase_before(k)
+    if before and has_generic(reading.chunks[before - 1].piece, "allow"):
+        return [arg for arg in subjects(reading, before - 1) if reading.is_drug(arg.entity)]
+    return agent_of_change(reading, k, relations) if bearers else []
+
+
+def _is_of_others(reading: Reading, bearers: list[Arg]) -> bool:
+    """Return whether another's brain is meant or compared ('the brain of a child', '… than in adults')."""
+    ends = {arg.end for arg in bearers}
+    return any(
+        chunk.piece.text == "than" or (chunk.piece.text == "of" and reading.chunks[j].end in ends)
+        for j, chunk in enumerate(reading.chunks[1:])
+    )
 
 
 def _isomer_meant(reading: Reading, arg: Arg) -> Arg:

@@ -23,13 +23,15 @@ from ketlint.framing import (
     turns_to_other,
 )
 from ketlint.knowledge import Knowledge
-from ketlint.phrases import chunk
+from ketlint.leads import Lead, label_end, lead_of
+from ketlint.phrases import Chunk, chunk
 from ketlint.quantities import quantities
 from ketlint.quizzes import wrong_answers
 from ketlint.references import DRUG_KINDS
 from ketlint.reports import is_in_past, tells_one_study
 from ketlint.scanning import Scanned, Scanner
 from ketlint.sentences import Sentence, split
+from ketlint.spans import Span
 from ketlint.statements import Statement
 from ketlint.tagging import tag
 from ketlint.templates import statements_in
@@ -46,6 +48,8 @@ _FRAGMENTS = _ITEMS | {BlockKind.FRONT_MATTER}
 _TRIGGERS = frozenset("VGNRPKbTMJ")
 _CLAUSAL = frozenset("VGb")
 _TAKES_UP = re.compile(r"(?:this|these|those|they|it|such)\b", re.IGNORECASE)
+
+_LED_CUES = frozenset({"indirect", "species"})
 _ANIMAL_SCOPES = frozenset({"animal", "animals", "rodent"})
 
 
@@ -101,6 +105,7 @@ class _Blocks:
         self.row = 0
         self.trail: tuple[str, ...] = ()  # over the last block
         self.step: tuple[int, Situation] = (0, Situation())  # the list of the last block, and what it said
+        self.leads: dict[str, tuple[Lead, Situation]] = {}  # by the text of their blocks
 
     def read(self, sentences: Sequence[Scanned]) -> Read:
         """Return the sentences of a block with the statements read from each."""
@@ -118,7 +123,12 @@ class _Blocks:
                 self._in_table(scanned, situation) if is_read and is_cell and len(sentences) == 1 else []
             )
             if is_read and not statements:
-                statements = self._statements(scanned, situation, following, before)
+                lead = self.leads.get(block.lead) if n == 0 and block.lead else None
+                statements = (
+                    self._statements(scanned, situation, following, before)
+                    if lead is None
+                    else self._under_lead(scanned, situation, following, *lead)
+                )
             found.append((scanned.sentence, statements))
             self._remember(scanned, situation, statements)
             if n == 0 and "species" in scanned.cues:
@@ -128,6 +138,9 @@ class _Blocks:
         if block.kind is BlockKind.TABLE_CELL:
             self.cells = [*(self.cells if block.group == self.row else ()), block.text]
             self.row = block.group
+        if block.text.endswith(":"):
+            said = sentences[-1].text.rstrip(": ")
+            self.leads[block.text] = lead_of(said, self.knowledge), situation
         self.receptor = situation.last_receptor
         self.step = (sentences[0].sentence.block.group, situation)
         self.led = led_on(sentences[-1], is_alone=len(found) == 1 and not found[0][1])
@@ -229,6 +242,55 @@ class _Blocks:
             told = [told_in(sentence, opening, statement) for statement in read]
             if any(told):
                 return [statement for statement in told if statement is not None]
+        return []
+
+    def _under_lead(
+        self, scanned: Scanned, situation: Situation, following: Scanned | None, lead: Lead, said: Situation
+    ) -> list[Statement]:
+        """Return the statements that an item makes with its lead, then those of what follows its label."""
+        sentence, pieces = scanned.sentence, scanned.pieces
+        tag(pieces)
+        chunks = chunk(pieces, self.kinds)
+        end = label_end(chunks)
+        if not lead.takes(chunks[:end]):
+            return self._statements(scanned, situation, following, "")
+        start = sentence.span.start
+        label = sentence._replace(span=Span(start, start + chunks[end - 1].end))
+        found = self._opened(scanned, label, chunks[:end], situation, lead, said)
+        if not found and not lead.is_doubtful:
+            return self._statements(scanned, situation, following, "")
+        self._remember(scanned, situation, found)
+        if end == len(chunks):
+            return found
+        told = self._statements(scanned, situation, following, "")
+        rest = [statement for statement in told if statement.span.start >= label.span.end]
+        explained = {id_ for statement in rest for id_ in statement.objects}
+        alone = [statement for statement in found if explained.isdisjoint(statement.objects)]
+        if not alone and not lead.is_doubtful:
+            return told
+        return alone + rest
+
+    def _opened(
+        self,
+        scanned: Scanned,
+        label: Sentence,
+        chunks: Sequence[Chunk],
+        situation: Situation,
+        lead: Lead,
+        said: Situation,
+    ) -> list[Statement]:
+        """Return the statements that a label makes as the end of its lead."""
+        open_situation = said.going_on(situation)
+        open_situation.qualifiers |= lead.cues & _LED_CUES
+        for opening in lead.openings(situation.topic, chunks, self.knowledge):
+            whole = opened(label, opening)
+            pieces = self.knowledge.lexicon.pieces(whole.text)
+            going_on = scanned._replace(sentence=whole, text=whole.text, pieces=pieces)
+            read = self._statements(going_on, open_situation, None, "")
+            told = [told_in(label, opening, statement) for statement in read]
+            found = [statement for statement in told if statement is not None]
+            if found:
+                return found
         return []
 
     def _statements(

@@ -47,6 +47,15 @@ class Situation:
         self.recent: set[str] = set()
         self.qualifiers: set[str] = set()
 
+    def going_on(self, item: "Situation") -> "Situation":
+        """Return the situation of this block's last sentence for an item that goes on with it."""
+        following = Situation()
+        following.__dict__.update(self.__dict__)
+        following.topic = item.topic
+        following.is_fragment_place = following.is_heading = following.is_list_item = False
+        following.qualifiers = self.qualifiers | item.qualifiers
+        return following
+
 
 class Reading:
     """One sentence while it is read."""

@@ -74,8 +74,11 @@ def _thing(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
         event = reading.knowledge.event_of(ref.entity or "")
         told = ((event[0],), event[1]) if event is not None else None
         return over(ids, first, last, event=told, negated=ref.negated)
-    if ref.agent is not None and reading.is_drug(ref.agent) and kind in _OWNED_KINDS:
-        ids = (*ids, ref.agent)
+    if ref.agent is not None and reading.is_drug(ref.agent):
+        if reading.knowledge.is_event(ref.entity or ""):
+            return over((*ids, ref.agent), first, last, via=True, negated=ref.negated)
+        if kind in _OWNED_KINDS:
+            ids = (*ids, ref.agent)
     topic = reading.topic
     if topic is not None and (_is_of_patient(reading, ref, kind) or _is_event_of_topic(reading, ref, kind)):
         return over((*ids, topic), first, last, via=True, negated=ref.negated)

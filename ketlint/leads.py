@@ -1,0 +1,175 @@
+"""Leads: a line with a colon that its list goes on ('It rapidly triggers:', 'Researchers have observed:').
+
+An item is read as the sentence that it makes with its lead, so that subject, hedge, denial and species of
+the lead reach it; what is found is told in the words of the item. A lead that tells what was seen has the
+drug of the text put after it ('… that ketamine causes').
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ketlint.knowledge import Knowledge
+from ketlint.lexicon import Piece
+from ketlint.phrases import Chunk, chunk
+from ketlint.references import DRUG_KINDS
+from ketlint.scanning import cue_names
+from ketlint.tagging import tag
+
+_VERBAL = frozenset("VGPbat")
+_CLAUSAL = frozenset("VGba")
+_GENERIC_TAGS = frozenset("pvidnMx,q")
+_EMPTY_REFS = frozenset({"unknown", "transparent", "that", "mode"})
+_OWNER_KINDS = DRUG_KINDS | {"drug-class"}
+_OBSERVING = frozenset({
+    "show", "shows", "showed", "shown", "observe", "observed", "report", "reported", "find", "found", "see",
+    "seen", "reveal", "reveals", "revealed", "demonstrate", "demonstrates", "demonstrated", "document",
+    "documented", "confirm", "confirms", "confirmed", "suggest", "suggests", "suggested", "indicate",
+    "indicates", "include", "includes", "involve", "involves", "are", "is", "follow", "follows", "works",
+    "work", "happens", "happen", "occur", "occurs",
+})  # fmt: skip
+_EFFECTS = frozenset({
+    "effect", "effects", "action", "actions", "mechanism", "mechanisms", "benefits", "changes", "works",
+    "work", "helps", "does", "happens", "events", "cascade", "steps",
+})  # fmt: skip
+_NOT_OF_DRUG = frozenset({"condition", "drug-class", "species"})
+_GOVERNING = frozenset({"negation", "hedge-firm"})
+_DOUBTING = frozenset({"negation", "aim", "hedge-firm", "hedge-soft"})
+_WAYS = frozenset({"how"})
+_LABEL_ENDS = frozenset({":", "—"})
+_LABEL_REACH = 8  # chunks in which a label ends
+
+
+class Lead(NamedTuple):
+    """What a lead says: its words, how it ends, and what it speaks of."""
+
+    text: str
+    ending: str  # 'verb', 'owner' where a drug or a pronoun ends it, else ''
+    has_verb: bool
+    is_telling: bool
+    is_doubtful: bool  # it denies, or only asks
+    cues: frozenset[str]
+
+    def openings(self, drug: str | None, label: Sequence[Chunk], knowledge: Knowledge) -> Iterator[str]:
+        """Yield what may be put before the words of an item."""
+        if self.ending == "verb" or (self.ending and not _is_phrase(label)):
+            yield f"{self.text} "
+        if self.is_telling and drug is not None and not self.is_doubtful and _is_event(label, knowledge):
+            yield f"{self.text} {'that' if self.has_verb else 'is that'} {drug} causes "
+
+    def takes(self, label: Sequence[Chunk]) -> bool:
+        """Return whether an item that begins with these chunks goes on with the lead."""
+        first = next((one for one in label if one.tag not in {"v", "q"}), None)
+        if first is None:
+            return False
+        if first.tag in {"V", "G"}:
+            return self.ending == "owner" if first.piece.form == "s" else self.ending != ""
+        return (self.ending != "owner" or self.is_telling) and not _has_clause(label)
+
+
+def lead_of(text: str, knowledge: Knowledge) -> Lead:
+    """Return what the last sentence of a lead says; `text` is without its colon."""
+    pieces = knowledge.lexicon.pieces(text)
+    tag(pieces)
+    chunks = chunk(pieces, knowledge.kinds)
+    cues = cue_names(pieces)
+    end = _open_end(chunks)
+    last = chunks[end - 1] if end else None
+    ending = ""
+    if last is not None and (last.tag in _VERBAL or last.tag == "p" or _is_modal(last)):
+        ending = "verb"
+    elif last is not None and end == len(chunks) and _is_owner(last, knowledge):
+        ending = "owner"
+    words = {piece.text for piece in pieces}
+    verb = next((one.piece.text for one in reversed(chunks) if one.tag in _VERBAL), "")
+    named = [knowledge.kinds[piece.value[0]] for piece in pieces if piece.tag == "E"]
+    is_of_other = not DRUG_KINDS.intersection(named) and bool(_NOT_OF_DRUG.intersection(named))
+    is_telling = not is_of_other and (verb.rpartition(" ")[2] in _OBSERVING or bool(words & _EFFECTS))
+    cut = last.end if ending == "verb" and last is not None else len(text)
+    return Lead(text[:cut], ending, bool(verb), is_telling, _is_doubtful(pieces), cues)
+
+
+def _is_doubtful(pieces: Sequence[Piece]) -> bool:
+    """Return whether the words deny, or only ask ('whether ketamine')."""
+    return any(
+        not _DOUBTING.isdisjoint((piece.readings or {}).get("cue", ())) and piece.text not in _WAYS
+        for piece in pieces
+    )
+
+
+def _is_phrase(label: Sequence[Chunk]) -> bool:
+    return bool(label) and label[0].ref is not None
+
+
+def _is_event(label: Sequence[Chunk], knowledge: Knowledge) -> bool:
+    """Return whether the words begin with an event and what it bears on ('increased BDNF')."""
+    first = next((j for j, one in enumerate(label) if one.ref is not None), None)
+    ref = label[first].ref if first is not None else None
+    if first is None or ref is None:
+        return False
+    if ref.kind == "entity":
+        return _is_growth(label[first].piece.text.split(" "), knowledge)
+    if ref.kind != "event":
+        return False
+    return ref.entity is not None or (len(label) > first + 2 and label[first + 1].piece.text == "of")
+
+
+def _is_growth(words: Sequence[str], knowledge: Knowledge) -> bool:
+    """Return whether a name of several words begins or ends with a noun of growth ('synapse growth')."""
+    if len(words) == 1:
+        return False
+    nouns = [
+        noun
+        for word in (words[0], words[-1])
+        for noun in (knowledge.lexicon.readings(word) or {}).get("N", ())
+    ]
+    return any(knowledge.relations[noun].sign == "+" for noun in nouns)
+
+
+def _open_end(chunks: Sequence[Chunk]) -> int:
+    """Return the number of chunks up to the last one that says something: past 'a cascade of events'."""
+    end = len(chunks)
+    while end and _is_empty(chunks[end - 1]):
+        before = chunks[end - 2].tag if end > 1 else ""
+        end -= 1
+        if before == "p" and end > 1 and chunks[end - 2].tag in _VERBAL:
+            return end  # 'is used for' the following
+    is_open = end and chunks[end - 1].tag in _VERBAL
+    return end if is_open or end == len(chunks) else len(chunks)
+
+
+def _is_empty(one: Chunk) -> bool:
+    if one.ref is None:
+        return one.tag in _GENERIC_TAGS and not _is_modal(one)
+    if one.ref.kind == "event":
+        return one.ref.entity is None and one.ref.agent is None
+    return one.ref.kind in _EMPTY_REFS and one.ref.entity is None
+
+
+def _is_modal(one: Chunk) -> bool:
+    """Return whether it is 'may' or 'not', after which a verb goes on."""
+    return one.ref is None and not _GOVERNING.isdisjoint((one.piece.readings or {}).get("cue", ()))
+
+
+def _is_owner(one: Chunk, knowledge: Knowledge) -> bool:
+    """Return whether the phrase is a drug, a class of drugs or a pronoun."""
+    if one.ref is None:
+        return False
+    if one.ref.kind in {"pronoun", "drug"}:
+        return True
+    return one.ref.kind == "entity" and knowledge.kinds.get(one.ref.entity or "", "") in _OWNER_KINDS
+
+
+def _has_clause(label: Sequence[Chunk]) -> bool:
+    """Return whether a subject and its verb stand in the words, outside a relative clause."""
+    for one in label:
+        if one.tag == "w":
+            return False
+        if one.tag in _CLAUSAL and one.piece.form not in {"g", "passive", "n"}:
+            return True
+    return False
+
+
+def label_end(chunks: Sequence[Chunk]) -> int:
+    """Return the chunk of the colon or dash after the label that begins an item; the end without one."""
+    ends = (j for j, one in enumerate(chunks[:_LABEL_REACH]) if j and one.tag in _LABEL_ENDS)
+    return next(ends, len(chunks))

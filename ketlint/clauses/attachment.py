@@ -11,6 +11,8 @@ _USE_KINDS = frozenset({"species", "setting", "condition"})  # what an approval 
 _OBJECT_PREPOSITIONS = frozenset({"of", "in", "at", "on", "for", "to"})
 _AGENT_PREPOSITIONS = frozenset({"of", "by", "with", "from"})
 _CONTENT_PREPOSITIONS = frozenset({"of", "in", "between", "to", "from", "on", "upon"})
+_ONE = frozenset({"a", "an", "another", "one"})
+_EFFECTS = frozenset({"effect", "impact", "influence"})  # "a paradoxical effect on glutamate"
 _PLACE_PREPOSITIONS = frozenset({"in", "for", "to"})
 
 Completed = tuple[Ref, int]
@@ -89,10 +91,16 @@ def _content(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None:
     inner, after = completed(reading, k)
     if word != "of":
         is_thing = inner.kind == "entity" and reading.kind(inner.entity) not in _PLACE_KINDS
+        if is_thing and word == "on" and ref.definite in _ONE and _is_effect(ref):
+            return inner.with_(kind="event", relations=("modulates",)), after
         return (inner, after) if is_thing else None
     if ref.kind == "transparent" or inner.kind in {"entity", "event"}:
         return inner, after
     return None
+
+
+def _is_effect(ref: Ref) -> bool:
+    return ref.head is not None and ref.head.text in _EFFECTS
 
 
 def _with_agent(reading: Reading, ref: Ref, k: int) -> Completed | None:

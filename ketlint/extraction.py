@@ -48,7 +48,6 @@ _FRAGMENTS = _ITEMS | {BlockKind.FRONT_MATTER}
 _TRIGGERS = frozenset("VGNRPKbTMJ")
 _CLAUSAL = frozenset("VGb")
 _TAKES_UP = re.compile(r"(?:this|these|those|they|it|such)\b", re.IGNORECASE)
-
 _LED_CUES = frozenset({"indirect", "species"})
 _ANIMAL_SCOPES = frozenset({"animal", "animals", "rodent"})
 

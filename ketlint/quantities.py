@@ -81,10 +81,11 @@ _SHARE_WORDS = (
 )
 _BARE_SPAN = re.compile(r"\b(?:for|lasting|lasts?|lasted)\s(?P<unit>weeks|months|years)\b")
 _QUANTITY = re.compile(
-    rf"(?<![\w.])(?P<low>{_NUMBER}|{'|'.join(_WORDS)})(?:\s?(?:-|to|and|or)\s?(?P<high>{_NUMBER}|{'|'.join(_WORDS)}))?[\s-]?(?:"
+    rf"(?<![\w.])(?P<low>{_NUMBER}|{'|'.join(_WORDS)})(?:\s?(?:-|to|and|or)\s?(?P<high>{_NUMBER}|{'|'.join(_WORDS)}))?(?:\s?±\s?{_NUMBER})?[\s-]?(?:"
     + "|".join([f"(?P<u{i}>{pattern})" for i, pattern in enumerate(_UNITS.values())])
     + ")",
 )
+_BEFORE_SPREAD = re.compile(r"(?:±|\+/-|\b(?:SE|SEM|SD|IQR)\b[\s=:]*)\s?\Z")  # '17 % (SD 3 %)'
 _UNIT_NAMES = tuple(_UNITS)
 _YEAR = re.compile(r"(?<![\d.,/-])(1[89]\d\d|20\d\d)s?(?![\d/]|\s?(?:mg|people|patients|participants))")
 _DIGIT = re.compile(r"\d")
@@ -119,7 +120,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         return ()
     if not shares and not _HAS_NUMBER.search(text):
         return ()
-    found = [*shares, *[_quantity(match) for match in _QUANTITY.finditer(text)]]
+    found = [*shares, *[_quantity(match) for match in _QUANTITY.finditer(text) if not _is_spread(match)]]
     for match in _BARE_SPAN.finditer(text):
         unit = {"weeks": "wk", "months": "month", "years": "years"}[match["unit"]]
         found.append(Quantity(2.0, 4.0, unit, match.start("unit"), match.end()))
@@ -130,6 +131,12 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             high = year + 9 if match[0].endswith("s") else year
             found.append(Quantity(year, high, "year", match.start(), match.end()))
     return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def _is_spread(match: re.Match[str]) -> bool:
+    """Return whether the number tells how far values spread, not a value."""
+    start = match.start()
+    return _BEFORE_SPREAD.search(match.string, max(0, start - 8), start) is not None
 
 
 def _iter_shares(text: str) -> Iterator[Quantity]:

@@ -24,29 +24,29 @@ def openings(cell: Block, earlier: Sequence[str], drug: str, headings: Headings)
     if not cell.row or len(cell.text) > _LONGEST:
         return
     for label in (*reversed(earlier), cell.header):
-        if _names(label, headings, _TARGET_KINDS) and not _names(label, headings, DRUG_KINDS):
+        if named(label, headings, _TARGET_KINDS) and not named(label, headings, DRUG_KINDS):
             yield f"{drug}: {label} "
     for label in (cell.row, cell.header):
-        if label and not _names(label, headings, DRUG_KINDS):
+        if label and not named(label, headings, DRUG_KINDS):
             yield f"{drug}'s {label} is "
 
 
 def belongs_to_other(cell: Block, drug: str, headings: Headings) -> bool:
     """Return whether row or column names another class of drugs ('SSRI tablets'), and no drug."""
     labels = [label for label in (cell.row, cell.header) if label]
-    if any(_names(label, headings, DRUG_KINDS) for label in labels):
+    if any(named(label, headings, DRUG_KINDS) for label in labels):
         return False
-    classes = [id_ for label in labels for id_ in _names(label, headings, _CLASS_KINDS)]
-    return any(not _is_class_of(drug, id_, headings.knowledge) for id_ in classes)
+    classes = [id_ for label in labels for id_ in named(label, headings, _CLASS_KINDS)]
+    return any(not is_class_of(drug, id_, headings.knowledge) for id_ in classes)
 
 
-def _is_class_of(drug: str, class_: str, knowledge: Knowledge) -> bool:
+def is_class_of(drug: str, class_: str, knowledge: Knowledge) -> bool:
     """Return whether the claim base has the drug in the class."""
     near = knowledge.claims_between(drug, (class_,))
     return any(claim.relation == "is-a" and claim.standing == "established" for claim, _ in near)
 
 
-def _names(text: str, headings: Headings, kinds: frozenset[str]) -> list[str]:
+def named(text: str, headings: Headings, kinds: frozenset[str]) -> list[str]:
     """Return the entities of some kinds that a label names."""
     return [id_ for id_ in headings.entities(text) if headings.knowledge.kinds[id_] in kinds]
 

@@ -20,7 +20,7 @@ from ketlint.statements import Statement
 
 _GRANTED = frozenset({"used-at", "approved-for"})
 _CLAUSE_WORDS = frozenset({"so", "because", "since", "although", "though", "while", "if", "when", "whereas"})
-_CASE_WORDS = frozenset({"when", "unless", "until", "if", "while", "that", "through", "via"})
+_CASE_WORDS = frozenset({"when", "unless", "until", "if", "while", "that", "through", "via", "than"})
 _QUANTIFIERS = frozenset({"all", "every", "most", "all of", "most of"})
 _SAYING = frozenset({
     "says", "say", "said", "explains", "explained", "adds", "added", "told", "notes", "noted",
@@ -184,7 +184,7 @@ def _is_counted(reading: Reading, target: Arg, left: int, upto: int) -> bool:
 
 
 def _is_restricted(reading: Reading, target: Arg) -> bool:
-    """Return whether a denial holds for a case or a part only ('… when the channel is closed', 'not all')."""
+    """Return whether a denial holds for a case or a part only ('when closed', 'more than', 'not all')."""
     return any(
         (piece.start >= target.end and piece.text in _CASE_WORDS)
         or (target.start - 6 <= piece.start < target.end and piece.text in _QUANTIFIERS)

@@ -23,6 +23,7 @@ from ketlint.framing import (
     turns_to_other,
 )
 from ketlint.knowledge import Knowledge
+from ketlint.labels import is_on_other, target_label
 from ketlint.leads import Lead, label_end, lead_of
 from ketlint.phrases import Chunk, chunk
 from ketlint.quantities import quantities
@@ -88,6 +89,13 @@ def _named(statement: Statement, named: dict[tuple[str, str], tuple[str, ...]]) 
     return statement._replace(objects=objects) if objects else statement
 
 
+def _names_others(scanned: Scanned) -> bool:
+    """Return whether a list item is nothing but a plural role ('Agonists'), whose bearers are others."""
+    pieces = scanned.pieces
+    readings = pieces[-1].readings if pieces else None
+    return readings is not None and "R" in readings and pieces[-1].text.endswith("s") and len(pieces) < 3
+
+
 class _Blocks:
     """Reads the blocks of one document in order, with what passes from block to block."""
 
@@ -110,18 +118,21 @@ class _Blocks:
         """Return the sentences of a block with the statements read from each."""
         block = sentences[0].sentence.block
         situation = self._situation(block)
+        label = target_label(block, self.headings)
         found: Read = []
         for n, scanned in enumerate(sentences):
             following = sentences[n + 1] if n + 1 < len(sentences) else None
             before = sentences[n - 1].text if n else ""
             is_cell = block.kind is BlockKind.TABLE_CELL
-            is_read = (scanned.is_worth_reading or is_cell) and not self._is_unasserted(
+            is_read = (scanned.is_worth_reading or is_cell or label) and not self._is_unasserted(
                 scanned, situation, following, before
             )
             statements = (
                 self._in_table(scanned, situation) if is_read and is_cell and len(sentences) == 1 else []
             )
-            if is_read and not statements:
+            if is_read and label and not statements:
+                statements = self._under_label(scanned, situation, label)
+            if is_read and not statements and not (label and _names_others(scanned)):
                 lead = self.leads.get(block.lead) if n == 0 and block.lead else None
                 statements = (
                     self._statements(scanned, situation, following, before)
@@ -163,6 +174,9 @@ class _Blocks:
             if situation.topic and belongs_to_other(block, situation.topic, self.headings):
                 situation.topic = None
                 return situation
+        if situation.topic and is_on_other(block, situation.topic, self.headings):
+            situation.topic = None
+            return situation
         led_by = self.headings.drugs(block.lead) if block.lead else frozenset()
         if len(led_by) == 1:
             situation.topic = situation.last_subject = next(iter(led_by))
@@ -233,14 +247,9 @@ class _Blocks:
         for cell in earlier:
             situation.qualifiers |= self.headings.cues(cell) & {"dose"}
         for opening in openings(sentence.block, earlier, drug, self.headings):
-            whole = opened(sentence, opening)
-            pieces = self.knowledge.lexicon.pieces(whole.text)
-            read = self._statements(
-                scanned._replace(sentence=whole, text=whole.text, pieces=pieces), situation, None, ""
-            )
-            told = [told_in(sentence, opening, statement) for statement in read]
-            if any(told):
-                return [statement for statement in told if statement is not None]
+            told = self._put_after(scanned, situation, opening)
+            if told:
+                return told
         return []
 
     def _under_lead(
@@ -291,6 +300,25 @@ class _Blocks:
             if found:
                 return found
         return []
+
+    def _under_label(self, scanned: Scanned, situation: Situation, label: str) -> list[Statement]:
+        """Return the role that a list item without a verb names, with the target that its label gives."""
+        if situation.topic is None:
+            return []
+        tag(scanned.pieces)
+        tags = {piece.tag for piece in scanned.pieces}
+        if not tags & {"R", "N"} or tags & (_CLAUSAL | {"E"}) or _names_others(scanned):
+            return []
+        return self._put_after(scanned, situation, f"{situation.topic}: {label} ")
+
+    def _put_after(self, scanned: Scanned, situation: Situation, opening: str) -> list[Statement]:
+        """Return the statements of a sentence with words put before it, as told in its own words."""
+        whole = opened(scanned.sentence, opening)
+        pieces = self.knowledge.lexicon.pieces(whole.text)
+        moved = scanned._replace(sentence=whole, text=whole.text, pieces=pieces)
+        read = self._statements(moved, situation, None, "")
+        told = [told_in(scanned.sentence, opening, statement) for statement in read]
+        return [statement for statement in told if statement is not None]
 
     def _statements(
         self, scanned: Scanned, situation: Situation, following: Scanned | None, before: str

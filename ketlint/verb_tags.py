@@ -24,6 +24,7 @@ _NOMINAL = frozenset("ENTDRM")
 _NOUN_WITH_PREPOSITION = (" of", " for", " behind")
 _FINITE = frozenset("Vab")
 _AFTER_INTRANSITIVE = frozenset("pvcs")
+_AFTER_NOUN = frozenset("pcab")
 _NEVER_OBJECT = frozenset("cab")
 _BEFORE_NOUN = frozenset({"d", "g", "M", "p", "n", "J"})
 _BEFORE_ADJECTIVE = frozenset({"d", "g", "p", "t", "c", "", "V", "G", "M", "P", ":", "(", "b", "•"})
@@ -73,9 +74,20 @@ def _forms(readings: Readings) -> set[str]:
 
 def _is_plural_noun(previous: str, following: Piece | None) -> bool:
     """Return whether a form that may be a plural is one ('the blocks of')."""
-    if previous in _BEFORE_NOUN or previous == "":
+    if previous in _BEFORE_NOUN:
         return True
+    if previous == "":
+        return not _opens_object(following)
     return following is None or following.text in OF_LIKE or not _may_be_object(following)
+
+
+def _opens_object(following: Piece | None) -> bool:
+    """Return whether what follows a word that begins a sentence can only be its object ('Blocks NMDA …')."""
+    if following is None or following.text in OF_LIKE:
+        return False
+    if following.readings is None:
+        return following.text[0].isalpha()
+    return not _STARTS_OBJECT.isdisjoint(following.readings) and _AFTER_NOUN.isdisjoint(following.readings)
 
 
 def _is_floating(pieces: Sequence[Piece], i: int, previous: str) -> bool:

@@ -14,6 +14,7 @@ _AGAINST = frozenset(
 )
 _THIS = frozenset({"this", "these", "that", "which", "this one", "the latter"})
 _IT = frozenset({"it", "they", "itself"})
+_POINTED = frozenset({"this", "such", "that", "the"})
 _ARTICLES = frozenset({"a", "an"})
 _DEFINITE = frozenset({
     "the", "this", "these", "that", "such", "those", "each", "one", "its", "their", "your", "our",
@@ -78,6 +79,8 @@ def said_before(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | 
     event = _said_event(reading)
     if event is not None and ref.relations and not reading.knowledge.agrees(event[0], ref.relations):
         event = None
+    if event is None and "activates" in ref.relations and ref.definite in _POINTED:
+        return None  # an activation of which nobody spoke as the drug's: the receptor's own
     ids = event_ids(reading, *event) if event is not None else ()
     return over(
         (*ids, agent), first, last, event=event or (ref.relations, None), via=True, negated=ref.negated

@@ -239,6 +239,8 @@ class _Page(HTMLParser):
 
     def _begin(self, tag: str, values: dict[str, str | None]) -> None:
         if tag in ("ul", "ol", "dl"):
+            if self._lists:
+                self._outline.open_label()
             self._lists.append((self._outline.new_group(), self._outline.lead))
         elif tag == "blockquote":
             self._quotes.append(self._outline.new_group())
@@ -303,6 +305,8 @@ class _Page(HTMLParser):
     def _end_container(self, name: str) -> None:
         if name in ("ul", "ol", "dl") and self._lists:
             self._lists.pop()
+            if self._lists:
+                self._outline.close_label()
             self._term = ""
         elif name == "blockquote" and self._quotes:
             self._quotes.pop()

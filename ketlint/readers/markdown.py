@@ -217,6 +217,8 @@ class _Walk:
         elif name == "MetadataBlock":
             self._is_silent = True
         elif name == "List":
+            if self._lists:
+                self._outline.open_label()
             self._lists.append((self._outline.new_group(), self._outline.lead))
             self._containers.append(name)
         elif name == "BlockQuote":
@@ -282,6 +284,8 @@ class _Walk:
             self._is_silent = False
         elif name == "List":
             self._lists.pop()
+            if self._lists:
+                self._outline.close_label()
             self._containers.pop()
         elif name == "BlockQuote":
             self._quotes.pop()

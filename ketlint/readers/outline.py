@@ -23,6 +23,7 @@ _REFERENCE_LISTS = frozenset(
         "external links",
     )
 )
+_LONGEST_LABEL = 60  # characters: a longer list item is a sentence, no label of the list inside it
 _ORNAMENT = re.compile(r"^[\W\d_]+|[\W_]+$")
 
 
@@ -38,14 +39,15 @@ class Outline:
         self.blocks: list[Block] = []
         self.is_silent = False
         self._headings: list[tuple[int, str]] = []
+        self._labels: list[str] = []
         self._silent_level = 0
         self._groups = 0
         self._last = ""
 
     @property
     def trail(self) -> tuple[str, ...]:
-        """Return the texts of the headings above, outermost first."""
-        return tuple([text for _, text in self._headings])
+        """Return the texts of the headings above and of the items that a list stands in, outermost first."""
+        return (*[text for _, text in self._headings], *[label for label in self._labels if label])
 
     @property
     def lead(self) -> str:
@@ -65,6 +67,14 @@ class Outline:
         """Return a number that no group has so far."""
         self._groups += 1
         return self._groups
+
+    def open_label(self) -> None:
+        """Put the last item over the list inside it, where it is short enough for a label."""
+        self._labels.append(self._last if len(self._last) <= _LONGEST_LABEL else "")
+
+    def close_label(self) -> None:
+        """Take the item off what follows: the list inside it ends."""
+        self._labels.pop()
 
     def heading(self, prose: ProseBuilder, level: int) -> None:
         """Add a heading and put it over what follows."""

@@ -25,6 +25,7 @@ _CLAUSAL = frozenset("VGbwsa")
 _CAUSED_KINDS = frozenset({"process", "protein", "pathway", "transmitter"})
 _CASES = frozenset({"when", "if", "once", "where"})
 _DENYING = frozenset({"negation", "ending"})
+_TARGETS = frozenset({"receptor", "binding-site", "transporter", "channel", "transmitter", "receptor-family"})
 _TARGET_KINDS = frozenset({"receptor", "binding-site", "transporter", "channel"})
 _SOLE = frozenset({"only", "always", "must", "solely"})
 _NAMING = frozenset({"d", "E", "J", "M"})
@@ -45,6 +46,8 @@ def read_fragment(reading: Reading) -> None:
     named = chunks[colon - 1].ref if colon else None
     for j in range(start, end):
         if chunks[j].tag == "NP" and (j == start or chunks[j - 1].tag in _BEFORE_MEMBER):
+            if _is_listed_target(reading, start, j):
+                continue
             if named is not None and "barred-in" in named.relations:
                 emit(reading, [bearer], ("barred-in",), args_at(reading, j, as_subject=False), j, "fragment")
             elif _is_sole(reading, start, j):
@@ -52,6 +55,16 @@ def read_fragment(reading: Reading) -> None:
                 read_role(reading, [bearer], ref, j, after, "fragment", modes=("sole",))
             else:
                 _read_member(reading, bearer, j, is_labelled=colon is not None)
+
+
+def _is_listed_target(reading: Reading, start: int, j: int) -> bool:
+    """Return whether the class at `j` goes on a list of targets ('interaction with NMDA, opioid, …')."""
+    ref = reading.chunks[j].ref
+    if ref is None or reading.kind(ref.entity) != "drug-class" or ref.kind != "entity":
+        return False
+    before = reading.chunks[start:j]
+    targets = any(chunk.ref is not None and reading.kind(chunk.ref.entity) in _TARGETS for chunk in before)
+    return targets and any(chunk.tag == "p" for chunk in before)
 
 
 def _read_member(reading: Reading, bearer: Arg, j: int, *, is_labelled: bool) -> None:

@@ -7,6 +7,7 @@ from ketlint.emission import add, emit
 from ketlint.knowledge import Figure
 from ketlint.references import Ref
 
+_BEFORE_MEASURE = frozenset("dvqn")
 _NEAR = 40  # characters before the measure in which its quantity may stand
 
 
@@ -23,12 +24,21 @@ def _read_value(reading: Reading, k: int) -> None:
     ref, after = completed(reading, k)
     owner = _owner(reading, ref)
     near = next((quantity for quantity in reading.quantities if quantity.start > chunk.start - _NEAR), None)
-    if owner is None or near is None:
+    if owner is None or near is None or _is_of_thing_before(reading, k):
         return
     bearer = Arg((owner,), chunk.start, chunk.start, chunk.first)
     start, end, last = min(chunk.start, near.start), max(chunk.end, near.end), reading.chunks[after - 1].last
     target = Arg((ref.entity or "",), start, end, last)
     emit(reading, [bearer], ("has-value",), [target], k, "value", own_span=True)
+
+
+def _is_of_thing_before(reading: Reading, k: int) -> bool:
+    """Return whether the measure stands in brackets after something else ('iloprost (half-life …)')."""
+    j = reading.skip_back(k - 1, _BEFORE_MEASURE)
+    if j < 1 or reading.chunks[j].tag != "(" or reading.tag(j - 1) not in {"NP", "D"}:
+        return False
+    ref = completed(reading, j - 1)[0]
+    return ref.kind in {"unknown", "drug"} or (ref.kind == "entity" and not reading.is_drug(ref.entity))
 
 
 def _owner(reading: Reading, ref: Ref) -> str | None:

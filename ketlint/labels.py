@@ -1,0 +1,52 @@
+"""Labels over a list: whom its items are about, and the target that they have.
+
+'These interneurons normally:' leads on to what the cells do, not the drug; under 'NMDA receptor:' the item
+'Non-competitive antagonist' says of which receptor.
+"""
+
+import re
+
+from ketlint.cells import is_class_of, named
+from ketlint.document import Block, BlockKind
+from ketlint.framing import Headings
+from ketlint.references import DRUG_KINDS
+
+_ACTING_KINDS = frozenset({"cell-type", "receptor", "transmitter", "protein", "brain-region", "network"})
+_TARGET_KINDS = frozenset({"receptor", "binding-site", "transporter", "channel"})
+_CLASS_KINDS = frozenset({"drug-class"})
+_LAST_SENTENCE = re.compile(r"[^.!?]*\Z")
+_GOES_ON = re.compile(
+    r"(?:\w+ly|is|are|can|will|do|does|to|help|helps|act|acts|serve|serves|work|works|also|function|functions)"
+    r"\s*:\s*\Z",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 40  # characters: a longer one is a sentence, which says more than a target
+
+
+def is_on_other(block: Block, drug: str, headings: Headings) -> bool:
+    """Return whether the lead makes something else the subject of the items: cells, another class."""
+    text = _lead(block)
+    if not text or named(text, headings, DRUG_KINDS):
+        return False
+    classes = named(text, headings, _CLASS_KINDS)
+    if classes:
+        return not any(is_class_of(drug, id_, headings.knowledge) for id_ in classes)
+    return bool(named(text, headings, _ACTING_KINDS)) and _GOES_ON.search(text) is not None
+
+
+def _lead(block: Block) -> str:
+    """Return the last sentence of a list item's lead, or the short label over it."""
+    if block.lead:
+        lead = _LAST_SENTENCE.search(block.lead.rstrip())
+        return lead[0] if lead is not None else ""
+    is_item = block.kind is BlockKind.LIST_ITEM and bool(block.trail)
+    return block.trail[-1] if is_item and len(block.trail[-1]) <= _LONGEST_LABEL else ""
+
+
+def target_label(block: Block, headings: Headings) -> str:
+    """Return the label over a list item that names one target and nothing else, '' where none does."""
+    label = block.lead or (block.trail[-1] if block.trail else "")
+    is_short = block.kind is BlockKind.LIST_ITEM and 0 < len(label) <= _LONGEST_LABEL
+    if not is_short or len(headings.entities(label)) != 1 or not named(label, headings, _TARGET_KINDS):
+        return ""
+    return label.rstrip(" :")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ketlint.entries import ClaimEntry, EntityEntry, Entries, RelationEntry, SourceEntry
+from ketlint.entries import Author, ClaimEntry, EntityEntry, Entries, RelationEntry, SourceEntry
 from ketlint.inflection import plural, spellings, verb_forms
 from ketlint.lexicon import tokens_of
 
@@ -364,7 +364,7 @@ def _source(source: SourceEntry) -> dict[str, Any]:
 
 def citation(source: SourceEntry) -> str:
     """Return author and year, as a reader would say them: 'Zanos et al. 2016'."""
-    names = [author.family or author.literal or "" for author in source.author]
+    names = [_surname(author) for author in source.author]
     if not names:
         lead = source.container_title or source.title
     elif len(names) == 1 and source.authors_complete:
@@ -374,3 +374,9 @@ def citation(source: SourceEntry) -> str:
     else:
         lead = f"{names[0]} et al."
     return f"{lead} {source.year}" if source.year else lead
+
+
+def _surname(author: Author) -> str:
+    if author.family is None:
+        return author.literal or ""
+    return f"{author.non_dropping_particle or ''} {author.family}".lstrip()

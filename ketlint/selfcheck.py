@@ -15,7 +15,7 @@ from ketlint.document import Input
 from ketlint.entries import ClaimEntry, Entries, Fault
 from ketlint.errors import KetlintError
 from ketlint.findings import Finding, Level, Report
-from ketlint.knowledge import Knowledge
+from ketlint.knowledge import Claim, Knowledge
 from ketlint.naming import did_you_mean
 from ketlint.pipeline import check
 from ketlint.rules import rule_set
@@ -271,6 +271,32 @@ def _reviews_due(base: Base) -> Iterator[Problem]:
             yield Problem(Level.WARNING, base.entries.fault("claim", claim.id, message, "review_by"))
 
 
+_EXAMPLES_EACH = 3
+
+
+def _few_examples(base: Base) -> Iterator[Problem]:
+    """Yield each shipped claim with too few examples to tell a reading from a stroke of luck.
+
+    A known miss does not count. The claims of a house pack are their editor's own business.
+    """
+    for claim in base.entries.claims:
+        if base.entries.is_of_pack(base.entries.layers["claim", claim.id][-1].path):
+            continue
+        wanted = {"silent": claim.examples.silent}
+        if not _is_let_pass(base.knowledge.claim(claim.id)):
+            wanted["flagged"] = claim.examples.flagged
+        for kind, texts in wanted.items():
+            if len(texts) < _EXAMPLES_EACH:
+                message = f"'{claim.id}' has {len(texts)} of {_EXAMPLES_EACH} examples '{kind}'"
+                yield Problem(Level.WARNING, base.entries.fault("claim", claim.id, message, "examples", kind))
+
+
+def _is_let_pass(claim: Claim) -> bool:
+    """Return whether no statement of it is wrong: it holds in some animals, and needs no word of them."""
+    is_open = claim.standing == "established" and claim.is_animal and not claim.needs
+    return is_open and claim.until is None and not claim.is_loose
+
+
 def _unverified_sources(base: Base) -> Iterator[Problem]:
     """Yield each source that nobody can look up, or that nobody has."""
     for source in base.entries.sources:
@@ -294,7 +320,7 @@ def _unused_sources(base: Base) -> Iterator[Problem]:
 
 RECORD_CHECKS: tuple[Callable[[Base], Iterator[Problem]], ...] = (
     _ambiguous_names, _cycles, _entailed_errors, _one_sided, _evidence_on_others, _animals_alone,
-    _reviews_due, _unverified_sources, _unused_sources,
+    _reviews_due, _few_examples, _unverified_sources, _unused_sources,
 )  # fmt: skip
 
 

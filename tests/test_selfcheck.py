@@ -37,8 +37,10 @@ CLAIMS = """\
   evidence:
     - {source: anis-1983, stance: for, finding: it blocked them}
   examples:
-    flagged: [Ketamine is not an antagonist of the NMDA receptor.]
-    silent: [Is ketamine an antagonist of the NMDA receptor?]
+    flagged: [Ketamine is not an antagonist of the NMDA receptor.,
+      Ketamine isn't an NMDA receptor antagonist., NMDA receptors are not blocked by ketamine.]
+    silent: [Is ketamine an antagonist of the NMDA receptor?, Ketamine blocks NMDA receptors.,
+      Memantine is not an NMDA receptor antagonist.]
   reviewed: 2026-11-22
   review_by: 2027-11-22
 
@@ -55,8 +57,10 @@ CLAIMS = """\
   evidence:
     - {source: anis-1983, stance: against, finding: it spared them}
   examples:
-    flagged: [Ketamine is an agonist of AMPA receptors.]
-    silent: [Ketamine is not an AMPA receptor agonist.]
+    flagged: [Ketamine is an agonist of AMPA receptors., "Ketamine, an AMPA receptor agonist, is given.",
+      Ketamine acts as an AMPA receptor agonist.]
+    silent: [Ketamine is not an AMPA receptor agonist., Is ketamine an AMPA receptor agonist?,
+      Memantine is an AMPA receptor agonist.]
     known-miss: [The AMPA receptor opens when ketamine comes by.]
   reviewed: 2026-11-22
   review_by: 2027-11-22
@@ -100,7 +104,7 @@ def edit(base: Path, name: str, old: str, new: str) -> None:
 def test_sound_base_has_no_problems(base: Path) -> None:
     found = checked(base)
     assert found.problems == ()
-    assert found.summary == "0 errors, 0 warnings in 2 claims, 9 wordings and examples read"
+    assert found.summary == "0 errors, 0 warnings in 2 claims, 17 wordings and examples read"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +117,7 @@ def test_sound_base_has_no_problems(base: Path) -> None:
          Level.ERROR, "'ketamine' descends from itself by is_a"),
         ("claims", "relation: antagonist-of\n  object: nmda", "relation: agonist-of\n  object: ampa",
          "claims/a.yaml:7:13", Level.ERROR, "entails 'ketamine-ampa-agonist', which is refuted"),
-        ("claims", "stance: against", "stance: for", "claims/a.yaml:25:13",
+        ("claims", "stance: against", "stance: for", "claims/a.yaml:27:13",
          Level.ERROR, "'ketamine-ampa-agonist' is refuted, but has no evidence 'against'"),
         ("claims", "stance: for", "stance: against", "claims/a.yaml:7:13",
          Level.ERROR, "'ketamine-blocks-nmda' is established, but has no evidence 'for'"),
@@ -122,7 +126,7 @@ def test_sound_base_has_no_problems(base: Path) -> None:
         ("claims", "finding: it blocked them", "finding: it blocked them, scope: memantine in rat neurones",
          "claims/a.yaml:12:73", Level.ERROR,
          "'ketamine-blocks-nmda' is about 'ketamine', but the evidence of 'anis-1983' is on 'memantine'"),
-        ("claims", "review_by: 2027-11-22", "review_by: 2026-11-23", "claims/a.yaml:17:14",
+        ("claims", "review_by: 2027-11-22", "review_by: 2026-11-23", "claims/a.yaml:19:14",
          Level.WARNING, "'ketamine-blocks-nmda' was to be reviewed by 2026-11-23"),
         ("sources", "DOI: 10.1111/j.1476-5381.1983.tb11031.x\n  ", "", "sources/a.yaml:1:3",
          Level.ERROR, "'anis-1983' has no DOI, PMID, PMCID or URL"),
@@ -130,21 +134,25 @@ def test_sound_base_has_no_problems(base: Path) -> None:
          Level.ERROR, "'anis-1983' has no record of where it was verified"),
         ("sources", "design: in-vitro", "design: in-vitro\n  status: retracted", "claims/a.yaml:12:5",
          Level.ERROR, "'ketamine-blocks-nmda' is established, but all its evidence 'for' is retracted"),
-        ("claims", "say: Ketamine is not an AMPA", "say: Ketamine is an AMPA", "claims/a.yaml:27:8",
+        ("claims", "say: Ketamine is not an AMPA", "say: Ketamine is an AMPA", "claims/a.yaml:29:8",
          Level.ERROR, "say is flagged: KET101 incorrect"),
         ("claims", "not_say: [Ketamine is an AMPA receptor agonist.]", "not_say: [Cats eat fish.]",
-         "claims/a.yaml:28:13", Level.ERROR, "not flagged: 'Cats eat fish.' (no statement read)"),
-        ("claims", "flagged: [Ketamine is an agonist of AMPA receptors.]",
-         "flagged: [Ketamine is an antagonist of the NMDA receptor.]", "claims/a.yaml:32:15", Level.ERROR,
+         "claims/a.yaml:30:13", Level.ERROR, "not flagged: 'Cats eat fish.' (no statement read)"),
+        ("claims", "flagged: [Ketamine is an agonist of AMPA receptors.",
+         "flagged: [Ketamine is an antagonist of the NMDA receptor.", "claims/a.yaml:34:15", Level.ERROR,
          "which agrees with ketamine-blocks-nmda"),
-        ("claims", "flagged: [Ketamine is an agonist of AMPA receptors.]",
-         "flagged: [Ketamine is not an NMDA receptor antagonist.]", "claims/a.yaml:32:15", Level.ERROR,
+        ("claims", "flagged: [Ketamine is an agonist of AMPA receptors.",
+         "flagged: [Ketamine is not an NMDA receptor antagonist.", "claims/a.yaml:34:15", Level.ERROR,
          "caught by ketamine-blocks-nmda instead"),
-        ("claims", "silent: [Ketamine is not an AMPA receptor agonist.]",
-         "silent: [Ketamine is an AMPA receptor agonist.]", "claims/a.yaml:33:14", Level.ERROR,
+        ("claims", "silent: [Ketamine is not an AMPA receptor agonist.",
+         "silent: [Ketamine is an AMPA receptor agonist.", "claims/a.yaml:36:14", Level.ERROR,
          "must be silent: 'Ketamine is an AMPA receptor agonist.'; KET101 incorrect"),
+        ("claims", ", Is ketamine an AMPA receptor agonist?", "", "claims/a.yaml:36:13", Level.WARNING,
+         "'ketamine-ampa-agonist' has 2 of 3 examples 'silent'"),
+        ("claims", "Ketamine isn't an NMDA receptor antagonist., ", "", "claims/a.yaml:14:14", Level.WARNING,
+         "'ketamine-blocks-nmda' has 2 of 3 examples 'flagged'"),
         ("claims", "known-miss: [The AMPA receptor opens when ketamine comes by.]",
-         "known-miss: [Ketamine is an AMPA receptor agonist.]", "claims/a.yaml:34:18", Level.ERROR,
+         "known-miss: [Ketamine is an AMPA receptor agonist.]", "claims/a.yaml:38:18", Level.ERROR,
          "a known miss is caught now, make it 'flagged'"),
     ],
 )  # fmt: skip
@@ -194,6 +202,15 @@ def test_claim_established_on_animals_alone_is_a_note(base: Path) -> None:
     assert checked(base, reads_examples=False).problems == ()
 
 
+def test_claim_that_holds_in_animals_without_saying_so_has_nothing_to_flag(base: Path) -> None:
+    animal = "standing: established\n  scope: {species: [rat]}\n  needs: []"
+    edit(base, "claims", "standing: established", animal)
+    content = (base / "claims" / "a.yaml").read_text(encoding="utf-8")
+    start, end = content.index("    flagged:"), content.index("    silent:")
+    edit(base, "claims", content[start:end], "    flagged: []\n")
+    assert checked(base, reads_examples=False).problems == ()
+
+
 def test_unused_source_is_a_note(base: Path) -> None:
     with (base / "sources" / "a.yaml").open("a", encoding="utf-8") as file:
         file.write(SOURCES.replace("anis-1983", "other-1983"))
@@ -205,8 +222,8 @@ def test_unused_source_is_a_note(base: Path) -> None:
 def test_neighbour_that_catches_an_example_is_a_note(base: Path) -> None:
     edit(base, "claims", "topic: ampa", "topic: nmda")
     edit(
-        base, "claims", "flagged: [Ketamine is an agonist of AMPA receptors.]",
-        "flagged: [Ketamine is not an NMDA receptor antagonist.]",
+        base, "claims", "flagged: [Ketamine is an agonist of AMPA receptors.",
+        "flagged: [Ketamine is not an NMDA receptor antagonist.",
     )  # fmt: skip
     (problem,) = checked(base).problems
     assert problem.level is Level.NOTE
@@ -277,7 +294,7 @@ def test_all_faults_are_found_at_once(base: Path) -> None:
         ("claims", "stance: for", "stance: fro", "claims/a.yaml:12:35",
          "evidence.stance: unknown word 'fro'; did you mean 'for'?"),
         ("claims", "  why: Shown in many preparations.\n", "", "claims/a.yaml:1:3", "'why' is missing"),
-        ("claims", "review_by: 2027-11-22", "review_by: next year", "claims/a.yaml:17:14", "review_by: "),
+        ("claims", "review_by: 2027-11-22", "review_by: next year", "claims/a.yaml:19:14", "review_by: "),
         ("sources", "issued: {date-parts: [[1983]]}", "issued: {date-parts: [[soon]]}", "sources/a.yaml:5:26",
          "issued.date-parts: input should be a valid integer"),
         ("sources", "title: The", "title: 'The", "sources/a.yaml:", "not valid YAML: "),

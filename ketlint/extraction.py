@@ -16,6 +16,7 @@ from ketlint.document import Block, BlockKind, Document
 from ketlint.framing import (
     Headings,
     has_other_side,
+    is_called_wrong,
     is_denied_by,
     led_on,
     only_family,
@@ -228,7 +229,11 @@ class _Blocks:
             return True
         if self.wrong_answers and self._is_wrong_answer(scanned.sentence):
             return True
-        return is_denied_by(following) or "myth" in scanned.cues or self.headings.is_mythical(scanned, before)
+        return (
+            is_denied_by(following)
+            or is_called_wrong(scanned, self.kinds)
+            or self.headings.is_mythical(scanned, before)
+        )
 
     def _is_wrong_answer(self, sentence: Sentence) -> bool:
         """Return whether the sentence is an answer to choose that the text does not stand by."""

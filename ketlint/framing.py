@@ -214,6 +214,25 @@ def is_denied_by(following: Scanned | None) -> bool:
     return following is not None and _IS_DENIED.match(following.text) is not None
 
 
+def is_called_wrong(scanned: Scanned, kinds: dict[str, str]) -> bool:
+    """Return whether the sentence names an error; ', often called …' only gives another name of a thing."""
+    if "myth" not in scanned.cues:
+        return False
+    pieces = scanned.pieces
+    return any(
+        "myth" in (piece.readings or {}).get("cue", ()) and not _only_names(pieces, at, kinds)
+        for at, piece in enumerate(pieces)
+    )
+
+
+def _only_names(pieces: Sequence[Piece], at: int, kinds: dict[str, str]) -> bool:
+    """Return whether '… called' at `at` stands in apposition to something that is no drug."""
+    if at < 2 or not pieces[at].text.endswith(" called") or "b" in (pieces[at - 1].readings or {}):
+        return False
+    before = pieces[at - 2] if pieces[at - 1].text == "," else pieces[at - 1]
+    return not DRUG_KINDS.intersection(kinds[id_] for id_ in (before.readings or {}).get("E", ()))
+
+
 def has_other_side(scanned: Scanned, following: Scanned | None, before: str) -> bool:
     """Return whether a neighbouring sentence gives the other side of what this one says."""
     if before and scanned.text[:8].lower().startswith(_TURNING):

@@ -272,6 +272,13 @@ class Knowledge:
         """Return whether the entity is a named event, as 'NMDA blockade' is."""
         return entity in self._events
 
+    def tells_growth(self, name: str) -> bool:
+        """Return whether a name of several words begins or ends with a noun of growth ('synapse growth')."""
+        words = name.split(" ")
+        ends = (words[0], words[-1]) if len(words) > 1 else ()
+        nouns = [noun for word in ends for noun in (self.lexicon.readings(word) or {}).get("N", ())]
+        return any(self.relations[noun].sign == "+" for noun in nouns)
+
     def event_of(self, entity: str) -> tuple[str, str] | None:
         """Return relation and object of a named event."""
         return self._events.get(entity)

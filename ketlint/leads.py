@@ -19,7 +19,9 @@ _VERBAL = frozenset("VGPbat")
 _CLAUSAL = frozenset("VGba")
 _GENERIC_TAGS = frozenset("pvidnMx,q")
 _EMPTY_REFS = frozenset({"unknown", "transparent", "that", "mode"})
-_OWNER_KINDS = DRUG_KINDS | {"drug-class"}
+_OWNER_KINDS = DRUG_KINDS | {"drug-class", "cell-type"}
+_POINTING = frozenset({"these", "those", "this"})
+_ADVERBS = frozenset("v")
 _OBSERVING = frozenset({
     "show", "shows", "showed", "shown", "observe", "observed", "report", "reported", "find", "found", "see",
     "seen", "reveal", "reveals", "revealed", "demonstrate", "demonstrates", "demonstrated", "document",
@@ -74,10 +76,11 @@ def lead_of(text: str, knowledge: Knowledge) -> Lead:
     cues = cue_names(pieces)
     end = _open_end(chunks)
     last = chunks[end - 1] if end else None
+    tail = next((one for one in reversed(chunks) if one.tag not in _ADVERBS), None)
     ending = ""
     if last is not None and (last.tag in _VERBAL or last.tag == "p" or _is_modal(last)):
         ending = "verb"
-    elif last is not None and end == len(chunks) and _is_owner(last, knowledge):
+    elif tail is not None and end == len(chunks) and _is_owner(tail, knowledge):
         ending = "owner"
     words = {piece.text for piece in pieces}
     verb = next((one.piece.text for one in reversed(chunks) if one.tag in _VERBAL), "")
@@ -107,22 +110,10 @@ def _is_event(label: Sequence[Chunk], knowledge: Knowledge) -> bool:
     if first is None or ref is None:
         return False
     if ref.kind == "entity":
-        return _is_growth(label[first].piece.text.split(" "), knowledge)
+        return knowledge.tells_growth(label[first].piece.text)
     if ref.kind != "event":
         return False
     return ref.entity is not None or (len(label) > first + 2 and label[first + 1].piece.text == "of")
-
-
-def _is_growth(words: Sequence[str], knowledge: Knowledge) -> bool:
-    """Return whether a name of several words begins or ends with a noun of growth ('synapse growth')."""
-    if len(words) == 1:
-        return False
-    nouns = [
-        noun
-        for word in (words[0], words[-1])
-        for noun in (knowledge.lexicon.readings(word) or {}).get("N", ())
-    ]
-    return any(knowledge.relations[noun].sign == "+" for noun in nouns)
 
 
 def _open_end(chunks: Sequence[Chunk]) -> int:
@@ -151,10 +142,10 @@ def _is_modal(one: Chunk) -> bool:
 
 
 def _is_owner(one: Chunk, knowledge: Knowledge) -> bool:
-    """Return whether the phrase is a drug, a class of drugs or a pronoun."""
+    """Return whether the phrase may be the subject of the items: a pronoun, a drug, 'these interneurons'."""
     if one.ref is None:
         return False
-    if one.ref.kind in {"pronoun", "drug"}:
+    if one.ref.kind in {"pronoun", "drug"} or one.ref.definite in _POINTING:
         return True
     return one.ref.kind == "entity" and knowledge.kinds.get(one.ref.entity or "", "") in _OWNER_KINDS
 

@@ -23,6 +23,9 @@ _POINTING = frozenset({"this", "these", "such", "those"})
 _ARISING_KINDS = frozenset({"transmitter", "protein"})
 _ADDED = frozenset({"extra", "additional", "this", "these", "such"}) | _RESULTING
 _PARTIAL = frozenset({"some of", "part of", "many of"})
+_BODY_PARTS = frozenset(
+    {"cell", "circuit", "network", "protein", "gene", "enzyme", "neurotransmitter", "hormone"}
+)
 _PERSONAL = frozenset({"your", "our", "my", "their", "his", "her"})
 
 
@@ -53,15 +56,21 @@ def arg_of(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
     if ref.kind == "drug":
         return anaphoric_drug(reading, ref, first, last)
     if ref.kind == "that":
-        return said_before(reading, ref, first, last)
+        is_taken_up = as_subject or ref.definite != "the"  # 'sets off the cascade' is a new one
+        return said_before(reading, ref, first, last) if is_taken_up else None
     if ref.kind == "pronoun":
         take_up = pronoun_subject if as_subject else pronoun_object
         return take_up(reading, ref, first, last)
-    if ref.kind == "transparent" and as_subject and ref.definite in _POINTING:
+    if ref.kind == "transparent" and as_subject and ref.definite in _POINTING and not _is_body_part(ref):
         return said_before(reading, ref, first, last)
     if ref.kind == "transparent" and ref.agent_is_topic and reading.topic is not None:
         return over((reading.topic,), first, last, negated=ref.negated)
     return None
+
+
+def _is_body_part(ref: Ref) -> bool:
+    """Return whether 'these cells' takes up something of the body, and no event."""
+    return ref.head is not None and ref.head.text.removesuffix("s") in _BODY_PARTS
 
 
 def _thing(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject: bool) -> Arg | None:

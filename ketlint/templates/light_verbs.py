@@ -14,6 +14,7 @@ from ketlint.templates.prevention import read_prevention
 from ketlint.templates.sparing import read_sparing
 
 _ARISING = ("increases",)
+_POINTING = frozenset({"this", "these", "such"})
 _CAUSED_KINDS = frozenset({"effect", "condition", "process", "network"})
 
 
@@ -34,6 +35,9 @@ def _read_happening(reading: Reading, k: int) -> None:
     if reading.tag(k + 1) == "NP" or (k and reading.tag(k - 1) == "w"):
         return  # 'the burst that follows' tells no new event
     for arg in subjects(reading, k):
+        if arg.event is None and _is_this_growth(reading, arg):
+            agents = agent_of_change(reading, k, ("increases",))
+            emit(reading, agents, ("increases",), [renamed(arg, arg.ids[:1])], k, "happening")
         if arg.event is not None and arg.event[1] is not None:
             agents = agent_of_change(reading, k, arg.event[0])
             emit(reading, agents, arg.event[0], [renamed(arg, (arg.event[1],))], k, "happening")
@@ -41,6 +45,14 @@ def _read_happening(reading: Reading, k: int) -> None:
             beside = [] if has_other_cause(reading) else agent_beside(reading)
             agents = agent_of_change(reading, k, _ARISING) if arg.via else beside
             emit(reading, agents, _ARISING, [renamed(arg, arg.ids[:1])], k, "happening")
+
+
+def _is_this_growth(reading: Reading, arg: Arg) -> bool:
+    """Return whether the words take up a growth by its name ('this synaptic repair')."""
+    chunk = next((one for one in reading.chunks if one.start == arg.start and one.ref is not None), None)
+    if chunk is None or chunk.ref is None or chunk.ref.definite not in _POINTING:
+        return False
+    return reading.kind(arg.entity) == "process" and reading.knowledge.tells_growth(chunk.piece.text)
 
 
 def read_light_verb(reading: Reading, k: int) -> None:

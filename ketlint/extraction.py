@@ -270,7 +270,7 @@ class _Blocks:
         start = sentence.span.start
         label = sentence._replace(span=Span(start, start + chunks[end - 1].end))
         found = self._opened(scanned, label, chunks[:end], situation, lead, said)
-        if not found and not lead.is_doubtful:
+        if not found and not lead.is_whole(chunks[:end]):
             return self._statements(scanned, situation, following, "")
         self._remember(scanned, situation, found)
         if end == len(chunks):

@@ -58,6 +58,10 @@ class Lead(NamedTuple):
         if self.is_telling and drug is not None and not self.is_doubtful and _is_event(label, knowledge):
             yield f"{self.text} {'that' if self.has_verb else 'is that'} {drug} causes "
 
+    def is_whole(self, label: Sequence[Chunk]) -> bool:
+        """Return whether the item says nothing without its lead: the lead doubts it, or is its subject."""
+        return self.is_doubtful or (self.ending == "owner" and not _is_phrase(label))
+
     def takes(self, label: Sequence[Chunk]) -> bool:
         """Return whether an item that begins with these chunks goes on with the lead."""
         first = next((one for one in label if one.tag not in {"v", "q"}), None)

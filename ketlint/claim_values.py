@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from ketlint.compiling import citation, needs_of, rests_on_animals
-from ketlint.entries import ClaimEntry, Entries, Evidence, SourceEntry
+from ketlint.entries import ClaimEntry, EntityEntry, Entries, Evidence, SourceEntry
 from ketlint.naming import refuse_unknown_topic
 
 
 def claims_json(entries: Entries, topic: str | None) -> str:
     """Return the claims, or those of a topic, as a JSON list by topic and id."""
     sources = {source.id: source for source in entries.sources}
-    values = [claim_values(claim, sources) for claim in claims_of(entries, topic)]
+    entities = {entity.id: entity for entity in entries.entities}
+    values = [claim_values(claim, sources, entities) for claim in claims_of(entries, topic)]
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -26,13 +27,16 @@ def claims_of(entries: Entries, topic: str | None) -> list[ClaimEntry]:
     return sorted(wanted, key=lambda claim: (claim.topic, claim.id))
 
 
-def claim_values(claim: ClaimEntry, sources: Mapping[str, SourceEntry]) -> dict[str, Any]:
+def claim_values(
+    claim: ClaimEntry, sources: Mapping[str, SourceEntry], entities: Mapping[str, EntityEntry]
+) -> dict[str, Any]:
     """Return a claim as JSON values."""
     value = claim.value
     designs = {id_: source.design for id_, source in sources.items()}
     return {
         "id": claim.id, "topic": claim.topic, "standing": claim.standing, "states": claim.states,
         "subject": claim.subjects, "relation": claim.relation, "object": claim.objects,
+        "xrefs": {id_: entities[id_].xrefs.by_prefix for id_ in (*claim.subjects, *claim.objects)},
         "mode": claim.mode,
         "value": {"unit": value.unit, "min": value.min, "max": value.max} if value else None,
         "when": sorted(claim.when), "unless": sorted(claim.unless), "scope": claim.scope, "term": claim.term,

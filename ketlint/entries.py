@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from string import Formatter
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     BaseModel,
@@ -27,6 +27,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from ketlint.errors import KetlintError
 from ketlint.overlays import Layer, NotAddableError, located, merged
+from ketlint.vocabularies import VOCABULARIES
 
 EntityKind = Literal[
     "drug",
@@ -150,6 +151,32 @@ class Course(Entry):
     of: Id | None = None
 
 
+def _identifier(prefix: str) -> Any:
+    """Return the field for the identifier of a vocabulary."""
+    title, pattern = VOCABULARIES[prefix]
+    return Field(None, alias=prefix, pattern=pattern, description=title)
+
+
+class Xrefs(Entry):
+    """Identifiers in public vocabularies, without their prefix."""
+
+    chebi: str | None = _identifier("chebi")
+    fplx: str | None = _identifier("fplx")
+    go: str | None = _identifier("go")
+    hgnc: str | None = _identifier("hgnc")
+    iuphar_family: str | None = _identifier("iuphar.family")
+    iuphar_ligand: str | None = _identifier("iuphar.ligand")
+    iuphar_receptor: str | None = _identifier("iuphar.receptor")
+    mesh: str | None = _identifier("mesh")
+    ncbitaxon: str | None = _identifier("ncbitaxon")
+    unii: str | None = _identifier("unii")
+
+    @property
+    def by_prefix(self) -> dict[str, str]:
+        """Return the identifiers that there are, by the prefix of their vocabulary."""
+        return self.model_dump(by_alias=True, exclude_none=True)
+
+
 class EntityEntry(Entry):
     """A thing, and its names; the first one is preferred."""
 
@@ -171,8 +198,8 @@ class EntityEntry(Entry):
     verbs: list[str] = []
     takes_plural: bool = True
     """Whether names have a plural."""
-    xrefs: dict[str, str] = {}
-    """Identifiers in public databases, verified by look-up."""
+    xrefs: Xrefs = Xrefs()
+    """What public vocabularies call the same thing, each identifier verified by look-up."""
 
 
 class Forms(Entry):
@@ -717,7 +744,8 @@ def _explained(problem: Any, model: type[BaseModel]) -> str:
     where = ".".join([str(part) for part in problem["loc"] if not isinstance(part, int)])
     if problem["type"] == "extra_forbidden":
         key = str(problem["loc"][-1])
-        names = [field.alias or name for name, field in model.model_fields.items()]
+        fields = _model_at(model, problem["loc"][:-1]).model_fields
+        names = [field.alias or name for name, field in fields.items()]
         return f"unknown key '{key}'{_did_you_mean(key, names)}"
     if problem["type"] == "model_type":
         return f"{where}: expected a table of keys".removeprefix(": ")
@@ -728,7 +756,19 @@ def _explained(problem: Any, model: type[BaseModel]) -> str:
         if not isinstance(problem["input"], str):
             return f"{where}: expected one of {', '.join(expected)}"
         return f"{where}: unknown word '{problem['input']}'{_did_you_mean(problem['input'], expected)}"
+    if problem["type"] == "string_pattern_mismatch":
+        return f"{where}: '{problem['input']}' should match pattern '{problem['ctx']['pattern']}'"
     return f"{where}: {problem['msg'][0].lower()}{problem['msg'][1:]}"
+
+
+def _model_at(model: type[BaseModel], at: Iterable[str | int]) -> type[BaseModel]:
+    """Return the model of what stands at `at` in a record, the outermost where that is none."""
+    for part in at:
+        fields = [field for name, field in model.model_fields.items() if part in {name, field.alias}]
+        for kind in [each for field in fields for each in (field.annotation, *get_args(field.annotation))]:
+            if isinstance(kind, type) and issubclass(kind, BaseModel):
+                model = kind
+    return model
 
 
 def _did_you_mean(word: str, known: Iterable[str]) -> str:

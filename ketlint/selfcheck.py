@@ -4,7 +4,7 @@ Every problem is found in one run, each at its line and column. The examples are
 would be, one document a sentence, so that what passes here holds for `ketlint check` as well.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -123,12 +123,9 @@ def _place(problem: Problem) -> tuple[str, int, int, str]:
 def _ambiguous_names(base: Base) -> Iterator[Problem]:
     """Yield each surface form that names two entities."""
     for phrase, ids in sorted(_shared_forms(base.compiled["lexicon"], ())):
-        entries = base.entries
-        late = [id_ for id_ in ids if entries.is_of_pack(entries.layers["entity", id_][-1].path)]
-        one = late[-1] if late else ids[1]
-        other = next(id_ for id_ in ids if id_ != one)
+        one, other = _later(base, ids)
         message = f"'{phrase}' names '{other}' as well; a name belongs to one entity"
-        yield Problem(Level.ERROR, entries.fault("entity", one, message, "names"))
+        yield Problem(Level.ERROR, base.entries.fault("entity", one, message, "names"))
 
 
 def _shared_forms(node: dict[str, Any], words: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
@@ -137,6 +134,28 @@ def _shared_forms(node: dict[str, Any], words: tuple[str, ...]) -> Iterator[tupl
             yield from _shared_forms(below, (*words, token))
         elif len(below.get("E", ())) > 1:
             yield " ".join(words), below["E"]
+
+
+def _shared_identifiers(base: Base) -> Iterator[Problem]:
+    """Yield each identifier of a public vocabulary that two entities bear."""
+    entries = base.entries
+    bearers: dict[tuple[str, str], list[str]] = {}
+    for entity in entries.entities:
+        for xref in entity.xrefs.by_prefix.items():
+            bearers.setdefault(xref, []).append(entity.id)
+    for (prefix, identifier), ids in bearers.items():
+        if len(ids) > 1:
+            one, other = _later(base, ids)
+            message = f"'{prefix}:{identifier}' is '{other}' as well; an identifier belongs to one entity"
+            yield Problem(Level.ERROR, entries.fault("entity", one, message, "xrefs", prefix))
+
+
+def _later(base: Base, ids: Sequence[str]) -> tuple[str, str]:
+    """Return which of the entities that share something is to be put right, a pack's first, and another."""
+    entries = base.entries
+    late = [id_ for id_ in ids if entries.is_of_pack(entries.layers["entity", id_][-1].path)]
+    one = late[-1] if late else ids[1]
+    return one, next(id_ for id_ in ids if id_ != one)
 
 
 def _cycles(base: Base) -> Iterator[Problem]:
@@ -319,8 +338,8 @@ def _unused_sources(base: Base) -> Iterator[Problem]:
 
 
 RECORD_CHECKS: tuple[Callable[[Base], Iterator[Problem]], ...] = (
-    _ambiguous_names, _cycles, _entailed_errors, _one_sided, _evidence_on_others, _animals_alone,
-    _reviews_due, _few_examples, _unverified_sources, _unused_sources,
+    _ambiguous_names, _shared_identifiers, _cycles, _entailed_errors, _one_sided, _evidence_on_others,
+    _animals_alone, _reviews_due, _few_examples, _unverified_sources, _unused_sources,
 )  # fmt: skip
 
 

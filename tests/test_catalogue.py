@@ -39,6 +39,14 @@ def test_every_topic_claim_and_rule_has_its_place() -> None:
     assert {path.stem for path in (CATALOGUE / "rules").glob("*.md")} == {rule.code for rule in entries.rules}
 
 
+def test_every_identifier_has_its_place() -> None:
+    page = (CATALOGUE / "entities.md").read_text(encoding="utf-8")
+    for entity in read_entries([ROOT / "knowledge"], [ROOT / "rules"]).entities:
+        for prefix, identifier in entity.xrefs.by_prefix.items():
+            link = f"[{identifier}](<https://bioregistry.io/{prefix}:{identifier}>)"
+            assert any(link in line for line in page.splitlines() if line.startswith(f"| `{entity.id}` "))
+
+
 @pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(CATALOGUE))) for path in PAGES])
 def test_links_lead_somewhere(path: Path) -> None:
     for target in LINK.findall(path.read_text(encoding="utf-8")):

@@ -56,3 +56,11 @@ def test_default_needs_are_said(claims: dict[str, dict[str, Any]]) -> None:
     assert claims["ketamine-ampa-agonist"]["needs"] == []
     contested = [claim for claim in claims.values() if claim["standing"] == "contested"]
     assert all(claim["needs"] for claim in contested)
+
+
+def test_identifiers_of_subject_and_object_are_said(claims: dict[str, dict[str, Any]]) -> None:
+    assert claims["ketamine-nmda-antagonist-class"]["xrefs"] == {
+        "any-ketamine": {"chebi": "6121", "mesh": "D007649"},
+        "nmda-receptor": {"fplx": "GRIN", "mesh": "D016194"},
+    }
+    assert all(set(claim["xrefs"]) == {*claim["subject"], *claim["object"]} for claim in claims.values())

@@ -49,6 +49,8 @@ def as_json(text: str) -> Any:
         ("claims", {}, "'why' is a required property"),
         ("sources", {"design": "anecdote"}, "'anecdote' is not one of"),
         ("entities", {"id": "NMDA receptor"}, "does not match"),
+        ("entities", {"xrefs": {"unii": "690G0D6V8"}}, "does not match"),
+        ("entities", {"xrefs": {"chebbi": "6121"}}, "('chebbi' was unexpected)"),
     ],
 )
 def test_schema_sees_what_is_wrong(kind: str, record: dict[str, Any], message: str) -> None:

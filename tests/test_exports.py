@@ -12,8 +12,6 @@ import pytest
 from jsonschema import Draft6Validator  # type: ignore[import-untyped,unused-ignore]
 from published import published_schema
 
-from ketlint.entries import EntityEntry
-from ketlint.exports.indra import _agent
 from ketlint.knowledge import Knowledge
 
 ROOT = Path(__file__).parent.parent
@@ -112,19 +110,32 @@ def test_refuted_claims_come_negated_when_asked_for() -> None:
     assert all(item["epistemics"] == {"negated": True, "direct": True} for item in agonist["evidence"])
 
 
-def test_identifiers_of_entities_are_passed_on() -> None:
-    entity = EntityEntry(
-        id="bdnf", kind="protein", names=["BDNF"], xrefs={"HGNC": "1033", "ChEBI": "6121", "UNII": "x"}
-    )
-    assert _agent(entity)["db_refs"] == {"TEXT": "BDNF", "HGNC": "1033", "CHEBI": "CHEBI:6121"}
+def test_identifiers_are_those_that_indra_knows(statements: list[dict[str, Any]]) -> None:
+    (blocks,) = of(statements, "ketamine-nmda-antagonist-class")
+    assert blocks["subj"]["db_refs"] == {
+        "TEXT": "ketamine or one of its enantiomers", "CHEBI": "CHEBI:6121", "MESH": "D007649",
+    }  # fmt: skip
+    assert blocks["obj"]["db_refs"] == {"TEXT": "NMDA receptor", "FPLX": "GRIN", "MESH": "D016194"}
+    agents = [agent for found in statements for agent in (found.get("subj"), found.get("obj")) if agent]
+    references = {agent["db_refs"]["TEXT"]: agent["db_refs"] for agent in agents}
+    assert references["brain-derived neurotrophic factor"]["HGNC"] == "1033"
+    assert references["synaptogenesis"]["GO"] == "GO:0007416"
+    known = {"TEXT", "CHEBI", "FPLX", "GO", "HGNC", "MESH", "TAXONOMY"}
+    assert {key for found in references.values() for key in found} <= known
 
 
 def test_bel_holds_the_same_events() -> None:
     lines = ketlint("knowledge", "export", "--format", "bel", "nmda-antagonist").splitlines()
-    ketamine = 'a(KETLINT:"ketamine or one of its enantiomers")'
-    assert f'{ketamine} directlyDecreases act(p(KETLINT:"NMDA receptor"))' in lines
+    ketamine = 'a(CHEBI:6121 ! "ketamine or one of its enantiomers")'
+    assert f'{ketamine} directlyDecreases act(p(FPLX:GRIN ! "NMDA receptor"))' in lines
     assert 'SET Claim = "ketamine-nmda-antagonist-class"' in lines
     assert 'SET Standing = "established"' in lines
+
+
+def test_bel_names_what_no_vocabulary_knows() -> None:
+    text = ketlint("knowledge", "export", "--format", "bel")
+    assert 'bp(KETLINT:"antidepressant effect")' in text
+    assert 'bp(GO:0007416 ! "synaptogenesis")' in text
 
 
 READ_BEL = """

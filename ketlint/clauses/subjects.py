@@ -86,7 +86,7 @@ def _find(reading: Reading, k: int) -> list[Arg]:
         if tag == '"' and reading.tag(k + 1) == '"':
             return []  # the verb alone in quotation marks keeps its distance: '"rewires" the brain'
         if tag in _VERB_GROUP:
-            is_base = is_base or tag == "t"
+            is_base = (is_base or tag == "t") and tag != "a"
             j -= 1
         elif tag == "NP":
             if _is_participle(reading, j):
@@ -131,7 +131,8 @@ def _at_break(reading: Reading, j: int, k: int, *, is_base: bool) -> list[Arg]:
         return _antecedents(reading, j)
     if is_base and tag in {"V", "G", "P"}:
         return subjects(reading, j)
-    if tag == "V" and chunks[j].piece.form in {"passive", "d"} and j and chunks[j - 1].tag == "NP":
+    is_participle = tag in {"V", "G"} and chunks[j].piece.form in {"passive", "d"}
+    if is_participle and j and chunks[j - 1].tag == "NP":
         return _reduced(reading, j) or _before_relative(reading, j, k)
     return _before_contact(reading, j) or _before_relative(reading, j, k) if tag in {"V", "G"} else []
 
@@ -180,9 +181,11 @@ def _understood(reading: Reading, k: int) -> list[Arg]:
 
 
 def _reduced(reading: Reading, j: int) -> list[Arg]:
-    """Return the subject of 'the glutamate released by ketamine then activates …'."""
+    """Return the subject of 'the glutamate released by ketamine activates …', 'the cascade set off by …'."""
     agents = [arg.ids[0] for arg in agents_after(reading, j) if reading.is_drug(arg.entity)]
-    args = args_at(reading, j - 1, as_subject=True)
+    args, ref = args_at(reading, j - 1, as_subject=True), reading.chunks[j - 1].ref
+    if agents and not args and ref is not None and ref.entity is None and ref.kind != "unknown":
+        return [over(tuple(agents), reading.chunks[j - 1], via=True)]
     if not agents or not args or reading.is_drug(args[0].entity):
         return []
     return [led_by(args[0], agents)]

@@ -24,8 +24,9 @@ from ketlint.framing import (
     turns_to_other,
 )
 from ketlint.knowledge import Knowledge
-from ketlint.labels import is_on_other, target_label
+from ketlint.labels import is_barring, is_on_other, target_label
 from ketlint.leads import Lead, label_end, lead_of
+from ketlint.lexicon import Piece
 from ketlint.phrases import Chunk, chunk
 from ketlint.quantities import quantities
 from ketlint.quizzes import wrong_answers
@@ -133,7 +134,11 @@ class _Blocks:
             )
             if is_read and label and not statements:
                 statements = self._under_label(scanned, situation, label)
-            if is_read and not statements and not (label and _names_others(scanned)):
+            is_alone = bool(label) and _names_others(scanned)
+            if is_read and is_barring(block):
+                statements = self._put_after(scanned, situation, "Contraindications: ")
+                is_alone = not any(True for _ in iter_drugs(scanned.pieces, self.kinds))
+            if is_read and not statements and not is_alone:
                 lead = self.leads.get(block.lead) if n == 0 and block.lead else None
                 statements = (
                     self._statements(scanned, situation, following, before)
@@ -330,7 +335,8 @@ class _Blocks:
     ) -> list[Statement]:
         pieces = scanned.pieces
         tag(pieces)
-        if not situation.is_heading and not any(piece.tag in _TRIGGERS for piece in pieces):
+        is_triggered = situation.is_heading or any(piece.tag in _TRIGGERS for piece in pieces)
+        if not is_triggered and not self._names_measure(pieces):
             return []
         added = {"both-sides"} if has_other_side(scanned, following, before) else set()
         if situation.follows_animals and "species" not in situation.qualifiers:
@@ -362,6 +368,11 @@ class _Blocks:
             and turns_to_other(scanned.pieces, situation.topic, self.knowledge)
         ):
             situation.is_of_other, situation.last_subject = True, None
+
+    def _names_measure(self, pieces: Sequence[Piece]) -> bool:
+        """Return whether a measure is named whose figure needs no verb ('Half-life 2.5 h')."""
+        named = [piece.value[0] for piece in pieces if piece.tag == "E"]
+        return any(self.knowledge.is_kinetic(id_) for id_ in named)
 
     def _remember(self, scanned: Scanned, situation: Situation, statements: list[Statement]) -> None:
         """Keep what a later pronoun may take up."""

@@ -74,14 +74,16 @@ _OF_WHOLE = re.compile(r"this (?:page|article|section)", re.IGNORECASE)
 
 # words over a list by which it may be told of the drug of the text
 _LEADS = frozenset({
-    "action", "actions", "advantage", "advantages", "benefit", "benefits", "cascade", "changes",
-    "conditions", "do", "does", "dose", "doses", "drug", "effect", "effects", "evidence", "facts",
-    "features", "happens", "help", "helped", "helps", "how", "indications", "infusion", "infusions", "it",
-    "its", "key", "mechanism", "mechanisms", "medication", "medicine", "moa", "outcomes", "overview",
-    "pathway", "pharmacodynamics", "pharmacology", "points", "process", "profile", "properties", "reasons",
-    "research", "results", "role", "science", "steps", "studies", "summary", "takeaway", "takeaways",
-    "target", "targets", "therapy", "this", "treatment", "treatments", "treats", "use", "used", "uses",
-    "what", "why", "work", "working", "works",
+    "action", "actions", "advantage", "advantages", "adverse", "benefit", "benefits", "cardiovascular",
+    "cascade", "central", "changes", "cns", "conditions", "cvs", "do", "does", "dose", "doses", "drug",
+    "effect", "effects", "evidence", "facts", "features", "happens", "help", "helped", "helps", "how",
+    "indications", "infusion", "infusions", "it", "its", "key", "kinetics", "mechanism", "mechanisms",
+    "medication", "medicine", "moa", "nervous", "neuro", "outcomes", "overview", "pathway",
+    "pharmacodynamics", "pharmacokinetics", "pharmacology", "points", "process", "profile",
+    "properties", "reasons", "research", "resp", "respiratory", "results", "role", "science", "side",
+    "steps", "studies", "summary", "takeaway", "takeaways", "target", "targets", "therapy", "this",
+    "treatment", "treatments", "treats", "use", "used", "uses", "what", "why", "work", "working",
+    "works",
 })  # fmt: skip
 _COMPARING = re.compile(
     r"\b(?:slower|faster|lower|higher|longer|shorter|smaller|larger|gentler)\b", re.IGNORECASE

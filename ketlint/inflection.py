@@ -204,6 +204,8 @@ def _forms(verb: str) -> list[tuple[str, str]]:
             ("been", "n"),
             ("being", "g"),
         ]
+    if not verb[0].isalpha():
+        return [(verb, "s")]  # a sign ('↑') has one form
     past, participle = _past(verb)
     forms = [(verb, "b"), (_third_person(verb), "s")]
     forms += [(past, "dn")] if past == participle else [(past, "d"), (participle, "n")]

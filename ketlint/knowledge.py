@@ -268,6 +268,10 @@ class Knowledge:
             (id_ for id_ in (entity or "", *self.above.get(entity or "", ())) if id_ in self.reliefs), None
         )
 
+    def is_kinetic(self, entity: str) -> bool:
+        """Return whether the entity is a measure of what the body does with a drug ('half-life')."""
+        return self.distance(entity, "kinetic-measure") is not None
+
     def is_event(self, entity: str) -> bool:
         """Return whether the entity is a named event, as 'NMDA blockade' is."""
         return entity in self._events

@@ -20,6 +20,11 @@ _GOES_ON = re.compile(
     r"\s*:\s*\Z",
     re.IGNORECASE,
 )
+_BARRING = re.compile(
+    r"\W*(?:(?:absolute|main|key|ketamine) )?contra-?indications?"
+    r"(?: (?:to|for|of) (?:its use|use|ketamine))?\W*\Z",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 40  # characters: a longer one is a sentence, which says more than a target
 
 
@@ -43,9 +48,18 @@ def _lead(block: Block) -> str:
     return block.trail[-1] if is_item and len(block.trail[-1]) <= _LONGEST_LABEL else ""
 
 
+def is_barring(block: Block) -> bool:
+    """Return whether a list item stands under 'Contraindications', which bars a drug in what it names."""
+    return block.kind is BlockKind.LIST_ITEM and _BARRING.match(_label(block)) is not None
+
+
+def _label(block: Block) -> str:
+    return block.lead or (block.trail[-1] if block.trail else "")
+
+
 def target_label(block: Block, headings: Headings) -> str:
     """Return the label over a list item that names one target and nothing else, '' where none does."""
-    label = block.lead or (block.trail[-1] if block.trail else "")
+    label = _label(block)
     is_short = block.kind is BlockKind.LIST_ITEM and 0 < len(label) <= _LONGEST_LABEL
     if not is_short or len(headings.entities(label)) != 1 or not named(label, headings, _TARGET_KINDS):
         return ""

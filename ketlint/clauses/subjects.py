@@ -177,7 +177,7 @@ def _understood(reading: Reading, k: int) -> list[Arg]:
     is_verb = chunk.tag in {"V", "G"} and (form == "s" or (situation.has_lead and form in {"b", "d", "g"}))
     if not is_verb and chunk.tag != "P":
         return []
-    return [Arg((topic,), chunk.start, chunk.start, chunk.first - 1)]
+    return [Arg((topic,), chunk.start, chunk.start, -1)]
 
 
 def _reduced(reading: Reading, j: int) -> list[Arg]:

@@ -48,7 +48,9 @@ def _owner(reading: Reading, ref: Ref) -> str | None:
     if reading.drugs:
         families = {reading.knowledge.family(drug) for drug in reading.drugs}
         return min(reading.drugs) if len(families) == 1 else None
-    return reading.situation.last_subject
+    situation = reading.situation
+    is_listed = situation.is_list_item and reading.knowledge.is_kinetic(ref.entity or "")
+    return situation.last_subject or (reading.topic if is_listed else None)
 
 
 def read_figures(reading: Reading) -> None:

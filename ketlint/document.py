@@ -117,6 +117,7 @@ _REPLACED = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
     **dict.fromkeys("\xad\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff", ZERO_WIDTH),
+    **{chr(0x2080 + digit): str(digit) for digit in range(10)},  # 'D₂ receptor'
     "\xb5": "\u03bc",
 }
 _REPLACEABLE = re.compile(f"[{re.escape(''.join(_REPLACED))}]")

@@ -14,6 +14,10 @@ _OF_PEOPLE = frozenset({"your", "our", "my", "his", "her", "their"})
 _MODIFIER_KINDS = frozenset({"route", "setting", "property"})
 _HARMLESS_TAILS = frozenset({"itself", "alone", "themselves"})
 _DERIVED = frozenset({"derived", "related", "type", "style", "inspired"})
+_PLAIN = frozenset({
+    "same", "very", "particular", "important", "crucial", "blocked", "activated", "overactive", "remaining",
+    "open", "bound", "nearby", "neighbouring", "neighboring", "tiny", "target", "targeted", "critical",
+})  # fmt: skip
 _LESSENING = frozenset({"decreases", "inhibits", "prevents"})
 
 
@@ -29,6 +33,7 @@ class Ref:
     bearer: str | None = None  # in 'the NMDA antagonist ketamine'
     is_induced: bool = False  # 'ketamine-induced'
     negated: bool = False
+    is_specified: bool = False  # an unlisted word says which, as in 'the P2X receptor'
     dropped: str | None = None  # a route, setting or property that only modifies the head
     is_plural: bool = False
     head: Piece | None = None
@@ -77,6 +82,7 @@ def read_phrase(pieces: Sequence[Piece], start: int, end: int, kinds: dict[str, 
             is_possessive = True
         elif tag == "x":
             is_derived = is_derived or (piece.is_joined and piece.text in _DERIVED)
+            ref.is_specified = ref.is_specified or (piece is not pieces[end - 1] and piece.text not in _PLAIN)
             last_core = tag
         else:
             _take_determiner(ref, piece)

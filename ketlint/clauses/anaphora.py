@@ -37,7 +37,7 @@ def is_receptor_anaphor(reading: Reading, ref: Ref) -> bool:
     """Return whether the phrase takes up a receptor named before ('these receptors')."""
     if reading.situation.last_receptor is None or ref.definite not in _DEFINITE:
         return False
-    if ref.head is None or ref.head.text not in {"receptor", "receptors"}:
+    if ref.head is None or ref.head.text not in {"receptor", "receptors"} or ref.is_specified:
         return False
     if ref.kind == "entity":
         return reading.kind(ref.entity) in CLASS_KINDS

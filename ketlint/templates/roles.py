@@ -107,7 +107,7 @@ def _acted_on(reading: Reading, ref: Ref) -> tuple[str, ...]:
     if ref.modes and ref.relations[0] in _BLOCKING:
         receptor = _receptor_of(reading, ref.modes) or reading.situation.last_receptor
         return (receptor,) if receptor else ()
-    return (UNNAMED,) if ref.relations[0] == "agonist-of" else ()
+    return (UNNAMED,) if ref.relations[0] == "agonist-of" and not ref.is_specified else ()
 
 
 def _receptor_of(reading: Reading, modes: Sequence[str]) -> str | None:

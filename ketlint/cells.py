@@ -36,7 +36,14 @@ def belongs_to_other(cell: Block, drug: str, headings: Headings) -> bool:
     labels = [label for label in (cell.row, cell.header) if label]
     if any(named(label, headings, DRUG_KINDS) for label in labels):
         return False
-    classes = [id_ for label in labels for id_ in named(label, headings, _CLASS_KINDS)]
+    return any(names_other_class(label, drug, headings) for label in labels)
+
+
+def names_other_class(label: str, drug: str, headings: Headings) -> bool:
+    """Return whether a label names a class that the drug is not of, and no drug."""
+    if named(label, headings, DRUG_KINDS):
+        return False
+    classes = named(label, headings, _CLASS_KINDS)
     return any(not is_class_of(drug, id_, headings.knowledge) for id_ in classes)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from ketlint.cells import belongs_to_other, opened, openings, told_in
+from ketlint.cells import belongs_to_other, names_other_class, opened, openings, told_in
 from ketlint.clauses.reading import Reading, Situation
 from ketlint.context import Polarity, is_question, is_question_heading
 from ketlint.derivation import UNNAMED
@@ -335,8 +335,8 @@ class _Blocks:
     ) -> list[Statement]:
         pieces = scanned.pieces
         tag(pieces)
-        is_triggered = situation.is_heading or any(piece.tag in _TRIGGERS for piece in pieces)
-        if not is_triggered and not self._names_measure(pieces):
+        is_told = situation.is_heading or any(piece.tag in _TRIGGERS for piece in pieces)
+        if not is_told and not (self._names_measure(pieces) or self._is_of_share(scanned, situation)):
             return []
         added = {"both-sides"} if has_other_side(scanned, following, before) else set()
         if situation.follows_animals and "species" not in situation.qualifiers:
@@ -352,7 +352,7 @@ class _Blocks:
         )
         statements = statements_in(reading)
         situation.qualifiers -= added
-        return statements
+        return [self._with_route(statement) for statement in statements]
 
     def _opens_on_illness(self, scanned: Scanned) -> bool:
         readings = scanned.pieces[0].readings or {}
@@ -373,6 +373,27 @@ class _Blocks:
         """Return whether a measure is named whose figure needs no verb ('Half-life 2.5 h')."""
         named = [piece.value[0] for piece in pieces if piece.tag == "E"]
         return any(self.knowledge.is_kinetic(id_) for id_ in named)
+
+    def _with_route(self, statement: Statement) -> Statement:
+        """Return a statement on a value with the route that the words around its block name."""
+        if statement.relations != ("has-value",):
+            return statement
+        block = statement.sentence.block
+        around = [id_ for text in (block.row, block.header, block.lead, *block.trail[-1:]) if text
+                  for id_ in self.headings.entities(text) if self.kinds[id_] == "route"]  # fmt: skip
+        return statement._replace(entities=statement.entities.union(around)) if around else statement
+
+    def _is_of_share(self, scanned: Scanned, situation: Situation) -> bool:
+        """Return whether an item without a verb gives a rate of the drug ('Response rate: 80 %')."""
+        block = scanned.sentence.block
+        if situation.topic is None or not ("%" in scanned.text or "percent" in scanned.text):
+            return False
+        labels = [label for label in (*block.trail[-1:], block.lead) if label]
+        if any(names_other_class(label, situation.topic, self.headings) for label in labels):
+            return False
+        return any(
+            piece.tag == "E" and self.kinds[piece.value[0]] == "measure" for piece in scanned.pieces[:4]
+        )
 
     def _remember(self, scanned: Scanned, situation: Situation, statements: list[Statement]) -> None:
         """Keep what a later pronoun may take up."""

@@ -129,6 +129,7 @@ class Knowledge:
         # the first word of a picture must stand in a sentence: most have none
         self.figure_words = frozenset([word for figure in self.figures for word in figure.words[0]])
         self._excluded: dict[str, frozenset[str]] = {}
+        self._adders: dict[str, tuple[str, ...]] = {}
         self._claims: dict[str, Any] = compiled["claims"]
         self._built: dict[str, Claim] = {}
         self._sources: dict[str, Any] = compiled["sources"]
@@ -249,6 +250,19 @@ class Knowledge:
     def is_effect_of(self, effect: str, drug: str) -> bool:
         """Return whether the claims on an effect are about the drug or its kin."""
         return any(self.are_kin(drug, owner) for owner in self._owners.get(effect, (self.focus,)))
+
+    def adders(self, effect: str) -> tuple[str, ...]:
+        """Return the settings of treatment that a claim has as adding to an effect."""
+        if effect not in self._adders:
+            self._adders[effect] = tuple(
+                [
+                    id_
+                    for id_, kind in sorted(self.kinds.items())
+                    if kind == "setting"
+                    and any(claim.relation == "increases" for claim, _ in self.claims_between(id_, (effect,)))
+                ]
+            )
+        return self._adders[effect]
 
     def main_effect(self, drug: str) -> str | None:
         """Return the effect that 'how it works' means of a drug: one that relieves a condition."""

@@ -37,6 +37,7 @@ _NOT_OF_DRUG = frozenset({"condition", "drug-class", "species"})
 _GOVERNING = frozenset({"negation", "hedge-firm"})
 _DOUBTING = frozenset({"negation", "aim", "hedge-firm", "hedge-soft"})
 _WAYS = frozenset({"how"})
+_EFFICACY = frozenset({"efficacy", "effectiveness", "success"})
 _LABEL_ENDS = frozenset({":", "—"})
 _LABEL_REACH = 8  # chunks in which a label ends
 
@@ -126,10 +127,15 @@ def _open_end(chunks: Sequence[Chunk]) -> int:
     while end and _is_empty(chunks[end - 1]):
         before = chunks[end - 2].tag if end > 1 else ""
         end -= 1
-        if before == "p" and end > 1 and chunks[end - 2].tag in _VERBAL:
+        if before == "p" and end > 1 and _takes_case(chunks[end - 2]):
             return end  # 'is used for' the following
     is_open = end and chunks[end - 1].tag in _VERBAL
     return end if is_open or end == len(chunks) else len(chunks)
+
+
+def _takes_case(one: Chunk) -> bool:
+    """Return whether a preposition goes on with it: a verb, or the noun of 'effectiveness in'."""
+    return one.tag in _VERBAL or (one.ref is not None and one.piece.text in _EFFICACY)
 
 
 def _is_empty(one: Chunk) -> bool:

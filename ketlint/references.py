@@ -32,6 +32,8 @@ class Ref:
     agent_is_topic: bool = False  # 'its', 'the drug's'
     bearer: str | None = None  # in 'the NMDA antagonist ketamine'
     is_induced: bool = False  # 'ketamine-induced'
+    is_efficacy: bool = False  # 'effectiveness in PTSD', which is named and not yet asserted
+    doer: str | None = None  # the drug whose efficacy it is
     negated: bool = False
     is_specified: bool = False  # an unlisted word says which, as in 'the P2X receptor'
     dropped: str | None = None  # a route, setting or property that only modifies the head

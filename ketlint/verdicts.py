@@ -126,7 +126,8 @@ def _match(
     statement: Statement, subject: str, claim: Claim, object_distance: int, knowledge: Knowledge
 ) -> _Match | None:
     """Return how a claim bears on the statement, None where it does not; their objects are so far apart."""
-    if (claim.when and not claim.when & statement.entities) or claim.unless & statement.entities:
+    named = statement.entities | {subject}
+    if (claim.when and not claim.when & named) or claim.unless & named:
         return None
     if claim.mode is not None and claim.mode not in statement.modes:
         return None

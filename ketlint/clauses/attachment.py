@@ -14,6 +14,10 @@ _CONTENT_PREPOSITIONS = frozenset({"of", "in", "between", "to", "from", "on", "u
 _ONE = frozenset({"a", "an", "another", "one"})
 _EFFECTS = frozenset({"effect", "impact", "influence"})  # "a paradoxical effect on glutamate"
 _PLACE_PREPOSITIONS = frozenset({"in", "for", "to"})
+_EFFICACY = frozenset({"efficacy", "effectiveness", "usefulness", "success", "benefit", "benefits"})
+_EFFICACY_PREPOSITIONS = frozenset({"in", "for", "against", "with"})
+_OF_ILLNESS = frozenset({"with", "suffering from", "suffering with", "living with", "struggling with",
+    "dealing with", "diagnosed with", "who suffer from", "who live with", "who struggle with"})  # fmt: skip
 
 Completed = tuple[Ref, int]
 
@@ -65,10 +69,16 @@ def _attached(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None
         inner, after = completed(reading, k)
         if reading.kind(inner.entity) == "condition" and reading.knowledge.relief(inner.entity) is None:
             return inner.with_(kind="event", relations=("helps",)), after  # 'lasting relief from pain'
-    if word == "with" and _is_people(ref):
+    if word in _EFFICACY_PREPOSITIONS and _is_efficacy(ref):
+        inner, after = completed(reading, k)
+        if reading.kind(inner.entity) == "condition" and reading.knowledge.relief(inner.entity) is None:
+            told = inner.with_(kind="event", relations=("treats",), is_efficacy=True)
+            return told.with_(agent=None, doer=ref.agent, negated=ref.negated), after
+    if word in _OF_ILLNESS and _is_people(ref):
         inner, after = completed(reading, k)
         return (inner, after) if reading.kind(inner.entity) == "condition" else None
-    if ref.kind in {"event", "entity", "role"} and ref.agent is None and word in _AGENT_PREPOSITIONS:
+    may_have_agent = ref.kind in {"event", "entity", "role"} or _is_efficacy(ref)
+    if may_have_agent and ref.agent is None and word in _AGENT_PREPOSITIONS:
         return _with_agent(reading, ref, k)
     return None
 
@@ -77,6 +87,11 @@ def _is_relief(reading: Reading, ref: Ref) -> bool:
     """Return whether the phrase is relief, of which 'from' then says what it relieves."""
     is_open = ref.kind == "event" and ref.entity is None and "helps" in ref.relations
     return is_open or reading.knowledge.relief_named(ref.entity) is not None
+
+
+def _is_efficacy(ref: Ref) -> bool:
+    """Return whether the phrase is efficacy as such, whose illness 'in' or 'for' then names."""
+    return ref.head is not None and ref.head.text in _EFFICACY
 
 
 def _is_people(ref: Ref) -> bool:

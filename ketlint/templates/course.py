@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import verb_relations
 from ketlint.clauses.objects import objects
 from ketlint.clauses.reading import Reading
@@ -36,6 +37,14 @@ _DOSES = frozenset({
 })  # fmt: skip
 _VERB_GROUP = frozenset("vqab")
 _QUANTIFYING = frozenset("vqd")
+_FEELING = frozenset({
+    "experience", "see", "notice", "report", "feel", "find", "get", "show", "enjoy", "achieve", "gain",
+    "obtain", "have", "experienced", "seen", "noticed",
+})  # fmt: skip
+_FELT = frozenset({"relief", "improvement", "improvements", "benefit", "benefits", "remission"})
+_LESS = frozenset({"reduction", "reductions", "decrease", "drop", "fall"})
+_SUFFERED = ("symptom", "depress", "suicid", "anxiety")
+_BEFORE_FELT = frozenset("vqdM")
 _TOWARDS = (" to", " from")
 _TIME = "d"
 
@@ -134,8 +143,37 @@ def _read_share(reading: Reading, k: int, drug: str, measure: str) -> None:
 
 
 def _is_parted(reading: Reading, start: int, k: int) -> bool:
-    """Return whether another verb or a relative stands between offset `start` and the verb at `k`."""
-    return any(start <= chunk.start and chunk.tag in _PARTING for chunk in reading.chunks[:k])
+    """Return whether a verb that does not take the drug stands between offset `start` and that at `k`."""
+    return any(
+        start <= chunk.start and chunk.tag in _PARTING and not _takes_drug(reading, j)
+        for j, chunk in enumerate(reading.chunks[:k])
+    )
+
+
+def _takes_drug(reading: Reading, j: int) -> bool:
+    """Return whether the verb at `j` says that people are given the drug ('patients who receive it')."""
+    return reading.tag(j) in {"V", "G"} and reading.tag(j + 1) == "NP" and bool(drugs_at(reading, j + 1))
+
+
+def read_felt(reading: Reading, k: int) -> None:
+    """Read '80 % of patients experience significant relief'."""
+    effect = reading.main_effect
+    if effect is None or reading.chunks[k].piece.text not in _FEELING or not reading.quantities:
+        return
+    j = reading.skip(k + 1, _BEFORE_FELT)
+    drug = _drug(reading)
+    measure = reading.knowledge.measure("share", effect)
+    if drug is not None and measure is not None and reading.tag(j) == "NP" and _is_benefit(reading, j):
+        _read_share(reading, k, drug, measure)
+
+
+def _is_benefit(reading: Reading, j: int) -> bool:
+    """Return whether the phrase at `j` is a benefit, or less of what people suffer from."""
+    head = reading.pieces[reading.chunks[j].last].text.rpartition(" ")[2]
+    if head not in _LESS:
+        return head in _FELT or _is_relief(reading, completed(reading, j)[0].entity)
+    after = reading.sentence.text[reading.chunks[j].end :].lower()
+    return any(word in after for word in _SUFFERED)
 
 
 def _read_span(reading: Reading, k: int, drug: str, measure: str) -> None:

@@ -9,6 +9,7 @@ from ketlint.derivation import UNNAMED
 from ketlint.emission import emit
 from ketlint.references import Ref
 from ketlint.templates.classes import read_apposition, read_bearers, read_called, read_class, read_named_class
+from ketlint.templates.efficacy import read_efficacy
 from ketlint.templates.means import doers_through
 from ketlint.templates.roles import head_of
 
@@ -26,6 +27,8 @@ _FULL_STOPS = frozenset(".!")
 def read_nominal(reading: Reading, k: int) -> None:
     """Read appositions, classes with their members, labels and presupposed events."""
     ref, after = completed(reading, k)
+    if ref.is_efficacy:
+        read_efficacy(reading, k, ref, after)
     if ref.kind == "role" and ref.relations and ref.entity:
         read_bearers(reading, k, ref, after)
     if ref.kind == "entity" and ref.entity is not None:

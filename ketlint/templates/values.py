@@ -5,6 +5,7 @@ from ketlint.clauses.attachment import completed
 from ketlint.clauses.reading import Reading
 from ketlint.emission import add, emit
 from ketlint.knowledge import Figure
+from ketlint.quantities import Quantity, converted
 from ketlint.references import Ref
 
 _BEFORE_MEASURE = frozenset("dvqn")
@@ -23,8 +24,10 @@ def _read_value(reading: Reading, k: int) -> None:
     chunk = reading.chunks[k]
     ref, after = completed(reading, k)
     owner = _owner(reading, ref)
-    near = next((quantity for quantity in reading.quantities if quantity.start > chunk.start - _NEAR), None)
+    near = _nearest(reading, chunk.start, owner, ref)
     if owner is None or near is None or _is_of_thing_before(reading, k):
+        return
+    if ref.definite == "your" or _is_parted(reading, chunk.end, near.start):
         return
     bearer = Arg((owner,), chunk.start, chunk.start, chunk.first)
     start, end, last = min(chunk.start, near.start), max(chunk.end, near.end), reading.chunks[after - 1].last
@@ -39,6 +42,20 @@ def _is_of_thing_before(reading: Reading, k: int) -> bool:
         return False
     ref = completed(reading, j - 1)[0]
     return ref.kind in {"unknown", "drug"} or (ref.kind == "entity" and not reading.is_drug(ref.entity))
+
+
+def _nearest(reading: Reading, start: int, owner: str | None, ref: Ref) -> Quantity | None:
+    """Return the first quantity near the measure, best one in which the claims measure it."""
+    near = [quantity for quantity in reading.quantities if quantity.start > start - _NEAR]
+    claims = reading.knowledge.claims_between(owner or "", (ref.entity or "",))
+    units = {claim.value.unit for claim, _ in claims if claim.value is not None}
+    fitting = [quantity for quantity in near if any(converted(quantity, unit) for unit in units)]
+    return next(iter(fitting or near), None)
+
+
+def _is_parted(reading: Reading, start: int, end: int) -> bool:
+    """Return whether another clause begins between two offsets."""
+    return any(start <= piece.start < end and piece.tag == ";" for piece in reading.pieces)
 
 
 def _owner(reading: Reading, ref: Ref) -> str | None:

@@ -13,7 +13,8 @@ from ketlint.derivation import HELPING
 from ketlint.emission import emit
 from ketlint.phrases import Chunk
 from ketlint.templates.approvals import approved_objects, read_use
-from ketlint.templates.course import read_course, read_extent
+from ketlint.templates.course import read_course, read_extent, read_felt
+from ketlint.templates.efficacy import read_reach
 from ketlint.templates.light_verbs import read_light_verb
 from ketlint.templates.means import read_means, read_recovery
 from ketlint.templates.prevention import read_prevention
@@ -40,6 +41,8 @@ def read_verb(reading: Reading, k: int) -> None:
     if has_generic(piece, "recover"):
         read_recovery(reading, k)
     read_course(reading, k)
+    read_reach(reading, k)
+    read_felt(reading, k)
     if piece.form == "passive":
         _read_passive(reading, k)
         return

@@ -1,0 +1,106 @@
+"""What is gained by adding one treatment to another: 'combined with psychotherapy, results last longer'.
+
+Which treatments are said to add to the effect of a drug is known from the claims; what tells of the gain is
+a verb with a noun of benefit behind it, or a comparison.
+"""
+
+import re
+
+from ketlint.clauses.arguments import over
+from ketlint.clauses.events import has_generic
+from ketlint.clauses.reading import Reading
+from ketlint.context import Polarity
+from ketlint.emission import add
+from ketlint.phrases import Chunk
+
+_NOUN = (
+    r"(?:results?|outcomes?|benefits?|effects?|efficacy|effectiveness|responses?|relief|gains?|improvements?)"
+)
+_GAIN = re.compile(
+    r"\b(?:(?:enhanc|improv|prolong|extend|boost|strengthen|deepen|maximi[sz]|amplif|increas|sustain"
+    rf"|optimi[sz]|doubl|multipl)(?:e|es|s|ies|ing)?\s(?:[\w'-]+\s){{0,4}}?{_NOUN}\b"
+    r"|last(?:s|ing)?\s(?:much\s)?longer\b|longer[- ]lasting\b|works?\s(?:much\s|far\s)?(?:better|best)\b"
+    rf"|more\s(?:effective|durable|lasting|sustained)\b|(?:better|stronger|superior)\s(?:[\w-]+\s){{0,2}}?{_NOUN}\b"
+    rf"|{_NOUN}\s(?:are|is)\s(?:much\s)?(?:better|greater|stronger)\b)",
+    re.IGNORECASE,
+)
+_JOINING = frozenset({
+    "combine", "combined", "combining", "combines", "pair", "paired", "pairing", "add", "added", "adding",
+    "integrate", "integrated", "integrating", "alongside", "together with", "along with", "combination",
+})  # fmt: skip
+_WITH = frozenset({"with", "alongside", "by", "together with", "along with", "through"})
+_LEADING = ("cause", "allow", "give")
+_CLAUSAL = frozenset("VGb")
+_CLAUSE_ENDS = frozenset({";", ":", "w"})
+
+
+def read_combination(reading: Reading) -> None:
+    """Read that the drug does more when another treatment is added."""
+    effect = reading.main_effect
+    if effect is None or reading.topic is None or (reading.names_class and not reading.drugs):
+        return
+    added = [j for j, chunk in enumerate(reading.chunks) if _adds_to(reading, chunk)]
+    joins = any(piece.text in _JOINING for piece in reading.pieces)
+    if not added or not (reading.drugs or joins):
+        return
+    gain = _GAIN.search(reading.sentence.text)
+    at = None if gain is None else _chunk_from(reading, gain.start())
+    if gain is None or at is None:
+        return
+    for j in added:
+        if _is_gained_by(reading, j, at):
+            _emit(reading, j, at, gain.end(), effect)
+            return
+
+
+def _emit(reading: Reading, j: int, at: int, end: int, effect: str) -> None:
+    chunks, context = reading.chunks, reading.context
+    piece = chunks[at].first
+    if context.is_unasserted(piece):
+        return
+    polarity = context.polarity(min(chunks[j].last, piece), piece, reading.skipped, chunks[at].last)
+    if polarity is Polarity.AFFIRMED:
+        start = min(chunks[j].start, chunks[at].start)
+        stop = max(chunks[j].end, end)
+        certainty = context.certainty(piece, chunks[at].last, "")
+        ids = _treatments(reading, chunks[j]) or list(reading.knowledge.adders(effect))
+        bearer = over(tuple(ids[:1]), chunks[j])
+        target = over((effect,), chunks[at])
+        add(reading, bearer, ("increases",), target, "combination", start, stop, certainty=certainty)
+
+
+def _chunk_from(reading: Reading, offset: int) -> int | None:
+    """Return the chunk that holds what stands at an offset."""
+    return next((j for j, chunk in enumerate(reading.chunks) if chunk.end > offset), None)
+
+
+def _adds_to(reading: Reading, chunk: Chunk) -> bool:
+    """Return whether the phrase names a treatment that is said to add to the effect."""
+    if chunk.tag != "NP":
+        return False
+    if _treatments(reading, chunk):
+        return True
+    first = reading.pieces[chunk.first - 1].text if chunk.first else ""
+    return chunk.piece.text == "therapy" and chunk.first == chunk.last and first in _WITH
+
+
+def _treatments(reading: Reading, chunk: Chunk) -> list[str]:
+    """Return the treatments that the phrase names and the claims have as adding to an effect."""
+    adders = reading.knowledge.adders(reading.main_effect or "")
+    pieces = reading.pieces[chunk.first : chunk.last + 1]
+    return [id_ for piece in pieces if piece.tag == "E" for id_ in piece.value if id_ in adders]
+
+
+def _is_gained_by(reading: Reading, j: int, at: int) -> bool:
+    """Return whether the gain at `at` is told of what is added at `j`: in one clause with it."""
+    chunks = reading.chunks
+    if j <= at:
+        between = chunks[j + 1 : at]
+        return not any(chunk.tag in _CLAUSE_ENDS or _is_other_verb(chunk) for chunk in between)
+    return chunks[j - 1].piece.text in _WITH and not any(chunk.tag == ";" for chunk in chunks[at:j])
+
+
+def _is_other_verb(chunk: Chunk) -> bool:
+    """Return whether the chunk is a verb that begins to tell of something else."""
+    is_leading = any(has_generic(chunk.piece, meaning) for meaning in _LEADING)
+    return chunk.tag in _CLAUSAL and not is_leading

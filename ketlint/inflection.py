@@ -82,6 +82,11 @@ _IRREGULAR = {
 _DOUBLING = frozenset(
     [
         "stop",
+        "top",
+        "flip",
+        "mop",
+        "grab",
+        "ship",
         "plug",
         "jam",
         "drop",

@@ -21,6 +21,7 @@ _NOUN_LIKE = frozenset("NRTDAP")
 _STARTS_OBJECT = frozenset("EdgMDrN")
 _STARTS_PHRASE = frozenset("EdgD")
 _NOMINAL = frozenset("ENTDRM")
+_SUBJECTS = frozenset({"E", "D", "r"})
 _NOUN_WITH_PREPOSITION = (" of", " for", " behind")
 _FINITE = frozenset("Vab")
 _AFTER_INTRANSITIVE = frozenset("pvcs")
@@ -49,7 +50,8 @@ def verbal_tag(
         return _ing_tag(piece, is_noun, previous, following, name)
     if "s" in kinds and "b" not in kinds:
         piece.form = "s"
-        return "" if is_noun and _is_plural_noun(previous, following) else name
+        is_plural = is_noun and _is_plural_noun(previous, following) and not _is_of_relative(pieces, i)
+        return "" if is_plural else name
     if "d" in kinds or "n" in kinds:
         return _past_tag(pieces, i, "n" in kinds, previous, following, name)
     piece.form = "b"
@@ -88,6 +90,12 @@ def _opens_object(following: Piece | None) -> bool:
     if following.readings is None:
         return following.text[0].isalpha()
     return not _STARTS_OBJECT.isdisjoint(following.readings) and _AFTER_NOUN.isdisjoint(following.readings)
+
+
+def _is_of_relative(pieces: Sequence[Piece], i: int) -> bool:
+    """Return whether a relative clause with its subject comes before ('BDNF, which ketamine boosts, …')."""
+    start = i - 2 if i > 1 and pieces[i - 2].tag != "d" else i - 3
+    return start > 0 and pieces[i - 1].tag in _SUBJECTS and pieces[start].text == "which"
 
 
 def _is_floating(pieces: Sequence[Piece], i: int, previous: str) -> bool:

@@ -85,6 +85,9 @@ def _done_to(arg: Arg, recipient: Ref) -> Arg:
 def relative_objects(reading: Reading, k: int) -> list[Arg]:
     """Return the object of 'the receptor that ketamine blocks', which stands before its verb at `k`."""
     chunks = reading.chunks
+    opens = k == 1 and reading.pieces[0].text == "what"
+    if opens and reading.tag(k + 1) == "b" and reading.tag(k + 2) == "NP":
+        return args_at(reading, k + 2, as_subject=False)  # 'what ketamine grows is synapses'
     for j in range(max(2, k - 4), k):
         is_what = reading.pieces[chunks[j].first].text == "what" and chunks[j - 1].tag == "b"
         if is_what and chunks[j].tag == "NP" and chunks[j - 2].tag == "NP":

@@ -81,9 +81,11 @@ def whole_clause(reading: Reading, j: int) -> list[Arg]:
     ]
 
 
-def takes_up_clause(reading: Reading, j: int, arg: Arg) -> bool:
-    """Return whether 'which' at `j` takes up what was just said rather than the noun before it."""
-    return _is_causal(reading, j + 1) or _was_blocked(reading, arg)
+def takes_up_clause(reading: Reading, j: int, arg: Arg, ref: Ref) -> bool:
+    """Return whether 'which' at `j` takes up what was just said rather than the noun `ref` before it."""
+    verb = next((chunk for chunk in reading.chunks[j + 1 : j + 3] if chunk.tag in {"V", "G"}), None)
+    differs_in_number = verb is not None and verb.piece.form == "s" and ref.is_plural
+    return differs_in_number or _is_causal(reading, j + 1) or _was_blocked(reading, arg)
 
 
 def was_raised(reading: Reading, arg: Arg) -> bool:

@@ -361,7 +361,7 @@ def _antecedents(reading: Reading, j: int) -> list[Arg]:
     arg = args[0]
     if arg.event is not None or reading.is_drug(arg.entity):
         return args
-    if takes_up_clause(reading, j, arg):
+    if takes_up_clause(reading, j, arg, ref):
         told = whole_clause(reading, j)
         if told:
             return told

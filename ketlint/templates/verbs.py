@@ -92,9 +92,12 @@ def _read_parted(reading: Reading, k: int) -> None:
     if not particles or reading.tag(k + 1) != "NP":
         return
     after = completed(reading, k + 1)[1]
+    targets = args_at(reading, k + 1, as_subject=False)
+    while reading.tag(after) in {",", "c"} and reading.tag(after + 1) == "NP":
+        targets.extend(args_at(reading, after + 1, as_subject=False))
+        after = completed(reading, after + 1)[1]
     rest = reading.sentence.text[reading.chunks[after - 1].end :].lstrip().lower()
     relations = tuple([relation for relation, particle in particles if _opens_with(rest, particle)])
-    targets = args_at(reading, k + 1, as_subject=False)
     if relations and targets:
         actors = subjects(reading, k)
         emit(reading, actors, relations, targets, k, "active")
@@ -123,7 +126,9 @@ def _actors(reading: Reading, k: int, active: tuple[str, ...]) -> list[Arg]:
         found = agent_beside(reading) or _received(reading, k)
     if found and _goes_on(reading, k) and not any(reading.is_drug(arg.entity) for arg in found):
         found = [led_by(arg, [reading.topic or ""]) for arg in found]
-    if found and "increases" in _with_above(reading, active) and _is_brain_on_drug(reading, found):
+    is_defining = reading.tag(max(reading.skip_back(k - 1, _VERB_GROUP), 0)) == "w"
+    rises = "increases" in _with_above(reading, active) and not is_defining  # 'cells that release GABA'
+    if found and rises and _is_brain_on_drug(reading, found):
         found = agent_beside(reading) or [over((reading.topic or "",), reading.chunks[k], via=True)]
     if not found and _opens_sentence(reading, k):
         found = [arg for arg in agents_after(reading, k) if reading.is_drug(arg.entity)]

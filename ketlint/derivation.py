@@ -7,6 +7,9 @@ from ketlint.clauses.reading import Reading
 HELPING = frozenset({"helps", "treats", "overcomes", "cures"})
 UNNAMED = "unspecified-receptor"
 _TELLING = frozenset({"mediates", "correlates-with"})
+_EXPLAINING = frozenset({"mediates", "is-required-for", "solely-explains"})
+_GROWN_KINDS = frozenset({"process", "protein", "pathway"})
+_EFFECT_WORDS = frozenset({"effects", "benefits", "benefit", "durability", "persistence"})
 _GROWING_KINDS = frozenset({"process", "protein", "pathway", "transmitter", "network"})
 _GIVEN_KINDS = frozenset({"drug", "enantiomer"})
 _CAUSING = frozenset({"causes", "mediates"})
@@ -32,7 +35,20 @@ def derived(reading: Reading, subject: Arg, relations: tuple[str, ...], target: 
         relations = compose(reading, relations, inner) if _BINDING.isdisjoint(relations) else ()
     if not relations or not target.ids:
         return subject, relations, target
+    whole = _effect_meant(reading, subject, relations, target)
+    if whole is not None:
+        return subject, relations, renamed(target, (whole,))
     return _on_thing(reading, subject, relations, target)
+
+
+def _effect_meant(reading: Reading, subject: Arg, relations: tuple[str, ...], target: Arg) -> str | None:
+    """Return the main effect of a drug, where growth or a protein is said to explain 'its effects'."""
+    if _EXPLAINING.isdisjoint(relations) or not reading.is_drug(target.ids[0]):
+        return None
+    if reading.kind(subject.ids[0]) not in _GROWN_KINDS or reading.knowledge.is_event(subject.ids[0]):
+        return None
+    words = [piece.text for piece in reading.pieces if target.start <= piece.start < target.end]
+    return reading.main_effect if not _EFFECT_WORDS.isdisjoint(words) else None
 
 
 def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target: Arg) -> Derived:

@@ -18,6 +18,7 @@ from ketlint.reports import tells_one_study
 from ketlint.spans import Span
 from ketlint.statements import Statement
 
+_PLACING = frozenset({"on", "in", "at"})
 _GRANTED = frozenset({"used-at", "approved-for"})
 _CLAUSE_WORDS = frozenset({"so", "because", "since", "although", "though", "while", "if", "when", "whereas"})
 _CASE_WORDS = frozenset({"when", "unless", "until", "if", "while", "that", "through", "via", "than"})
@@ -85,12 +86,24 @@ def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None
     start, end = min(subject.start, target.start, chunk.start), max(subject.end, target.end, chunk.end)
     if trigger.own_span:
         start, end = chunk.start, max(target.end, chunk.end)
+    end = _with_place(reading, end)
     certainty = _certainty(reading, relations, trigger)
     named = trigger.quantities
     if named is None:
         named = _of_own_verb(reading, trigger.k, _quantities_near(reading, start, end))
     template = trigger.template
     add(reading, subject, relations, target, template, start, end, modes, polarity, certainty, named)
+
+
+def _with_place(reading: Reading, end: int) -> int:
+    """Return where the words on cells after a statement end ('… NMDA receptors on interneurons')."""
+    chunks = reading.chunks
+    j = next((j for j, chunk in enumerate(chunks) if chunk.end == end), len(chunks)) + 1
+    if reading.tag(j) != "p" or reading.tag(j + 1) != "NP" or chunks[j].piece.text not in _PLACING:
+        return end
+    ref = chunks[j + 1].ref
+    is_cell = ref is not None and ref.kind == "entity" and reading.kind(ref.entity) == "cell-type"
+    return chunks[j + 1].end if is_cell else end
 
 
 def add(

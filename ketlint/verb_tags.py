@@ -196,7 +196,7 @@ def _ing_tag(piece: Piece, is_noun: bool, previous: str, following: Piece | None
     if is_noun and previous != "b" and (following is None or following.text in OF_LIKE):
         return ""
     if previous in {"d", "g"}:
-        return "J"
+        return "" if is_noun and not _is_nominal(following) else "J"  # 'this binding'
     readings = following.readings if following is not None else None
     if previous == "E" and readings is not None and not _FINITE.isdisjoint(readings):
         return ""

@@ -20,6 +20,7 @@ _BEFORE_OBJECT = frozenset({"v", "q", '"', "K", "M", "d"})
 _CORRECTING = frozenset({"but", "yet"})
 _WAYS = frozenset({"how", "why", "way", "reason"})  # the last word of what opens the clause
 _WAY_PHRASES = frozenset({"what makes"})
+_WAY_ENDS = (" by which", " through which")
 _WAY_REACH = 7
 _ADDING = frozenset({"as well as", "along with", "plus", "and also", "together with"})
 _NEW_CLAUSE = frozenset({"V", "G", "b", "w", ";", "s"})
@@ -124,7 +125,9 @@ def way_at(reading: Reading, j: int) -> Arg | None:
 
 def _opens_way(chunk: Chunk) -> bool:
     text = chunk.piece.text
-    return text in _WAY_PHRASES or (chunk.ref is None and text.rpartition(" ")[2] in _WAYS)
+    if text in _WAY_PHRASES or text.endswith(_WAY_ENDS):
+        return True
+    return chunk.ref is None and text.rpartition(" ")[2] in _WAYS
 
 
 def _opens_predicate(reading: Reading, j: int) -> bool:
@@ -190,10 +193,16 @@ def relief_at(reading: Reading, i: int) -> str | None:
     chunk = reading.chunks[i]
     if chunk.piece.text.startswith("work") or has_generic(chunk.piece, "recover"):
         return reading.main_effect
-    if chunk.tag != "V":
+    if chunk.tag != "V" and not has_generic(chunk.piece, "cause"):
         return None
-    helped = [reading.knowledge.relief(arg.entity) for arg in objects(reading, i)]
+    told = objects(reading, i)
+    helped = [reading.knowledge.relief(arg.entity) or _effect_of(reading, arg) for arg in told]
     return next((effect for effect in helped if effect is not None), None)
+
+
+def _effect_of(reading: Reading, arg: Arg) -> str | None:
+    """Return the effect that is exerted ('its antidepressant effect')."""
+    return arg.entity if reading.kind(arg.entity) == "effect" and arg.event is None else None
 
 
 def _added_later(reading: Reading, j: int) -> list[Arg]:

@@ -91,7 +91,7 @@ def _find(reading: Reading, k: int) -> list[Arg]:
         elif tag == "NP":
             if _is_participle(reading, j):
                 return _before_relative(reading, j, k)
-            at = phrase_start(reading, j)
+            at = j if is_base and _is_ability(reading, j) else phrase_start(reading, j)
             if at is None:
                 return []
             if chunks[at].tag == "NP":
@@ -203,6 +203,15 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
         return []
     args = _named_by(reading, at, own)
     return _with_coordinated(reading, args, at) if args and reading.chunks[k].piece.text != "=" else args
+
+
+def _is_ability(reading: Reading, j: int) -> bool:
+    """Return whether the phrase at `j` is what a drug can do ('for its capacity to …')."""
+    ref = reading.chunks[j].ref
+    if ref is None or ref.head is None or ref.head.tag != "T" or reading.tag(j + 1) != "t":
+        return False
+    is_of_topic = _is_of_topic(ref) and not any(chunk.tag == "u" for chunk in reading.chunks[:j])
+    return is_of_topic or reading.is_drug(ref.entity)
 
 
 def _is_of_topic(ref: Ref | None) -> bool:

@@ -19,6 +19,7 @@ from ketlint.templates.roles import read_roles
 
 _BEFORE_PREDICATE = frozenset("vqdM")
 _BETWEEN = frozenset({"v", "q", ","})
+_CLAUSAL = frozenset({"b", "V", "G", "w", ",", ";", "s"})
 _PASSED_OVER = frozenset({"unknown", "mode", "transparent", "that", "event"})
 _BEFORE_EQUAL = 24  # characters in which 'roughly four times' may stand
 _ONLY = frozenset({"only", "sole", "single", "first"})
@@ -95,7 +96,8 @@ def read_bare_predicate(reading: Reading, k: int) -> None:
         return
     j = reading.skip_back(k - 1, _BETWEEN)
     if j < 0 or reading.chunks[j].tag != "NP":
-        _read_predicate(reading, k, subjects(reading, k) or _led_to(reading, k), "predicate")
+        bearers = subjects(reading, k) or _led_to(reading, k) or _behind(reading, k)
+        _read_predicate(reading, k, bearers, "predicate")
         return
     at = phrase_start(reading, j)
     if at is not None and reading.chunks[at].tag == "NP":
@@ -128,6 +130,15 @@ def _led_to(reading: Reading, k: int) -> list[Arg]:
     first = reading.skip(0, _BEFORE_PREDICATE)
     is_second = reading.tag(k - 1) == "c" and reading.tag(first) == "P"
     return after_comma(reading, k) if first >= k or is_second else []
+
+
+def _behind(reading: Reading, k: int) -> list[Arg]:
+    """Return the subject of 'Central to the effect is the release of BDNF'."""
+    copula = next((j for j in range(k + 1, len(reading.chunks)) if reading.chunks[j].tag in _CLAUSAL), 0)
+    if not copula or reading.chunks[copula].tag != "b" or reading.tag(copula + 1) != "NP":
+        return []
+    is_first = reading.skip(0, _BEFORE_PREDICATE) >= k
+    return args_at(reading, copula + 1, as_subject=True) if is_first else []
 
 
 def _is_read_with(reading: Reading, j: int, k: int) -> bool:

@@ -38,6 +38,7 @@ class Ref:
     is_specified: bool = False  # an unlisted word says which, as in 'the P2X receptor'
     dropped: str | None = None  # a route, setting or property that only modifies the head
     is_plural: bool = False
+    is_of_several: bool = False  # a role in the plural: 'selective antagonists'
     head: Piece | None = None
 
     def __init__(self, kind: str = "", definite: str = "") -> None:
@@ -193,6 +194,7 @@ def _take_relation(ref: Ref, piece: Piece, kinds: dict[str, str]) -> None:
     relations = tuple(piece.value)
     if piece.tag == "R":
         ref.kind, ref.relations = "role", relations
+        ref.is_of_several = piece.text.endswith("s")
         return
     if ref.kind == "entity" and ref.entity is not None and kinds[ref.entity] in DRUG_KINDS:
         ref.agent, ref.entity, ref.listed = ref.entity, None, []

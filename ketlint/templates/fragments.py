@@ -46,7 +46,7 @@ def read_fragment(reading: Reading) -> None:
     named = chunks[colon - 1].ref if colon else None
     for j in range(start, end):
         if chunks[j].tag == "NP" and (j == start or chunks[j - 1].tag in _BEFORE_MEMBER):
-            if _is_listed_target(reading, start, j):
+            if _is_listed_target(reading, start, j) or (colon is None and _is_of_others(reading, j)):
                 continue
             if named is not None and "barred-in" in named.relations:
                 emit(reading, [bearer], ("barred-in",), args_at(reading, j, as_subject=False), j, "fragment")
@@ -55,6 +55,12 @@ def read_fragment(reading: Reading) -> None:
                 read_role(reading, [bearer], ref, j, after, "fragment", modes=("sole",))
             else:
                 _read_member(reading, bearer, j, is_labelled=colon is not None)
+
+
+def _is_of_others(reading: Reading, j: int) -> bool:
+    """Return whether the role at `j` is in the plural, as of a class ('Selective GluN2B antagonists')."""
+    ref = reading.chunks[j].ref
+    return ref is not None and ref.kind == "role" and ref.is_of_several
 
 
 def _is_listed_target(reading: Reading, start: int, j: int) -> bool:

@@ -162,7 +162,7 @@ def _is_within_with(reading: Reading, j: int) -> bool:
 
 def _is_direct_label(reading: Reading, k: int, ref: Ref, after: int) -> bool:
     """Return whether the phrase labels what follows with a direct action, which the label alone asserts."""
-    if k or reading.topic is None or not _is_label(reading, after):
+    if k or reading.topic is None or ref.is_of_several or not _is_label(reading, after):
         return False
     is_direct = reading.knowledge.relations[ref.relations[0]].directness == "direct"
     return is_direct and bool(ref.entity or ref.relations[0] == "agonist-of")

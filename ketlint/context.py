@@ -78,6 +78,11 @@ _SAID_BY_OTHERS = re.compile(
     r"|(?:claim|imply|promise|advertise|guarantee|pretend"
     r"|(?:claim|imply|promis|advertis|guarantee|pretend)ing)"
     r"(?=\s+[a-z\"'])(?!\s+(?:of|and|or|for|in|to|is|form)\b))"
+    r"|\bwarn(?:s|ed|ing|ings)? (?:of|about|against)\b"
+    r"|\b(?:hypothesis|theory|view|idea|model|dogma)\s+(?:once\s+|long\s+)?"
+    r"(?:held|said|claimed|assumed|maintained)\s+that\b"
+    r"|\b(?:clinics|companies|sellers|marketers|websites|adverts|ads|brochures)\s+(?:\w+ly\s+|often\s+|may\s+)?"
+    r"(?:claim|promise|advertise|guarantee|boast|insist|pretend)\b"
     r"|\b(?:who|(?:clinics?|providers?|websites?|sites?|adverts?|ads?|companies|company|sellers?|pages?|posts?"
     r"|brochures?) (?:that|which))\s+(?:\w+ly\s+|may\s+|might\s+|often\s+)?"
     r"(?:claim|promise|advertise|guarantee|boast|insist|pretend|tell (?:you|people|patients))(?:s|ing)?\b",
@@ -110,6 +115,8 @@ _LEADING = frozenset(
 )
 _TAKING_AWAY = frozenset({"rather than", "instead of", "without", "lack", "lacks"})
 _TAKING_PART = frozenset({"participants", "volunteers"})
+_OWN = frozenset({"my", "me", "myself"})  # somebody tells what happened to them
+_NOW = frozenset({"is", "are", "'s", "it's", "am"})
 _PAST = frozenset({"was", "were", "had been", "until"})
 _QUALIFIERS = (
     "species",
@@ -256,6 +263,8 @@ class Context:
     def _tells_of_trial(self) -> bool:
         """Return whether the sentence tells what one trial saw, or what happened to those who took part."""
         is_of_trial = self.is_of_study or any(piece.text in _TAKING_PART for piece in self.pieces)
+        if any(piece.text in _OWN for piece in self.pieces):
+            is_of_trial = is_of_trial or not any(piece.text in _NOW for piece in self.pieces)
         return is_of_trial and any(piece.tag == "V" and piece.form == "d" for piece in self.pieces)
 
 

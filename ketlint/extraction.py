@@ -21,13 +21,14 @@ from ketlint.framing import (
     led_on,
     only_family,
     speaks_of_whole,
+    tells_class,
     turns_to_other,
 )
 from ketlint.knowledge import Knowledge
 from ketlint.labels import is_barring, is_on_other, target_label
 from ketlint.leads import Lead, label_end, lead_of
 from ketlint.lexicon import Piece
-from ketlint.phrases import Chunk, chunk
+from ketlint.phrases import Chunk, chunk, opens_on_unknown
 from ketlint.quantities import quantities
 from ketlint.quizzes import wrong_answers
 from ketlint.references import DRUG_KINDS
@@ -50,6 +51,7 @@ _ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 _FRAGMENTS = _ITEMS | {BlockKind.FRONT_MATTER}
 _TRIGGERS = frozenset("VGNRPKbTMJ")
 _CLAUSAL = frozenset("VGb")
+_IT = frozenset({"it", "its", "they", "their"})
 _TAKES_UP = re.compile(r"(?:this|these|those|they|it|such)\b", re.IGNORECASE)
 _LED_CUES = frozenset({"indirect", "species"})
 _ANIMAL_SCOPES = frozenset({"animal", "animals", "rodent"})
@@ -191,6 +193,7 @@ class _Blocks:
         if self.headings.is_of_other(block, situation.topic):
             situation.topic = situation.last_subject = None
             situation.is_of_other = True
+        situation.is_class_place = block.kind is not BlockKind.TABLE_CELL or tells_class(block)
         situation.is_led_elsewhere = situation.is_list_item and self.headings.leads_elsewhere(block)
         self._carry_on(block, situation)
         group, before = self.step
@@ -258,6 +261,7 @@ class _Blocks:
             situation.qualifiers |= self.headings.cues(cell) & {"dose"}
         for opening in openings(sentence.block, earlier, drug, self.headings):
             told = self._put_after(scanned, situation, opening)
+            told = [one for one in told if situation.is_class_place or not self._is_of_class(one)]
             if told:
                 return told
         return []
@@ -311,6 +315,10 @@ class _Blocks:
                 return found
         return []
 
+    def _is_of_class(self, statement: Statement) -> bool:
+        """Return whether the statement gives a class of drugs."""
+        return any(self.kinds.get(id_) == "drug-class" for id_ in statement.objects)
+
     def _under_label(self, scanned: Scanned, situation: Situation, label: str) -> list[Statement]:
         """Return the role that a list item without a verb names, with the target that its label gives."""
         if situation.topic is None:
@@ -356,7 +364,7 @@ class _Blocks:
 
     def _opens_on_illness(self, scanned: Scanned) -> bool:
         readings = scanned.pieces[0].readings or {}
-        return self.kinds[readings["E"][0]] == "condition"
+        return "E" in readings and self.kinds[readings["E"][0]] == "condition"
 
     def _remember_class(self, scanned: Scanned, situation: Situation, *, names_drug: bool) -> None:
         """Keep whether the text has turned to another class of drugs, until it names a drug again."""
@@ -398,13 +406,18 @@ class _Blocks:
     def _remember(self, scanned: Scanned, situation: Situation, statements: list[Statement]) -> None:
         """Keep what a later pronoun may take up."""
         first = scanned.pieces[0] if scanned.pieces else None
+        if first is not None and not first.tag:
+            tag(scanned.pieces)  # a sentence that was not read
         opens = first is not None and first.readings is not None and "E" in first.readings
         names_drug = any(True for _ in iter_drugs(scanned.pieces, self.kinds))
-        situation.is_on_other = opens and not names_drug
+        goes_on = situation.is_on_other and first is not None and first.text in _IT
+        situation.is_on_other = (
+            (opens and not names_drug) or goes_on or opens_on_unknown(scanned.pieces, scanned.text)
+        )
         situation.is_on_illness = situation.is_on_other and self._opens_on_illness(scanned)
         self._remember_class(scanned, situation, names_drug=names_drug)
-        goes_on = situation.follows_study and is_in_past(scanned.pieces)
-        situation.follows_study = tells_one_study(scanned.text) or goes_on
+        reports_on = situation.follows_study and is_in_past(scanned.pieces)
+        situation.follows_study = tells_one_study(scanned.text) or reports_on
         situation.follows_animals = "species" in scanned.cues and "population" not in scanned.cues
         if scanned.has_entity:
             drugs = list(iter_drugs(scanned.pieces, self.kinds))

@@ -23,6 +23,9 @@ _OTHER_SIDE = (
     "in people", "human", "trials",
 )  # fmt: skip
 _LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
+_CLASS_HEADING = re.compile(
+    r"\b(?:class|classification|type|kind|category|group|family|drug|what it is)\b", re.IGNORECASE
+)
 _TURNS_BACK = frozenset({"contrast", "question-start"})
 _AWAY_FROM = frozenset(
     {"from", "than", "beyond", "not", "to", "with", "without", "after", "beside", "besides"}
@@ -188,6 +191,11 @@ class Headings:
                 if is_listed and _BARRED_HEADING.search(text) and len(text) < _LONGEST_LABEL:
                     return True
         return False
+
+
+def tells_class(cell: Block) -> bool:
+    """Return whether the column or the row of a cell is headed as that of classes ('Type')."""
+    return _CLASS_HEADING.search(f"{cell.header} {cell.row}") is not None
 
 
 def turns_to_other(pieces: Sequence[Piece], topic: str, knowledge: Knowledge) -> bool:

@@ -12,6 +12,11 @@ from ketlint.references import DRUG_KINDS, Ref, pronoun, read_phrase
 _NOMINAL_TAGS = frozenset("dgJMnxENRTDAy")
 _CORE = frozenset("xENRTDA")
 _OPENS_WITHOUT_CORE = frozenset("dgMn")
+_INQUIRING = frozenset({
+    "research", "evidence", "science", "work", "study", "trial", "literature", "history", "medicine",
+    "psychiatry", "nobody", "everyone", "someone", "one",
+})  # fmt: skip
+_BETWEEN = frozenset("vx")
 _VERBAL = frozenset("VGba")
 _OWNED = ("your ", "the ", "a ")  # names that begin a phrase of their own
 _PARTICIPLES = frozenset({"lost", "gone", "worn", "made", "left", "seen", "found", "built", "torn", "given"})
@@ -63,6 +68,15 @@ def chunk(pieces: Sequence[Piece], kinds: dict[str, str]) -> list[Chunk]:
             chunks.append(Chunk(tag, i, i, pieces))
         i += 1
     return chunks
+
+
+def opens_on_unknown(pieces: Sequence[Piece], text: str) -> bool:
+    """Return whether tagged pieces open on one thing of which nothing is known ('TMS uses magnets')."""
+    if len(pieces) < 3 or pieces[0].tag != "x" or pieces[0].text in _INQUIRING:
+        return False
+    n = 2 if pieces[1].tag in _BETWEEN else 1
+    head = pieces[1] if pieces[1].tag == "x" else pieces[0]
+    return pieces[n].tag in _VERBAL and text[head.end - 1] != "s"
 
 
 def _opens_phrase(pieces: Sequence[Piece], i: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ketlint.lexicon import Piece
 
-_STUDY = r"(?:study|trial|experiment|paper|report|analysis|meta-analysis)\b"
+_STUDY = r"(?:study|trial|experiment|paper|report|analysis|meta-analysis|registry|cohort|survey|audit)\b"
 _ONE = r"(?:an?|one|the|this|that|another|his|her|their|our)"
 _WORDS = r"(?:[\w'(),-]+\s+){0,7}?"
 _GROUP = r"(?:colleagues|co-?workers|et al\.?,?|(?:researchers|investigators|team|group) (?:at|from|led))"

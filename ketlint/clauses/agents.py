@@ -7,6 +7,7 @@ from ketlint.clauses.referents import args_at, drugs_at
 
 _BY = frozenset({"by", "with", "via", "through"})
 _BESIDE = frozenset({"with", "after", "under", "following", "during", "on", "by"})
+_AGAINST = frozenset({"while", "whereas", "although", "though"})
 _MEANS_KINDS = frozenset({"drug-class", "property", "drug", "enantiomer", "metabolite"})
 
 
@@ -49,9 +50,22 @@ def tool(reading: Reading) -> list[Arg]:
     return [Arg((piece.value[0],), piece.start, piece.end, tools[0])]
 
 
+def _is_set_against(reading: Reading, k: int) -> bool:
+    """Return whether the verb stands in a clause that is set against what the drug does (', while …')."""
+    pieces, at = reading.pieces, reading.chunks[k].first
+    start = reading.context.clause_start(at)
+    if not start or pieces[start].text not in _AGAINST:
+        return False
+    return not any(piece.tag == "E" and reading.is_drug(piece.value[0]) for piece in pieces[start:at])
+
+
 def agent_of_change(reading: Reading, k: int, relations: tuple[str, ...]) -> list[Arg]:
     """Return the drug of the text for a change that is told as what treatment does."""
     is_near = bool(reading.drugs) or reading.situation.last_subject is not None
+    if reading.names_class and not reading.drugs:
+        return []
+    if _is_set_against(reading, k):
+        return []
     if reading.topic is None or not (is_near or (is_of_people(reading) and names_dose(reading))):
         return []
     is_loss = reading.sign(relations[0]) == "-"

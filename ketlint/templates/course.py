@@ -222,6 +222,8 @@ def _read_onset(reading: Reading, k: int, drug: str, *, is_felt: bool) -> None:
         if quantity.end <= chunk.start:
             if not is_felt and text[quantity.end : chunk.start].strip() in _TO:
                 _read_taking(reading, k, quantity)
+        elif is_felt and (chunk.piece.form == "d" or any(other.unit == "%" for other in reading.quantities)):
+            return  # how many responded by then
         elif quantity.start >= chunk.end and _WITHIN.match(text[chunk.end : quantity.start]):
             effect = reading.main_effect or ""
             is_told = is_felt or any(_is_relief(reading, arg.entity) for arg in subjects(reading, k))

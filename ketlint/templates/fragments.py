@@ -92,7 +92,7 @@ def _is_alone(reading: Reading, ref: Ref, j: int, after: int) -> bool:
     """Return whether the phrase is a name and nothing but it: 'active stimulant use' tells of patients."""
     if reading.kind(ref.entity) != "drug-class":
         return True
-    if ref.is_plural or after != j + 1:
+    if not reading.situation.is_class_place or ref.is_plural or after != j + 1:
         return False
     words = reading.pieces[reading.chunks[j].first : reading.chunks[j].last + 1]
     return all(piece.tag in _NAMING for piece in words) and after == len(reading.chunks)

@@ -19,6 +19,7 @@ _BLOCKING = frozenset({"inhibits", "antagonist-of", "channel-blocker-of"})
 _WAYS_OF_BLOCKING = frozenset({
     "competitive", "non-competitive", "uncompetitive", "irreversible", "selective",
 })  # fmt: skip
+_BEFORE_PREDICATE = frozenset("dvq")
 _ONE = frozenset({"a", "an", "another", "one"})
 
 
@@ -125,6 +126,8 @@ def _read_class(
     modes: Sequence[str],
 ) -> None:
     kind = reading.kind(ref.entity)
+    if kind == "enantiomer" and _is_pointed_to(reading, j):
+        return
     if kind == "setting":
         drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
         emit(reading, drugs, ("used-at",), [target], j, template, modes=modes)
@@ -135,6 +138,13 @@ def _read_class(
         kind in _CLASS_KINDS and (kind not in {"drug", "metabolite"} or ref.definite in _ONE)
     ):
         emit(reading, bearers, ("is-a",), [target], j, template, modes=ref.modes)
+
+
+def _is_pointed_to(reading: Reading, j: int) -> bool:
+    """Return whether 'it is' only points to the phrase at `j` ('it is an S-ketamine spray that is used')."""
+    at = reading.skip_back(j - 1, _BEFORE_PREDICATE)
+    ref = reading.chunks[at - 1].ref if at > 0 and reading.chunks[at].tag == "b" else None
+    return ref is not None and ref.kind == "pronoun" and ref.definite == "it"
 
 
 def _read_binding_mode(

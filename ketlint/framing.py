@@ -99,6 +99,7 @@ class Headings:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._cues: dict[str, frozenset[str]] = {}
+        self._turning: dict[tuple[str, str], bool] = {}
         self._drugs: dict[str, frozenset[str]] = {}
         self._entities: dict[str, tuple[str, ...]] = {}
 
@@ -138,9 +139,15 @@ class Headings:
         for text in (block.lead, *reversed(block.trail)):
             if text and self.drugs(text):
                 return False
-            if text and turns_to_other(self.knowledge.lexicon.pieces(text), topic, self.knowledge):
+            if text and self._turns_to_other(text, topic):
                 return True
         return False
+
+    def _turns_to_other(self, text: str, topic: str) -> bool:
+        if (text, topic) not in self._turning:
+            pieces = self.knowledge.lexicon.pieces(text)
+            self._turning[text, topic] = turns_to_other(pieces, topic, self.knowledge)
+        return self._turning[text, topic]
 
     def leads_elsewhere(self, block: Block) -> bool:
         """Return whether the lead of a list, else its heading, says that it is of something else."""

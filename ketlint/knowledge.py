@@ -130,6 +130,7 @@ class Knowledge:
         self.figure_words = frozenset([word for figure in self.figures for word in figure.words[0]])
         self._excluded: dict[str, frozenset[str]] = {}
         self._adders: dict[str, tuple[str, ...]] = {}
+        self._main_effects: dict[str, str | None] = {}
         self._claims: dict[str, Any] = compiled["claims"]
         self._built: dict[str, Claim] = {}
         self._sources: dict[str, Any] = compiled["sources"]
@@ -266,7 +267,10 @@ class Knowledge:
 
     def main_effect(self, drug: str) -> str | None:
         """Return the effect that 'how it works' means of a drug: one that relieves a condition."""
-        return next((effect for effect in sorted(self.reliefs) if self.is_effect_of(effect, drug)), None)
+        if drug not in self._main_effects:
+            own = [effect for effect in sorted(self.reliefs) if self.is_effect_of(effect, drug)]
+            self._main_effects[drug] = own[0] if own else None
+        return self._main_effects[drug]
 
     def course(self, measure: str) -> str:
         """Return what a measure tells of an effect: 'onset', 'share', 'duration'; '' where nothing."""

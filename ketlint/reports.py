@@ -27,6 +27,10 @@ _OF_ONE_STUDY = re.compile(
     r"|^\W*(?:19|20)\d\d\s+(?:[\w'-]+\s+){0,4}(?:study|trial)\s*[:—-]",
     re.IGNORECASE,
 )
+_NAMING_STUDY = (
+    "study", "trial", "experiment", "paper", "report", "analysis", "registry", "cohort", "survey", "audit",
+    "workers", "colleagues", "et al", "researchers", "investigators", "team", "group",
+)  # fmt: skip
 _CONCLUDING = re.compile(
     r"\b(?:proving|(?:which|this) (?:means|proves|shows)|meaning|therefore|hence)\b", re.IGNORECASE
 )
@@ -34,6 +38,9 @@ _CONCLUDING = re.compile(
 
 def tells_one_study(text: str, start: int | None = None) -> bool:
     """Return whether the text tells what one study found, and no conclusion stands before `start`."""
+    lower = text.lower()
+    if not any(word in lower for word in _NAMING_STUDY):  # far cheaper than the pattern
+        return False
     match = _OF_ONE_STUDY.search(text)
     if match is None:
         return False

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ketlint.cells import belongs_to_other, names_other_class, opened, openings, told_in
+from ketlint.clauses.labelled import ACTION_LABELS
 from ketlint.clauses.reading import Reading, Situation
 from ketlint.context import Polarity, is_question, is_question_heading
 from ketlint.derivation import UNNAMED
@@ -52,6 +53,8 @@ _FRAGMENTS = _ITEMS | {BlockKind.FRONT_MATTER}
 _TRIGGERS = frozenset("VGNRPKbTMJ")
 _CLAUSAL = frozenset("VGb")
 _IT = frozenset({"it", "its", "they", "their"})
+_LABELLED_KINDS = DRUG_KINDS | {"measure"}
+_LABEL_REACH = 6  # pieces in which a label ends
 _TAKES_UP = re.compile(r"(?:this|these|those|they|it|such)\b", re.IGNORECASE)
 _LED_CUES = frozenset({"indirect", "species"})
 _ANIMAL_SCOPES = frozenset({"animal", "animals", "rodent"})
@@ -195,6 +198,7 @@ class _Blocks:
             situation.is_of_other = True
         situation.is_class_place = block.kind is not BlockKind.TABLE_CELL or tells_class(block)
         situation.is_led_elsewhere = situation.is_list_item and self.headings.leads_elsewhere(block)
+        situation.labelled = self.headings.labelled(block, situation.topic)
         self._carry_on(block, situation)
         group, before = self.step
         if block.kind is BlockKind.LIST_ITEM and block.group and block.group == group:
@@ -344,7 +348,10 @@ class _Blocks:
         pieces = scanned.pieces
         tag(pieces)
         is_told = situation.is_heading or any(piece.tag in _TRIGGERS for piece in pieces)
-        if not is_told and not (self._names_measure(pieces) or self._is_of_share(scanned, situation)):
+        is_labelled = situation.labelled is not None and self._is_label(pieces)
+        if not is_told and not (
+            is_labelled or self._names_measure(pieces) or self._is_of_share(scanned, situation)
+        ):
             return []
         added = {"both-sides"} if has_other_side(scanned, following, before) else set()
         if situation.follows_animals and "species" not in situation.qualifiers:
@@ -402,6 +409,15 @@ class _Blocks:
         return any(
             piece.tag == "E" and self.kinds[piece.value[0]] == "measure" for piece in scanned.pieces[:4]
         )
+
+    def _is_label(self, pieces: Sequence[Piece]) -> bool:
+        """Return whether the pieces begin with a label for a measure or an action ('Half-life: 3 hours')."""
+        colon = next((at for at, piece in enumerate(pieces[:_LABEL_REACH]) if piece.text == ":"), 0)
+        if not colon:
+            return False
+        named = [self.kinds[piece.value[0]] for piece in pieces[:colon] if piece.tag == "E"]
+        is_named = not _LABELLED_KINDS.isdisjoint(named)
+        return is_named or not ACTION_LABELS.isdisjoint([piece.text for piece in pieces[:colon]])
 
     def _remember(self, scanned: Scanned, situation: Situation, statements: list[Statement]) -> None:
         """Keep what a later pronoun may take up."""

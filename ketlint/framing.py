@@ -72,6 +72,9 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _HEDGING = frozenset({"hedge-firm", "hedge-soft"})
+_OF_TRIALS = re.compile(
+    r"\b(?:meta-analys[ei]s|systematic review|trial data|trials?\b.*\bfound)\b", re.IGNORECASE
+)
 _OF_WHOLE = re.compile(r"this (?:page|article|section)", re.IGNORECASE)
 
 
@@ -160,7 +163,19 @@ class Headings:
         pieces = self.knowledge.lexicon.pieces(text)
         if not _LEADS.isdisjoint([word for piece in pieces for word in piece.text.split()]):
             return False
-        return any(piece.readings is None and piece.text[0].isalpha() for piece in pieces)
+        return _names_unknown(pieces)
+
+    def labelled(self, block: Block, topic: str | None) -> str | None:
+        """Return the drug that a label under a heading speaks of; None where the heading is not on it."""
+        heading = block.trail[-1] if block.trail else ""
+        named = self.drugs(heading)
+        if len(named) == 1:
+            return next(iter(named))
+        if topic is None or named:
+            return topic if topic in named else None
+        words = {word.strip(".,:;!()*").lower() for word in heading.split()}
+        is_generic = not words or not _LEADS.isdisjoint(words)
+        return topic if is_generic or not _names_unknown(self.knowledge.lexicon.pieces(heading)) else None
 
     def opens_period(self, lead: str) -> bool:
         """Return whether the lead of a list ends with a time that the text has told of, and is sure of it."""
@@ -176,7 +191,11 @@ class Headings:
                 found |= self.cues(text) & {"species", "both-sides"}
         if any("one-study" in self.cues(text) for text in (*block.trail, block.lead) if text):
             found.add("one-study")
-        return found | (self.cues(block.lead) & {"species"}) if block.lead else found
+        if block.lead:
+            found |= self.cues(block.lead) & {"species"}
+            if _OF_TRIALS.search(block.lead):
+                found.add("attribution")
+        return found
 
     def is_mythical(self, scanned: Scanned, before: str) -> bool:
         """Return whether a label or the nearest heading that tells names the sentence a myth."""
@@ -224,6 +243,11 @@ def _may_be_of_class(drug: str, class_: str, knowledge: Knowledge) -> bool:
     """Return whether the claim base does not rule out that the drug is of the class."""
     near = knowledge.claims_between(drug, (class_,))
     return any(claim.relation == "is-a" and claim.standing != "refuted" for claim, _ in near)
+
+
+def _names_unknown(pieces: Sequence[Piece]) -> bool:
+    """Return whether a word is not listed: it may name something else."""
+    return any(piece.readings is None and piece.text[0].isalpha() for piece in pieces)
 
 
 def is_denied_by(following: Scanned | None) -> bool:

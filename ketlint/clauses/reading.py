@@ -24,6 +24,7 @@ class Situation:
     last_subject: str | None = None
     said_event: Event | None = None
     is_label_place: bool = False
+    labelled: str | None = None  # the drug that a label speaks of, by the heading over it
     is_list_item: bool = False
     is_first: bool = False
     is_step: bool = False  # it goes on with what the list item before it said

@@ -10,6 +10,7 @@ from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic
 from ketlint.clauses.gerunds import gerund_subject
 from ketlint.clauses.islands import jump_back, phrase_start
+from ketlint.clauses.labelled import after_label
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at, drugs_at
 from ketlint.clauses.relatives import (
@@ -28,6 +29,7 @@ from ketlint.references import Ref
 _VERB_GROUP = frozenset('aqvtMb"')
 _ISLAND_MARKS = frozenset({",", "(", ")", "—", '"'})
 _CLAUSE_TAGS = frozenset("csu")
+_LABEL_MARKS = frozenset({":", ";"})
 _ADVERBS = frozenset("vq")
 _BEFORE_CLASS = frozenset("vqM")
 _BEGINNING = ("start", "begin", "began", "keep", "kept", "continue")
@@ -100,7 +102,7 @@ def _find(reading: Reading, k: int) -> list[Arg]:
         elif tag in _ISLAND_MARKS:
             jumped = jump_back(reading, j)
             if jumped is None:
-                return _shared(reading, j, k)
+                return after_label(reading, j, k) or _shared(reading, j, k)
             if chunks[jumped + 1].first <= chunks[j].last:
                 reading.skipped.append((chunks[jumped + 1].first, chunks[j].last))
             j = jumped
@@ -125,6 +127,8 @@ def _at_break(reading: Reading, j: int, k: int, *, is_base: bool) -> list[Arg]:
         return _shared(reading, j, k)
     if text == "what" and tag == "d" and j and chunks[j - 1].tag == "b":
         return subjects(reading, j - 1)
+    if tag in _LABEL_MARKS and (labelled := after_label(reading, j, k)):
+        return labelled
     if tag == ":" and j == 1 and chunks[0].tag == "NP":
         return args_at(reading, 0, as_subject=True)
     if tag == "w":

@@ -3,6 +3,7 @@
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import verb_relations
+from ketlint.clauses.labelled import ACTION_LABELS
 from ketlint.clauses.objects import relief_at
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import arg_of, args_at
@@ -13,11 +14,6 @@ from ketlint.references import Ref
 from ketlint.templates.nominals import named_event
 from ketlint.templates.roles import read_role
 
-_ACTION_LABELS = frozenset({
-    "mechanism", "mechanisms", "moa", "action", "actions", "class", "type", "pharmacology",
-    "pharmacodynamics", "category", "drug class", "targets", "target", "receptor", "receptors",
-    "contraindications", "contraindication",
-})  # fmt: skip
 _ARROWS = frozenset({"→", "->", "=>", "⟶", "➔", "➝"})
 _BEFORE_MEMBER = frozenset({",", "c", "+", "/", ";", ".", ")", "n", "v", "q"})
 _BEFORE_OPENING = frozenset("v")
@@ -150,7 +146,7 @@ def _fragment_bearer(reading: Reading, colon: int | None, opening: Chunk) -> Arg
 def _is_about_action(reading: Reading, colon: int) -> bool:
     """Return whether the label before a colon says that a mechanism or a class follows."""
     label = reading.pieces[: reading.chunks[colon].first]
-    return not _ACTION_LABELS.isdisjoint([piece.text for piece in label])
+    return not ACTION_LABELS.isdisjoint([piece.text for piece in label])
 
 
 def read_lack(reading: Reading) -> None:

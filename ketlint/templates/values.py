@@ -25,7 +25,7 @@ def _read_value(reading: Reading, k: int) -> None:
     ref, after = completed(reading, k)
     owner = _owner(reading, ref)
     near = _nearest(reading, chunk.start, owner, ref)
-    if owner is None or near is None or _is_of_thing_before(reading, k):
+    if owner is None or near is None or _is_of_thing_before(reading, k) or _is_numbered_label(reading, k):
         return
     if ref.definite == "your" or _is_parted(reading, chunk.end, near.start):
         return
@@ -66,8 +66,15 @@ def _owner(reading: Reading, ref: Ref) -> str | None:
         families = {reading.knowledge.family(drug) for drug in reading.drugs}
         return min(reading.drugs) if len(families) == 1 else None
     situation = reading.situation
+    if situation.is_label_place and reading.tag(1) == ":":
+        return situation.labelled
     is_listed = situation.is_list_item and reading.knowledge.is_kinetic(ref.entity or "")
     return situation.last_subject or (reading.topic if is_listed else None)
+
+
+def _is_numbered_label(reading: Reading, k: int) -> bool:
+    """Return whether the words label one of several ('Critical period 1: 0 to 4 hours')."""
+    return not k and reading.tag(1) == ":" and reading.chunks[k].piece.text.isdigit()
 
 
 def read_figures(reading: Reading) -> None:

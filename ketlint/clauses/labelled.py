@@ -1,0 +1,49 @@
+"""The drug of the text behind a label on what it does: 'Mechanism: raises BDNF; grows synapses'."""
+
+from collections.abc import Sequence
+
+from ketlint.clauses.arguments import Arg
+from ketlint.clauses.reading import Reading
+from ketlint.phrases import Chunk
+
+ACTION_LABELS = frozenset({
+    "mechanism", "mechanisms", "moa", "action", "actions", "class", "type", "pharmacology",
+    "pharmacodynamics", "category", "drug class", "targets", "target", "receptor", "receptors",
+    "contraindications", "contraindication",
+})  # fmt: skip
+_DOING_LABELS = ACTION_LABELS | {
+    "mode", "effect", "effects", "benefit", "benefits", "works", "work", "does", "helps", "key effects",
+}  # fmt: skip
+_OWN_KINDS = frozenset({"process", "effect", "measure", "property"})
+_MARKS = frozenset({":", "—"})
+_ADVERBS = frozenset("vq")
+_REACH = 5  # chunks in which a label ends
+
+
+def after_label(reading: Reading, j: int, k: int) -> list[Arg]:
+    """Return the drug of the text for the predicate at `k` behind the mark at `j`, where a label opens it."""
+    chunk, situation = reading.chunks[k], reading.situation
+    is_told = chunk.tag == "P" or (chunk.tag in {"V", "G"} and chunk.piece.form == "s")
+    if (
+        reading.topic is None
+        or situation.labelled is None
+        or not situation.is_label_place
+        or not situation.is_first
+        or not is_told
+    ):
+        return []
+    colon = next((i for i, one in enumerate(reading.chunks[:_REACH]) if one.tag in _MARKS), None)
+    if not colon or colon > j or reading.skip(j + 1, _ADVERBS) != k:
+        return []
+    if not _is_of_drug(reading, reading.chunks[:colon]):
+        return []
+    return [Arg((situation.labelled,), chunk.start, chunk.start, chunk.first - 1)]
+
+
+def _is_of_drug(reading: Reading, label: Sequence[Chunk]) -> bool:
+    """Return whether a label speaks of what a drug does, and not of somebody who does it."""
+    named = [one.ref for one in label if one.ref is not None]
+    if any(ref.entity is not None and reading.kind(ref.entity) not in _OWN_KINDS for ref in named):
+        return False
+    words = {piece.text for piece in reading.pieces[: label[-1].last + 1]}
+    return not words.isdisjoint(_DOING_LABELS) or any(ref.entity is not None for ref in named)

@@ -81,7 +81,7 @@ _SHARE_WORDS = (
 )
 _BARE_SPAN = re.compile(r"\b(?:for|lasting|lasts?|lasted)\s(?P<unit>weeks|months|years)\b")
 _QUANTITY = re.compile(
-    rf"(?<![\w.])(?P<low>{_NUMBER}|{'|'.join(_WORDS)})(?:\s?(?:-|to|and|or)\s?(?P<high>{_NUMBER}|{'|'.join(_WORDS)}))?(?:\s?±\s?{_NUMBER})?[\s-]?(?:"
+    rf"(?<![\w.])(?P<low>{_NUMBER}|{'|'.join(_WORDS)})(?:(?:-to-|\s?(?:-|to|and|or)\s?)(?P<high>{_NUMBER}|{'|'.join(_WORDS)}))?(?:\s?±\s?{_NUMBER})?[\s-]?(?:"
     + "|".join([f"(?P<u{i}>{pattern})" for i, pattern in enumerate(_UNITS.values())])
     + ")",
 )

@@ -193,6 +193,8 @@ def _ing_tag(piece: Piece, is_noun: bool, previous: str, following: Piece | None
     if piece.is_joined and previous == "E":
         piece.form = "joined"
         return "J"
+    if piece.is_joined and name == "G":
+        return "x"  # 'fast-acting'
     if is_noun and previous != "b" and (following is None or following.text in OF_LIKE):
         return ""
     if previous in {"d", "g"}:

@@ -33,6 +33,7 @@ _LABEL_MARKS = frozenset({":", ";"})
 _ADVERBS = frozenset("vq")
 _BEFORE_CLASS = frozenset("vqM")
 _BEGINNING = ("start", "begin", "began", "keep", "kept", "continue")
+_ACTING = ("acting ", "functioning ", "serving ", "working ", "behaving ")
 _PERFECT = frozenset({"has", "have", "had"})
 _RELATIVE_REACH = 7
 _IN_RELATIVE = frozenset({"NP", "a", "v", "q", "p"})
@@ -77,7 +78,7 @@ def _insertion_start(reading: Reading, j: int) -> int | None:
 def _find(reading: Reading, k: int) -> list[Arg]:
     chunks, j = reading.chunks, k - 1
     form = chunks[k].piece.form if chunks[k].tag in {"V", "G"} else ""
-    if form == "g":
+    if form == "g" or (chunks[k].tag == "b" and chunks[k].piece.text.startswith(_ACTING)):
         return _of_gerund(reading, k)
     bearer = _alias_bearer(reading, k)
     if bearer is not None:
@@ -291,6 +292,8 @@ def _of_gerund(reading: Reading, k: int) -> list[Arg]:
                 return []  # kept from doing it
             found = subjects(reading, main)
             return [as_via(arg) for arg in found] if tag in {",", "c"} else found
+        if tag == "," and j == 1 and chunks[0].tag == "NP":
+            return drugs_at(reading, 0)  # 'Ketamine, acting as …,'
     if tag == "p" and chunks[0].tag == "NP" and any(chunk.piece.text == "so" for chunk in chunks[1:j]):
         return args_at(reading, 0, as_subject=True)
     return after_comma(reading, k) if tag in {"p", "s"} else []

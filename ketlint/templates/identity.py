@@ -8,8 +8,14 @@ from ketlint.clauses.referents import args_at
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
 from ketlint.references import Ref
+from ketlint.templates.nominals import named_event
 
 _OUTCOMES = frozenset({"result", "results", "outcome", "upshot", "consequence", "end result", "effect"})
+_WAYS = frozenset({
+    "mechanism", "mechanism of action", "mode of action", "primary mechanism", "main mechanism", "moa",
+    "principal mechanism", "key mechanism",
+})  # fmt: skip
+_OWN = frozenset({"the", "its", "this", ""})
 _TARGETS = frozenset({"target", "targets", "binding site", "site of action"})
 _CLASS_KINDS = frozenset({"drug-class", "property"})
 
@@ -27,6 +33,8 @@ def read_identity(reading: Reading, k: int, j: int) -> bool:
         target = over(tuple(subject.listed), chunks[at])
         emit(reading, [bearer], ("is-a",), [target], k, "identity", modes=subject.modes)
         return True
+    if _read_way(reading, at, j, k):
+        return True
     if _read_target(reading, at, j, k) or _read_target(reading, j, at, k):
         return True
     if reading.topic and ref.kind == "event" and ref.entity and _is_outcome(subject):
@@ -34,6 +42,37 @@ def read_identity(reading: Reading, k: int, j: int) -> bool:
         emit(reading, [told], ("causes",), args_at(reading, j, as_subject=False), k, "outcome")
         return True
     return _is_of_drug(reading, ref, chunks[j].ref) and read_mechanism(reading, k, j)
+
+
+def _read_way(reading: Reading, at: int, j: int, k: int) -> bool:
+    """Read 'its mechanism of action is block of NMDA receptors'; return whether it is one."""
+    chunks, own = reading.chunks, reading.chunks[at].ref
+    if own is None or own.head is None or own.head.text not in _WAYS:
+        return False
+    ref, after = completed(reading, j)
+    event = named_event(reading, ref)
+    drug = _drug_of_way(reading, at, k)
+    if event is None or event.kind != "event" or event.entity is None or drug is None:
+        return False
+    is_denied = any(
+        name == "negation" and chunks[k].last < i < chunks[j].first for name, i in reading.context.cues
+    )
+    target = over(tuple(event.listed), chunks[j], chunks[after - 1], negated=ref.negated or is_denied)
+    bearer = Arg((drug,), chunks[at].start, chunks[at].end, chunks[at].first)
+    emit(reading, [bearer], event.relations, [target], k, "way", modes=ref.modes)
+    return True
+
+
+def _drug_of_way(reading: Reading, at: int, k: int) -> str | None:
+    """Return the drug named between the mechanism at `at` and its copula at `k`, else that of the text."""
+    refs = [chunk.ref for chunk in reading.chunks[at:k] if chunk.ref is not None]
+    for ref in refs:
+        if ref.agent and reading.is_drug(ref.agent):
+            return ref.agent
+        if ref.kind == "entity":
+            return ref.entity if reading.is_drug(ref.entity) else None
+    own = refs[0]
+    return reading.topic if own.agent_is_topic or own.definite in _OWN else None
 
 
 def _read_target(reading: Reading, at: int, other: int, k: int) -> bool:

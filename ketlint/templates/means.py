@@ -12,6 +12,8 @@ from ketlint.emission import emit
 _BY = frozenset({"by", "through", "via"})
 _ANAESTHESIA = frozenset({"anaesthetic-effect", "sedation", "hypnosis"})
 _THROUGH = frozenset({"by", "through", "via", "by way of", "by means of", "thanks to"})
+_ARTICLES = frozenset({"a", "an"})
+_ACTING = frozenset({"act", "acts", "acting", "work", "works", "working", "function", "functions"})
 _BEFORE_MEANS = frozenset({"v", "q", "p", "NP", "t"})
 
 
@@ -121,7 +123,7 @@ def _means_at(reading: Reading, j: int) -> list[Arg]:
 def doers_through(reading: Reading, k: int) -> list[Arg]:
     """Return the drug that does what it does through the event at `k` ('works by block of …')."""
     chunks = reading.chunks
-    if not k or chunks[k - 1].piece.text not in _THROUGH:
+    if not k or not (chunks[k - 1].piece.text in _THROUGH or _is_in_a_way(reading, k)):
         return []
     if k == 1:
         return _after_opening(reading, k)
@@ -132,6 +134,14 @@ def doers_through(reading: Reading, k: int) -> list[Arg]:
     if chunks[main].tag == "V" and _lessens(reading, main):
         return []  # what it lessens may be done through the event
     return [arg for arg in told if reading.is_drug(arg.entity)]
+
+
+def _is_in_a_way(reading: Reading, k: int) -> bool:
+    """Return whether the event at `k` is the way in which something acts ('acts in an antagonistic …')."""
+    chunks, ref = reading.chunks, reading.chunks[k].ref
+    if k < 2 or chunks[k - 1].piece.text != "in" or ref is None or ref.definite not in _ARTICLES:
+        return False
+    return chunks[k - 2].piece.text in _ACTING
 
 
 def _lessens(reading: Reading, k: int) -> bool:

@@ -24,6 +24,7 @@ _PASSED_OVER = frozenset({"unknown", "mode", "transparent", "that", "event"})
 _BEFORE_EQUAL = 24  # characters in which 'roughly four times' may stand
 _ONLY = frozenset({"only", "sole", "single", "first"})
 _RELATIVE = frozenset({"that", "which"})
+_IN_DEPRESSION = ("antidepressant", "antidepressant potency", "antidepressant efficacy", "effect", "effects")
 _OF_TWO = (" of the two", " of the pair", " of both")
 _COMPARING = ("compared", "relative", "in comparison")
 
@@ -238,7 +239,8 @@ def _is_multiplied(reading: Reading, k: int) -> bool:
 def _is_of_two(reading: Reading, k: int) -> bool:
     """Return whether the comparative at `k` picks one of two ('the better antidepressant of the two')."""
     following = reading.sentence.text[reading.chunks[k].end :].lower()
-    return any(words in following for words in _OF_TWO)
+    is_of_effect = reading.chunks[k].piece.text.endswith(_IN_DEPRESSION)  # 'R-ketamine is the stronger …'
+    return is_of_effect or any(words in following for words in _OF_TWO)
 
 
 def _counterparts(reading: Reading, arg: Arg) -> list[str]:

@@ -75,6 +75,7 @@ _HEDGING = frozenset({"hedge-firm", "hedge-soft"})
 _OF_TRIALS = re.compile(
     r"\b(?:meta-analys[ei]s|systematic review|trial data|trials?\b.*\bfound)\b", re.IGNORECASE
 )
+_SENTENCE_END = re.compile(r"[.?!]\s+")
 _OF_WHOLE = re.compile(r"this (?:page|article|section)", re.IGNORECASE)
 
 
@@ -91,6 +92,13 @@ _LEADS = frozenset({
     "treatment", "treatments", "treats", "use", "used", "uses", "what", "why", "work", "working",
     "works",
 })  # fmt: skip
+# what people are told to do is no doing of a drug
+_INSTRUCTING = re.compile(
+    r"^\W*(?:please )?(?:try|practi[cs]e|consider|remember|bring|wear|plan|avoid|prepare|choose|pick)\b"
+    r"|\byou (?:can|could|might)(?! (?:expect|feel|notice|see|experience))\b"
+    r"|\b(?:tips|ways to|things to|how to|aims?|aims? to|goals?|whether|asking if)\b",
+    re.IGNORECASE,
+)
 _COMPARING = re.compile(
     r"\b(?:slower|faster|lower|higher|longer|shorter|smaller|larger|gentler)\b", re.IGNORECASE
 )
@@ -156,10 +164,12 @@ class Headings:
         """Return whether the lead of a list, else its heading, says that it is of something else."""
         heading = block.trail[-1] if block.trail else ""
         text = block.lead or (heading if heading.count(" ") < _LONGEST_HEADING else "")
-        if not text or self.entities(text):
-            return bool(text) and _COMPARING.search(text) is not None and not self.drugs(text)
-        if _COMPARING.search(text):
+        if not text or _INSTRUCTING.search(text):
+            return bool(text)
+        if _COMPARING.search(text) and not self.drugs(text):
             return True
+        if self.entities(text):
+            return False
         pieces = self.knowledge.lexicon.pieces(text)
         if not _LEADS.isdisjoint([word for piece in pieces for word in piece.text.split()]):
             return False
@@ -191,6 +201,9 @@ class Headings:
                 found |= self.cues(text) & {"species", "both-sides"}
         if any("one-study" in self.cues(text) for text in (*block.trail, block.lead) if text):
             found.add("one-study")
+        last = _SENTENCE_END.split(block.lead)[-1]
+        if last and not self.cues(last).isdisjoint({"hedge-firm", "hedge-soft"}):
+            found.add("both-sides")
         if block.lead:
             found |= self.cues(block.lead) & {"species"}
             if _OF_TRIALS.search(block.lead):

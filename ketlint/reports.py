@@ -23,6 +23,8 @@ _OF_ONE_STUDY = re.compile(
     rf"\b(?:{_ONE}|(?:19|20)\d\d)\s+{_WORDS}{_STUDY}[^.;:]{{0,60}}?\b{_FOUND}"
     rf"|\b{_GROUP}[^.;:]{{0,70}}?\b{_FOUND}"
     rf"|\bin {_ONE}\s+{_WORDS}{_STUDY}"
+    rf"|\b(?:results|findings|outcomes)\s+(?:of|from|in)\s+{_ONE}\s+{_WORDS}{_STUDY}"
+    r"|^\W*(?:study|trial) (?:results|findings|summary)\b"
     rf"|\b{_LED}\s+{_ONE}\s+{_WORDS}{_STUDY}"
     r"|^\W*(?:19|20)\d\d\s+(?:[\w'-]+\s+){0,4}(?:study|trial)\s*[:—-]",
     re.IGNORECASE,

@@ -1,6 +1,6 @@
 """Predicates and copulas: 'is approved for', 'acts as …', 'is more potent than', 'there is no …'."""
 
-from ketlint.clauses.agents import agent_of_change
+from ketlint.clauses.agents import agent_of_change, agents_after
 from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic
@@ -150,6 +150,8 @@ def _is_read_with(reading: Reading, j: int, k: int) -> bool:
 
 
 def _read_predicate(reading: Reading, k: int, bearers: list[Arg], template: str) -> None:
+    if _read_made_by(reading, k, bearers):
+        return
     readings = reading.chunks[k].piece.value
     is_approval = any(relation == "approved-for" for relation, _ in readings)
     targets = approved_objects(reading, k) if is_approval else objects(reading, k)
@@ -162,6 +164,16 @@ def _read_predicate(reading: Reading, k: int, bearers: list[Arg], template: str)
     if inverse:
         doers = targets if is_approval else _makers(reading, k, inverse, bearers) or targets
         emit(reading, doers, inverse, bearers, k, template)
+
+
+def _read_made_by(reading: Reading, k: int, bearers: list[Arg]) -> bool:
+    """Read 'the synapses created by ketamine', which tells no history; return whether it is such."""
+    made = [arg for arg in bearers if arg.entity and not reading.is_drug(arg.entity)]
+    readings = (reading.chunks[k].piece.readings or {}).get("V", ())
+    relations = tuple(dict.fromkeys([told[0] for told in readings if told[1] == "active"]))
+    agents = [arg for arg in agents_after(reading, k) if reading.is_drug(arg.entity)] if made and relations else []
+    emit(reading, agents, relations, [renamed(arg, arg.ids[:1]) for arg in made], k, "passive")
+    return bool(agents)
 
 
 def _makers(reading: Reading, k: int, relations: tuple[str, ...], bearers: list[Arg]) -> list[Arg]:

@@ -144,7 +144,7 @@ class _Blocks:
                 statements = self._put_after(scanned, situation, "Contraindications: ")
                 is_alone = not any(True for _ in iter_drugs(scanned.pieces, self.kinds))
             if is_read and not statements and not is_alone:
-                lead = self.leads.get(block.lead) if n == 0 and block.lead else None
+                lead = self._lead_over(block, situation) if n == 0 else None
                 statements = (
                     self._statements(scanned, situation, following, before)
                     if lead is None
@@ -269,6 +269,17 @@ class _Blocks:
             if told:
                 return told
         return []
+
+    def _lead_over(self, block: Block, situation: Situation) -> tuple[Lead, Situation] | None:
+        """Return the lead of a block: its own, or the heading over a list that tells what the drug does."""
+        if block.lead or block.kind is not BlockKind.LIST_ITEM or not block.trail:
+            return self.leads.get(block.lead)
+        heading = block.trail[-1]
+        if heading not in self.leads:
+            self.leads[heading] = lead_of(heading, self.knowledge)._replace(ending=""), Situation()
+        lead, _ = self.leads[heading]
+        is_of_drug = bool(self.headings.drugs(heading)) or not self.headings.entities(heading)
+        return (lead, situation) if lead.is_telling and is_of_drug else None
 
     def _under_lead(
         self, scanned: Scanned, situation: Situation, following: Scanned | None, lead: Lead, said: Situation

@@ -97,7 +97,7 @@ def relative_objects(reading: Reading, k: int) -> list[Arg]:
     made = None if has_object(reading, k) else contact_antecedent(reading, k)
     if made is not None:
         return args_at(reading, made, as_subject=False)
-    if not any(map(_is_relative, chunks[max(0, k - 4) : k])):
+    if reading.tag(k - 1) == "t" or not any(map(_is_relative, chunks[max(0, k - 4) : k])):
         return []
     for j in range(k - 2, 0, -1):
         at = j - 2 if j > 1 and chunks[j - 1].tag == "," else j - 1

@@ -171,7 +171,9 @@ def _read_made_by(reading: Reading, k: int, bearers: list[Arg]) -> bool:
     made = [arg for arg in bearers if arg.entity and not reading.is_drug(arg.entity)]
     readings = (reading.chunks[k].piece.readings or {}).get("V", ())
     relations = tuple(dict.fromkeys([told[0] for told in readings if told[1] == "active"]))
-    agents = [arg for arg in agents_after(reading, k) if reading.is_drug(arg.entity)] if made and relations else []
+    agents = (
+        [arg for arg in agents_after(reading, k) if reading.is_drug(arg.entity)] if made and relations else []
+    )
     emit(reading, agents, relations, [renamed(arg, arg.ids[:1]) for arg in made], k, "passive")
     return bool(agents)
 

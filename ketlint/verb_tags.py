@@ -10,6 +10,7 @@ from ketlint.lexicon import Piece, Readings
 
 OF_LIKE = frozenset({"of", "by"})
 _AFTER_NOMINAL = frozenset({"of", "in", "by", "at", "on", "via", "from", "with"})
+_GAINS = ("benefits", "results")
 _MODALS = frozenset({"may", "might", "could", "can", "would", "will", "should", "must", "cannot", "can't"})
 _NEGATIONS = frozenset({
     "not", "never", "n't", "does not", "do not", "did not", "cannot", "doesn't", "don't", "didn't",
@@ -50,6 +51,8 @@ def verbal_tag(
         return _ing_tag(piece, is_noun, previous, following, name)
     if "s" in kinds and "b" not in kinds:
         piece.form = "s"
+        if _is_gain(pieces, i, previous):
+            return ""  # 'has proven benefits'
         is_plural = is_noun and _is_plural_noun(previous, following) and not _is_of_relative(pieces, i)
         return "" if is_plural else name
     if "d" in kinds or "n" in kinds:
@@ -72,6 +75,13 @@ def _forms(readings: Readings) -> set[str]:
     forms = {form for reading in readings.get("V", ()) for form in reading[2]}
     forms.update([form for reading in readings.get("G", ()) for form in reading[1]])
     return forms
+
+
+def _is_gain(pieces: Sequence[Piece], i: int, previous: str) -> bool:
+    """Return whether 'benefits' or 'results' is what a verb before it gives ('has proven benefits')."""
+    if not pieces[i].text.startswith(_GAINS) or not i:
+        return False
+    return pieces[i - 1].tag in {"V", "G"} or (previous == "x" and i > 1 and pieces[i - 2].tag in {"V", "G"})
 
 
 def _is_plural_noun(previous: str, following: Piece | None) -> bool:

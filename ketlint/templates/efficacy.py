@@ -5,7 +5,7 @@ To name the efficacy of a drug is not to assert it ('a review of its efficacy in
 
 from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.attachment import completed
-from ketlint.clauses.events import verb_relations
+from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.objects import after_separator, objects
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at
@@ -26,6 +26,16 @@ _CONFIRMED = frozenset({
 _REACHING = frozenset(
     {"extend", "extends", "extending", "reach", "reaches", "go", "goes", "stretch", "carry over"}
 )
+_BEFORE_BENEFIT = frozenset("vqdM")
+_BENEFITS = frozenset(
+    {"benefit", "benefits", "results", "relief", "outcomes", "improvement", "improvements", "success"}
+)
+_WEAK = frozenset({
+    "mixed", "limited", "modest", "conflicting", "inconsistent", "disappointing", "negative", "uncertain",
+    "little", "unclear", "preliminary", "early", "some", "possible", "potential", "few", "no", "additional",
+    "similar", "comparable", "encouraging", "promising", "variable", "temporary", "less",
+})  # fmt: skip
+_TO_WHOM = frozenset({"for", "in", "with", "on", "against", "among", "across", "from"})
 _BETWEEN = frozenset("vqabM")
 _NAMING = frozenset({"include", "includes", "are", "including"})
 
@@ -89,6 +99,25 @@ def read_reach(reading: Reading, k: int) -> None:
     drugs = [arg for arg in subjects(reading, k) if reading.is_drug(arg.ids[-1])]
     bearers = [renamed(arg, arg.ids[-1:]) for arg in drugs]
     emit(reading, bearers, ("helps",), objects(reading, to), k, "efficacy")
+
+
+def read_benefit(reading: Reading, k: int) -> None:
+    """Read 'has proven benefits for people with PTSD' and 'shows remarkable results in OCD' at the verb."""
+    chunks, j = reading.chunks, reading.skip(k + 1, _BEFORE_BENEFIT)
+    ref = chunks[j].ref if j < len(chunks) else None
+    if ref is None or ref.negated or not has_generic(chunks[k].piece, "cause"):
+        return
+    words = [piece.text for piece in reading.pieces[chunks[j].first : chunks[j].last + 1]]
+    if words[-1].split(" ")[0] not in _BENEFITS or not _WEAK.isdisjoint(words):
+        return
+    to = j if " " in words[-1] else j + 1  # 'results in' is one word of the lexicon
+    if to > j and (reading.tag(to) != "p" or chunks[to].piece.text not in _TO_WHOM):
+        return
+    if reading.tag(to + 2) == "i" and reading.tag(to + 1) == "NP":
+        to += 2  # 'for conditions like PTSD'
+    cases = [arg for arg in objects(reading, to) if reading.kind(arg.entity) == "condition"]
+    drugs = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)]
+    emit(reading, drugs, ("helps",), cases, k, "efficacy")
 
 
 def _is_benefit(piece: Piece) -> bool:

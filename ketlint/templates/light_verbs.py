@@ -10,7 +10,7 @@ from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
 from ketlint.templates.approvals import approved_objects
 from ketlint.templates.course import read_felt
-from ketlint.templates.efficacy import read_reach, read_responding
+from ketlint.templates.efficacy import read_benefit, read_reach, read_responding
 from ketlint.templates.means import read_means, read_recovery
 from ketlint.templates.prevention import read_prevention
 from ketlint.templates.sparing import read_sparing
@@ -26,6 +26,7 @@ def read_generic(reading: Reading, k: int) -> None:
         read_recovery(reading, k)
     read_responding(reading, k)
     read_reach(reading, k)
+    read_benefit(reading, k)
     read_felt(reading, k)
     if has_generic(reading.chunks[k].piece, "happen"):
         _read_happening(reading, k)

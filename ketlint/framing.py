@@ -76,6 +76,7 @@ _OF_TRIALS = re.compile(
     r"\b(?:meta-analys[ei]s|systematic review|trial data|trials?\b.*\bfound)\b", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"[.?!]\s+")
+_OF_IT = re.compile(r"\bit\b", re.IGNORECASE)  # 'Is it an opioid?'
 _OF_WHOLE = re.compile(r"this (?:page|article|section)", re.IGNORECASE)
 
 
@@ -150,7 +151,7 @@ class Headings:
         for text in (block.lead, *reversed(block.trail)):
             if text and self.drugs(text):
                 return False
-            if text and self._turns_to_other(text, topic):
+            if text and not _OF_IT.search(text) and self._turns_to_other(text, topic):
                 return True
         return False
 

@@ -12,13 +12,24 @@ from ketlint.errors import UnreadableError
 from ketlint.readers.outline import Outline
 from ketlint.spans import LineIndex
 
-PROSE_KEYS = frozenset(("title", "subtitle", "description", "summary", "excerpt", "abstract"))
+# as they are without '_' and '-', and in lower case: 'meta_description' is 'metadescription'
+PROSE_KEYS = frozenset({
+    "title", "subtitle", "description", "summary", "excerpt", "abstract", "tagline", "teaser", "standfirst",
+    "dek", "deck", "lede", "metatitle", "metadescription", "seotitle", "seodescription", "ogtitle",
+    "ogdescription", "twittertitle", "twitterdescription",
+})  # fmt: skip
+_LIST_KEYS = frozenset({"faq", "faqs", "keytakeaways", "takeaways", "keypoints", "highlights"})
 
 _BLOCK = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.S | re.M)
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)[A-Za-z_][\w-]*:(?:\s|$)", re.M)
 _ENTRY = re.compile(
     r"^(?P<key>[A-Za-z_][\w.-]*):(?:[^\S\r\n]+(?P<value>[^\r\n]*))?"
     r"(?P<more>(?:(?:\r\n|\n|\r)(?:[ \t]+[^\r\n]*|-[^\r\n]*|[ \t]*(?=[\r\n]+[ \t])))*)",
+    re.M,
+)
+_ITEM = re.compile(
+    r"^[ \t]*(?:-[ \t]+(?:(?:question|answer|q|a|text):[ \t]+)?|(?:question|answer|q|a|text):[ \t]+)"
+    r"(?P<value>[^\r\n]+)(?P<more>)",
     re.M,
 )
 _SIMPLE_LINE = re.compile(
@@ -51,12 +62,15 @@ def read_front_matter(path: str, text: str, outline: Outline) -> FrontMatter:
     title, scope = "", ""
     ignores: tuple[str, ...] = ()
     for entry in _ENTRY.finditer(text, start, end):
-        key = entry["key"].lower()
+        key = entry["key"].lower().replace("_", "").replace("-", "")
         if key == "ketlint":
             ignores, scope = _settings(entry[0])
         elif key in PROSE_KEYS:
             value = outline.add(_prose(text, entry), BlockKind.FRONT_MATTER, key=key)
             title = value if key == "title" else title
+        elif key in _LIST_KEYS:
+            for item in _ITEM.finditer(text, entry.start("more"), entry.end()):
+                outline.add(_prose(text, item), BlockKind.FRONT_MATTER, key=key)
     return FrontMatter(block.end(), title, ignores, scope)
 
 

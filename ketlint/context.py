@@ -80,6 +80,8 @@ _SAID_BY_OTHERS = re.compile(
     r"(?=\s+[a-z\"'])(?!\s+(?:of|and|or|for|in|to|is|form)\b))"
     r"|\b(?:some|many|most|few|(?:some|many|most) (?:people|patients|users|clients|readers)) (?:still |may )?"
     r"(?:think|believe|assume|imagine|expect|fear|worry)\b"
+    r"|\b(?:older?|early|earlier|former|outdated) (?:texts?|textbooks?|guidelines?|labels?|sources?) "
+    r"(?:often )?(?:warned|said|taught|stated|held|claimed|advised)\b"
     r"|\bwarn(?:s|ed|ing|ings)? (?:of|about|against)\b"
     r"|\b(?:hypothesis|theory|view|idea|model|dogma)\s+(?:once\s+|long\s+)?"
     r"(?:held|said|claimed|assumed|maintained)\s+that\b"
@@ -92,7 +94,7 @@ _SAID_BY_OTHERS = re.compile(
 )
 _SAYING = (
     "that", "claim", "promis", "advertis", "guarantee", "pretend", "boast", "insist", "tell", "warn", "impl",
-    "think", "believ", "assum", "imagin", "expect", "fear", "worry",
+    "think", "believ", "assum", "imagin", "expect", "fear", "worry", "old", "earl", "former",
 )  # fmt: skip
 _COUNTERFACTUAL = re.compile(r"^(?:had|were|should)\s+(?:\w+\s+){1,2}(?:been|be|to)\b", re.IGNORECASE)
 _BOTH = re.compile(

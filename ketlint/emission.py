@@ -21,7 +21,9 @@ from ketlint.statements import Statement
 _PLACING = frozenset({"on", "in", "at"})
 _GRANTED = frozenset({"used-at", "approved-for"})
 _CLAUSE_WORDS = frozenset({"so", "because", "since", "although", "though", "while", "if", "when", "whereas"})
-_CASE_WORDS = frozenset({"when", "unless", "until", "if", "while", "that", "through", "via", "than"})
+_CASE_WORDS = frozenset({"when", "unless", "until", "if", "while", "that", "through", "via", "than", "whose"})
+_UNIVERSAL = frozenset({"everyone", "everybody", "every"})
+_NEAR = 6  # characters: ' in everyone'
 _QUANTIFIERS = frozenset({"all", "every", "most", "all of", "most of"})
 _SAYING = frozenset({
     "says", "say", "said", "explains", "explained", "adds", "added", "told", "notes", "noted",
@@ -200,6 +202,7 @@ def _is_restricted(reading: Reading, target: Arg) -> bool:
     """Return whether a denial holds for a case or a part only ('when closed', 'more than', 'not all')."""
     return any(
         (piece.start >= target.end and piece.text in _CASE_WORDS)
+        or (target.end <= piece.start < target.end + _NEAR and piece.text in _UNIVERSAL)
         or (target.start - 6 <= piece.start < target.end and piece.text in _QUANTIFIERS)
         for piece in reading.pieces
     )

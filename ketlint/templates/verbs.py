@@ -29,6 +29,10 @@ _GOING_ON = frozenset({
 _OPENING = frozenset("vqr")
 _MEANS = frozenset({"by", "through", "via", "with"})
 _VERB_GROUP = frozenset("vqa")
+_PAYERS = frozenset({
+    "insurer", "insurers", "insurance", "plan", "plans", "payer", "payers", "board", "committee", "hospital",
+    "clinic", "doctor", "pharmacist", "court", "employer",
+})  # fmt: skip
 _PEOPLE_PHRASE = frozenset({"NP", "p", "w", "V", "G", "v", "q", "a", "d", "x"})
 
 
@@ -212,10 +216,17 @@ def _read_denial(reading: Reading, k: int, actors: list[Arg], targets: list[Arg]
 def _read_approval(reading: Reading, k: int, actors: list[Arg], targets: list[Arg]) -> None:
     """Read 'the FDA approved esketamine for depression'."""
     relations = verb_relations(reading.chunks[k].piece, "bestow")
-    if relations:
+    if relations and not _is_by_payer(reading, k):
         drugs = [arg for arg in targets if reading.is_drug(arg.entity)]
         regulators = [arg for arg in actors if reading.kind(arg.entity) == "regulator"]
         emit(reading, drugs, relations, approved_objects(reading, k) + regulators, k, "active")
+
+
+def _is_by_payer(reading: Reading, k: int) -> bool:
+    """Return whether somebody approves it who licenses no drugs ('your insurer approved six infusions')."""
+    j = reading.skip_back(k - 1, _VERB_GROUP)
+    ref = reading.chunks[j].ref if j >= 0 else None
+    return ref is not None and ref.head is not None and ref.head.text in _PAYERS
 
 
 def _read_change(

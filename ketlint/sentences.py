@@ -27,14 +27,14 @@ class Sentence(NamedTuple):
 
 _NUMBERS = r"\d{1,3}(?:\s?[,-]\s?\d{1,3})*"
 _CITED = rf"(?:\[[\d,;\s-]+\]\s?)+|{_NUMBERS}(?=[\s\"')\]]|\Z)|[\u00b9\u00b2\u00b3\u2070-\u2079,-]+"
-_CLOSED = r"[\"')\]]*"
+_CLOSED = r"[\"')\]*]*"
 _CAPITALS = "A-Z0-9\u00c0-\u00d6\u00d8-\u00de\u0391-\u03a9\u03b1-\u03c9"
 _CANDIDATE = re.compile(
     rf"[.!?\u2026]+{_CLOSED}(?P<cited>{_CITED})?{_CLOSED}"
-    rf"(?:\Z|\s(?=(?P<next>[\"'(\[]*(?:[{_CAPITALS}]\S*|[a-z]{{1,3}}-?[A-Z0-9]|[+\u00b1-]\)))))"
+    rf"(?:\Z|\s(?=(?P<next>[\"'(\[*]*(?:[{_CAPITALS}]\S*|[a-z]{{1,3}}-?[A-Z0-9]|[+\u00b1-]\)))))"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'/]*\Z")
-_WORD_AFTER = re.compile(r"[\"'(\[]*([A-Za-z]*)")
+_WORD_AFTER = re.compile(r"[\"'(\[*]*([A-Za-z]*)")
 
 _ABBREVIATION_LIST = (
     "approx ca cf dr e.g eg eq eqs esp et fig figs i.e ie incl mr mrs ms pp prof ref refs resp sect st "

@@ -40,6 +40,8 @@ _MDX_TAG = re.compile(
 )
 _MDX_EXPRESSION = re.compile(r"(?<!\\)\{(?:[^{}\n]|\{[^{}\n]*\})*\}")
 _MDX_CODE = re.compile(r"^[ \t]*(```++|~~~++).*?^[ \t]*\1|(?<!`)(`++).{1,2000}?(?<!`)\2(?!`)", re.M | re.S)
+_WRITTEN_BULLET = re.compile(r"\s*(?:\*\*|__)?\\?[-\u2013\u2014\u2022\u00b7*+][ \t]+\S")
+_LEFT_BULLET = re.compile(r"[\s*_]*(?:[-\u2013\u2014\u2022\u00b7*+]\s+|\Z)")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 
 
@@ -158,13 +160,17 @@ class _Walk:
         self._is_head = False
         self._is_silent = False
         self._html: list[tuple[int, int]] = []
+        self._is_itemised = False  # in a paragraph whose lines begin with bullets
+        self._written = (0, "")  # the group and lead of these lines
 
     def read(self) -> None:
         """Add the blocks to the outline."""
         to_character = _to_characters(self._markdown, self._base)
         for event, place in _PARSER.events_with_range(self._markdown):
             if isinstance(event, str):
-                if event in ("SoftBreak", "HardBreak") and self._prose is not None:
+                if event == "HardBreak" and self._is_before_bullet(to_character(place["end"])):
+                    self._end_line()
+                elif event in ("SoftBreak", "HardBreak") and self._prose is not None:
                     self._prose.add_as(" ", to_character(place["start"]), place["end"] - place["start"])
                 continue
             for name, value in cast("Mapping[str, Any]", event).items():
@@ -185,8 +191,24 @@ class _Walk:
                     self._other(name, value, to_character(place["start"]), to_character(place["end"]))
         self._flush()
 
+    def _is_before_bullet(self, start: int) -> bool:
+        """Return whether a line of a paragraph begins with a bullet that Markdown takes for a word."""
+        return not self._containers and _WRITTEN_BULLET.match(self._text, start) is not None
+
+    def _end_line(self) -> None:
+        """End the line before a written bullet: what follows, up to the next one, is an item of its own."""
+        self._flush()
+        if not self._is_itemised:
+            self._written = (self._outline.new_group(), self._outline.lead)
+        self._is_itemised = True
+
     def _add_text(self, text: str, start: int, end: int) -> None:
         if self._prose is None:
+            bullet = _LEFT_BULLET.match(text) if self._is_itemised else None
+            if bullet is not None and end - start == len(text):
+                text, start = text[bullet.end() :], start + bullet.end()
+                if not text:
+                    return
             self._prose = ProseBuilder()
         self._prose.add_as(text, start, end - start)
 
@@ -263,6 +285,7 @@ class _Walk:
         else:
             self._flush(lead=self._term if name == "DefinitionListDefinition" else "")
             self._end_container(name)
+            self._is_itemised = False
 
     def _end_inline(self, name: str, start: int) -> None:
         prose = self._prose or ProseBuilder()
@@ -347,6 +370,9 @@ class _Walk:
             return self._outline.add(prose, BlockKind.LIST_ITEM, lead=lead)
         if container == "List":
             group, lead = self._lists[-1]
+            return self._outline.add(prose, BlockKind.LIST_ITEM, lead=lead, group=group)
+        if self._is_itemised and not container:
+            group, lead = self._written
             return self._outline.add(prose, BlockKind.LIST_ITEM, lead=lead, group=group)
         if container == "BlockQuote":
             return self._outline.add(prose, BlockKind.QUOTATION, group=self._quotes[-1])

@@ -130,7 +130,8 @@ def _fragment_bearer(reading: Reading, colon: int | None, opening: Chunk) -> Arg
     first = reading.chunks[at]
     if colon is None:
         is_opening = first.tag in {"NP", "n"} or _is_sole(reading, 0, 1)
-        if not reading.situation.is_fragment_place or not is_opening or not reading.situation.is_first:
+        is_place = reading.situation.is_fragment_place and is_opening and reading.situation.is_first
+        if not is_place and not _is_telegraphic(reading, at):
             return None
     else:
         named = args_at(reading, at, as_subject=True) if first.tag == "NP" else []
@@ -141,6 +142,17 @@ def _fragment_bearer(reading: Reading, colon: int | None, opening: Chunk) -> Arg
     if reading.topic is None:
         return None
     return Arg((reading.topic,), opening.start, opening.start, 0)
+
+
+def _is_telegraphic(reading: Reading, at: int) -> bool:
+    """Return whether the sentence begins with a role of the drug just spoken of, without an article."""
+    ref = reading.chunks[at].ref
+    if ref is None or ref.kind != "role" or ref.definite or ref.is_plural or ref.bearer or not ref.modes:
+        return False
+    drug, topic = reading.situation.last_subject, reading.topic
+    if not ref.entity or not ref.relations or drug is None or topic is None:
+        return False
+    return reading.knowledge.are_kin(drug, topic)
 
 
 def _is_about_action(reading: Reading, colon: int) -> bool:

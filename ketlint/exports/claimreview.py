@@ -14,7 +14,7 @@ def claimreview(entries: Entries, claims: list[ClaimEntry]) -> str:
         item = {"@type": "Claim", "identifier": claim.id, "text": claim.states}
         body = f"{claim.why} Better: {claim.say}"
         cited = [_cited(evidence, sources[evidence.source]) for evidence in claim.evidence]
-        reviews.append(review(claim.states, item, claim.standing, body, str(claim.reviewed), cited))
+        reviews.append(review(claim.id, claim.states, item, claim.standing, body, str(claim.reviewed), cited))
     return graph(reviews)
 
 

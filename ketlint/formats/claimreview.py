@@ -36,6 +36,7 @@ def _of_finding(finding: Finding, path: str, line: int) -> dict[str, Any]:
     statement = finding.judged.statement.text
     place = {"@type": "CreativeWork", "name": path, "position": line}
     return review(
+        finding.claim.id,
         statement,
         {"@type": "Claim", "text": statement, "appearance": place},
         str(finding.verdict),
@@ -46,6 +47,7 @@ def _of_finding(finding: Finding, path: str, line: int) -> dict[str, Any]:
 
 
 def review(
+    claim: str,
     said: str,
     reviewed: Mapping[str, Any],
     rating: str,
@@ -53,9 +55,13 @@ def review(
     date: str,
     sources: Iterable[CitedSource],
 ) -> dict[str, Any]:
-    """Return a ClaimReview of what was said, without its context."""
+    """Return a ClaimReview of what was said, without its context.
+
+    Its address is an anchor, called after the claim, on the page that publishes it: no other is known here.
+    """
     return {
         "@type": "ClaimReview",
+        "url": f"#{claim}",
         "claimReviewed": said,
         "itemReviewed": dict(reviewed),
         "reviewRating": {"@type": "Rating", "alternateName": rating},

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 VOCABULARY = json.loads((Path(__file__).parent / "schemas" / "schemaorg.json").read_text(encoding="utf-8"))
 TYPES: dict[str, list[str]] = VOCABULARY["types"]
 PROPERTIES: dict[str, dict[str, list[str]]] = VOCABULARY["properties"]
-# https://developers.google.com/search/docs/appearance/structured-data/factcheck; the author is only recommended
-# there, but a review without one is no review
+# https://developers.google.com/search/docs/appearance/structured-data/factcheck; the author is recommended
+# there, not required, but a review without one is no review
 REQUIRED = {
     "ClaimReview": ("claimReviewed", "reviewRating", "url", "author"),
     "Rating": ("alternateName",),

@@ -97,7 +97,8 @@ def of(statements: list[dict[str, Any]], claim: str) -> list[dict[str, Any]]:
 
 def test_indra_says_what_the_claim_says(statements: list[dict[str, Any]], knowledge: Knowledge) -> None:
     assert len({found["id"] for found in statements}) == len(statements)
-    (blocks,) = of(statements, "ketamine-nmda-antagonist")
+    blocks, *others = of(statements, "ketamine-nmda-antagonist")
+    assert {found["type"] for found in others} == {"Inhibition"}
     assert (blocks["type"], blocks["obj"]["name"]) == ("Inhibition", "NMDA receptor")
     assert not blocks["evidence"][0]["epistemics"]["negated"]
     for found in statements:

@@ -203,13 +203,19 @@ class Headings:
         if any("one-study" in self.cues(text) for text in (*block.trail, block.lead) if text):
             found.add("one-study")
         last = _SENTENCE_END.split(block.lead)[-1]
-        if last and not self.cues(last).isdisjoint({"hedge-firm", "hedge-soft"}):
+        if last and not self.cues(last).isdisjoint(_HEDGING) and not self._begins_with_drug(block.text):
             found.add("both-sides")
         if block.lead:
             found |= self.cues(block.lead) & {"species"}
             if _OF_TRIALS.search(block.lead):
                 found.add("attribution")
         return found
+
+    def _begins_with_drug(self, text: str) -> bool:
+        """Return whether an item begins a sentence of its own ('Ketamine has been shown to …')."""
+        first = next(iter(self.knowledge.lexicon.pieces(text[:40])), None)
+        named = (first.readings or {}).get("E", ()) if first is not None else ()
+        return any(self.knowledge.kinds[id_] in DRUG_KINDS for id_ in named)
 
     def is_mythical(self, scanned: Scanned, before: str) -> bool:
         """Return whether a label or the nearest heading that tells names the sentence a myth."""

@@ -24,11 +24,17 @@ def openings(cell: Block, earlier: Sequence[str], drug: str, headings: Headings)
     if not cell.row or len(cell.text) > _LONGEST:
         return
     for label in (*reversed(earlier), cell.header):
-        if named(label, headings, _TARGET_KINDS) and not named(label, headings, DRUG_KINDS):
+        is_target = named(label, headings, _TARGET_KINDS) and not named(label, headings, DRUG_KINDS)
+        if is_target and not _tells_role(label, headings):
             yield f"{drug}: {label} "
     for label in (cell.row, cell.header):
         if label and not named(label, headings, DRUG_KINDS):
             yield f"{drug}'s {label} is "
+
+
+def _tells_role(label: str, headings: Headings) -> bool:
+    """Return whether a cell says itself what is done to the target ('AMPA agonist')."""
+    return any("R" in (piece.readings or {}) for piece in headings.knowledge.lexicon.pieces(label))
 
 
 def belongs_to_other(cell: Block, drug: str, headings: Headings) -> bool:

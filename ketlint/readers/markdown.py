@@ -41,6 +41,8 @@ _MDX_TAG = re.compile(
 _MDX_EXPRESSION = re.compile(r"(?<!\\)\{(?:[^{}\n]|\{[^{}\n]*\})*\}")
 _MDX_CODE = re.compile(r"^[ \t]*(```++|~~~++).*?^[ \t]*\1|(?<!`)(`++).{1,2000}?(?<!`)\2(?!`)", re.M | re.S)
 _WRITTEN_BULLET = re.compile(r"\s*(?:\*\*|__)?\\?[-\u2013\u2014\u2022\u00b7*+][ \t]+\S")
+_NEW_LINE = re.compile(r"(?:\s|<[^>]{1,20}>)*(?:[-\u2022\u00b7*+]\s|[A-Z\u2191\u2193])")  # not wrapped
+_ENDS_LINE = re.compile(r"</?(?:br|p|li|ul|ol|div)\b", re.IGNORECASE)
 _LEFT_BULLET = re.compile(r"[\s*_]*(?:[-\u2013\u2014\u2022\u00b7*+]\s+|\Z)")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 
@@ -158,6 +160,7 @@ class _Walk:
         self._row = ""
         self._row_group = 0
         self._is_head = False
+        self._is_in_row = False
         self._is_silent = False
         self._html: list[tuple[int, int]] = []
         self._is_itemised = False  # in a paragraph whose lines begin with bullets
@@ -204,7 +207,8 @@ class _Walk:
 
     def _add_text(self, text: str, start: int, end: int) -> None:
         if self._prose is None:
-            bullet = _LEFT_BULLET.match(text) if self._is_itemised else None
+            is_line = self._is_itemised or self._is_in_later_cell()
+            bullet = _LEFT_BULLET.match(text) if is_line else None
             if bullet is not None and end - start == len(text):
                 text, start = text[bullet.end() :], start + bullet.end()
                 if not text:
@@ -218,6 +222,8 @@ class _Walk:
         elif name == "InlineHtml":
             if value.startswith("<!--"):
                 self.suppressions += suppressions_in(self._text, start, end)
+            elif self._is_in_later_cell() and _ENDS_LINE.match(value) and _NEW_LINE.match(self._text, end):
+                self._end_part()
             elif self._prose is None:
                 self._prose = ProseBuilder()
                 self._tags.apply(self._prose, value, start)
@@ -253,6 +259,7 @@ class _Walk:
         elif name in ("TableHead", "TableRow"):
             self._cell, self._row, self._row_group = 0, "", self._outline.new_group()
             self._is_head = name == "TableHead"
+            self._is_in_row = True
         elif name == "HtmlBlock":
             self._html = []
 
@@ -286,6 +293,8 @@ class _Walk:
             self._flush(lead=self._term if name == "DefinitionListDefinition" else "")
             self._end_container(name)
             self._is_itemised = False
+            if name in ("TableHead", "TableRow"):
+                self._is_in_row = False
 
     def _end_inline(self, name: str, start: int) -> None:
         prose = self._prose or ProseBuilder()
@@ -321,6 +330,17 @@ class _Walk:
         if prose is not None:
             self._outline.heading(prose, level)
         self._end_block()
+
+    def _is_in_later_cell(self) -> bool:
+        """Return whether a cell of a table is read that is neither in its head nor the first of its row."""
+        return self._is_in_row and not self._is_head and self._cell > 0
+
+    def _end_part(self) -> None:
+        """End a line within a cell: it is read by itself, in its row and column."""
+        prose, self._prose = self._prose, None
+        header = self._header[self._cell] if self._cell < len(self._header) else ""
+        if prose is not None:
+            self._outline.add(prose, BlockKind.TABLE_CELL, header=header, row=self._row)
 
     def _end_cell(self) -> None:
         prose, self._prose = self._prose, None

@@ -7,6 +7,7 @@ from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at, drugs_at
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import add, emit
+from ketlint.references import Ref
 
 _APPROVED_KINDS = frozenset({"condition", "effect", "regulator", "drug-class", "property", "setting"})
 _BOUNDS = frozenset({";", "w", "—", "P", "s"})
@@ -23,6 +24,8 @@ _CASES = frozenset({"condition", "measure"})
 _FORBIDDING = frozenset({"not", "never", "cannot", "can't", "shouldn't", "mustn't", "don't", "no longer"})
 _MODALS = frozenset({"should", "must", "may", "can", "cannot", "can't", "shouldn't", "mustn't"})
 _OPENING = frozenset("vqac")
+_APPROVED = "fda-approved"
+_SINGLING = frozenset({"only", "first", "sole", "non", "unlike", "than", "whether", "if"})
 
 
 def approved_objects(reading: Reading, k: int) -> list[Arg]:
@@ -150,3 +153,22 @@ def _used_drugs(reading: Reading, k: int) -> list[Arg]:
     if following.piece.text == "it" and last and reading.topic is not None:
         return [over((last,), following)]
     return drugs_at(reading, k + 1) if not is_passive else []
+
+
+def read_approved_drug(reading: Reading, k: int, ref: Ref, after: int) -> None:
+    """Read 'FDA-approved ketamine infusions for depression', where the approval is taken for granted."""
+    if ref.dropped != _APPROVED or not reading.is_drug(ref.entity) or _is_singled_out(reading, k):
+        return
+    chunk = reading.chunks[k]
+    bearer = Arg((ref.entity or "",), chunk.start, chunk.end, chunk.first)
+    emit(reading, [bearer], ("is-a",), [over((_APPROVED,), chunk)], k, "approved-drug", own_span=True)
+    if reading.tag(after + 1) == "NP" and reading.chunks[after].piece.text == "for":
+        uses = args_at(reading, after + 1, as_subject=False)
+        emit(reading, [bearer], ("approved-for",), uses, k, "approved-drug", own_span=True)
+
+
+def _is_singled_out(reading: Reading, k: int) -> bool:
+    """Return whether the words before say that there is none, or that it is another one ('the only')."""
+    before = [name for name, i in reading.context.cues if i < reading.chunks[k].last and name == "negation"]
+    words = {piece.text for piece in reading.pieces[: reading.chunks[k].last]}
+    return bool(before) or not _SINGLING.isdisjoint(words) or len(reading.drugs) > 1

@@ -8,12 +8,13 @@ of follow-up and percentages of something else give no statement.
 import re
 from collections.abc import Sequence
 
+from ketlint.clauses.agents import agent_beside
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import verb_relations
 from ketlint.clauses.objects import objects
 from ketlint.clauses.reading import Reading
-from ketlint.clauses.referents import drugs_at
+from ketlint.clauses.referents import args_at, drugs_at
 from ketlint.clauses.subjects import subjects
 from ketlint.derivation import HELPING
 from ketlint.emission import emit
@@ -61,7 +62,7 @@ def read_course(reading: Reading, k: int) -> None:
         return
     if reading.knowledge.course(measures[0]) == "share":
         _read_everyone(reading, k)
-    drug = _drug(reading) if reading.quantities else None
+    drug = _drug(reading)
     if drug is None:
         return
     for measure in measures:
@@ -70,6 +71,8 @@ def read_course(reading: Reading, k: int) -> None:
             _read_share(reading, k, drug, measure)
         elif course == "duration":
             _read_span(reading, k, drug, measure)
+        if course == "onset" and reading.chunks[k].piece.text.startswith("work"):
+            _read_instant(reading, k, measure)
         if course != "duration":
             _read_onset(reading, k, drug, is_felt=course == "share")
 
@@ -156,15 +159,32 @@ def _takes_drug(reading: Reading, j: int) -> bool:
 
 
 def read_felt(reading: Reading, k: int) -> None:
-    """Read '80 % of patients experience significant relief'."""
+    """Read '80 % of patients experience relief' and 'patients feel immediate relief with ketamine'."""
     effect = reading.main_effect
-    if effect is None or reading.chunks[k].piece.text not in _FEELING or not reading.quantities:
+    if effect is None or reading.chunks[k].piece.text not in _FEELING:
         return
     j = reading.skip(k + 1, _BEFORE_FELT)
+    _read_felt_effect(reading, k, j)
+    if not reading.quantities:
+        return
     drug = _drug(reading)
     measure = reading.knowledge.measure("share", effect)
     if drug is not None and measure is not None and reading.tag(j) == "NP" and _is_benefit(reading, j):
         _read_share(reading, k, drug, measure)
+
+
+def _read_felt_effect(reading: Reading, k: int, j: int) -> None:
+    """Read an effect that people are said to feel with the drug."""
+    at = reading.skip_back(k - 1, _VERB_GROUP)
+    people = reading.chunks[at] if at >= 0 else None
+    if people is None or people.tag != "NP" or reading.tag(j) != "NP":
+        return
+    if not any(cue == "population" for cue in _head_cues(reading, people.last, people.last)):
+        return
+    felt = [arg for arg in args_at(reading, j, as_subject=False) if reading.kind(arg.entity) == "effect"]
+    drugs = [arg for arg in agent_beside(reading) if reading.is_drug(arg.entity)]
+    if felt and drugs:
+        emit(reading, [_bearer(reading, k, drugs[0].entity or "")], ("causes",), felt, k, "felt")
 
 
 def _is_benefit(reading: Reading, j: int) -> bool:
@@ -229,6 +249,18 @@ def _read_onset(reading: Reading, k: int, drug: str, *, is_felt: bool) -> None:
             is_told = is_felt or any(_is_relief(reading, arg.entity) for arg in subjects(reading, k))
             measure = reading.knowledge.measure("onset", effect if is_told else "")
             _emit(reading, k, _bearer(reading, k, drug), measure, quantity)
+            return
+
+
+def _read_instant(reading: Reading, k: int, measure: str) -> None:
+    """Read 'works instantly' as an onset without delay."""
+    if any(chunk.piece.text.endswith(" not") for chunk in reading.chunks[:k]):
+        return  # 'it might not work at once'
+    drugs = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)]
+    for j in (k - 1, k + 1):
+        chunk = reading.chunks[j] if 0 <= j < len(reading.chunks) else None
+        if drugs and chunk is not None and "instant" in (chunk.piece.readings or {}).get("M", ()):
+            _emit(reading, k, drugs[0], measure, Quantity(0.0, 0.0, "min", chunk.start, chunk.end))
             return
 
 

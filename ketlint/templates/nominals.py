@@ -8,6 +8,7 @@ from ketlint.clauses.referents import drugs_at
 from ketlint.derivation import UNNAMED
 from ketlint.emission import emit
 from ketlint.references import Ref
+from ketlint.templates.approvals import read_approved_drug
 from ketlint.templates.classes import read_apposition, read_bearers, read_called, read_class, read_named_class
 from ketlint.templates.efficacy import read_efficacy
 from ketlint.templates.means import doers_through
@@ -32,6 +33,7 @@ def read_nominal(reading: Reading, k: int) -> None:
     if ref.kind == "role" and ref.relations and ref.entity:
         read_bearers(reading, k, ref, after)
     if ref.kind == "entity" and ref.entity is not None:
+        read_approved_drug(reading, k, ref, after)
         read_apposition(reading, k, after)
         read_class(reading, k, ref, after)
         read_named_class(reading, k, ref)

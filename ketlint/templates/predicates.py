@@ -85,6 +85,8 @@ def _read_existence(reading: Reading, j: int) -> None:
     target = Arg(tuple(ref.listed), chunk.start, end, chunk.last, negated=ref.negated)
     if ref.kind == "entity" and reading.kind(ref.entity) == "property":
         emit(reading, [bearer], ("is-a", "causes"), [target], j, "existence")
+    elif ref.kind == "entity" and reading.kind(ref.entity) == "effect" and ref.negated and reading.drugs:
+        emit(reading, [bearer], ("causes",), [target], j, "existence")
     elif ref.kind == "event" and (reading.drugs or reading.situation.said_event is not None):
         emit(reading, [bearer], ref.relations, [target], j, "existence")
     elif ref.kind == "entity" and reading.kind(ref.entity) == "process" and reading.drugs:
@@ -155,6 +157,9 @@ def _read_predicate(reading: Reading, k: int, bearers: list[Arg], template: str)
     readings = reading.chunks[k].piece.value
     is_approval = any(relation == "approved-for" for relation, _ in readings)
     targets = approved_objects(reading, k) if is_approval else objects(reading, k)
+    if is_approval and not targets and k and reading.tag(k - 1) == "NP":
+        named = args_at(reading, k - 1, as_subject=False)
+        targets = [arg for arg in named if reading.kind(arg.entity) == "regulator"]  # 'is FDA approved'
     if is_approval:
         bearers = [_isomer_meant(reading, arg) for arg in bearers]
     active, inverse = _in_slot(readings, "active"), _in_slot(readings, "inverse")

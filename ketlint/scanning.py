@@ -22,9 +22,9 @@ class Scanned(NamedTuple):
     @property
     def is_worth_reading(self) -> bool:
         """Return whether the sentence names or takes up something, or tells how a benefit runs its course."""
-        return self.has_entity or any(
-            piece.text in _ANAPHORS or _tells_course(piece) for piece in self.pieces
-        )
+        if self.has_entity or ("benefit" in self.cues and "%" in self.text):
+            return True
+        return any(piece.text in _ANAPHORS or _tells_course(piece) for piece in self.pieces)
 
 
 class Scanner:

@@ -6,6 +6,7 @@ from ketlint.clauses.events import has_generic
 from ketlint.clauses.objects import objects, relative_objects
 from ketlint.clauses.occasions import has_other_cause
 from ketlint.clauses.reading import Reading
+from ketlint.clauses.referents import drugs_at
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
 from ketlint.templates.approvals import approved_objects
@@ -13,10 +14,13 @@ from ketlint.templates.course import read_felt
 from ketlint.templates.efficacy import read_benefit, read_reach, read_responding
 from ketlint.templates.means import read_means, read_recovery
 from ketlint.templates.prevention import read_prevention
+from ketlint.templates.roles import read_roles
 from ketlint.templates.sparing import read_sparing
 
 _ARISING = ("increases",)
 _POINTING = frozenset({"this", "these", "such"})
+_MAKING = frozenset({"make", "makes", "making"})
+_BEFORE_ROLE = frozenset("dvqM")
 _CAUSED_KINDS = frozenset({"effect", "condition", "process", "network"})
 
 
@@ -28,6 +32,7 @@ def read_generic(reading: Reading, k: int) -> None:
     read_reach(reading, k)
     read_benefit(reading, k)
     read_felt(reading, k)
+    read_made(reading, k)
     if has_generic(reading.chunks[k].piece, "happen"):
         _read_happening(reading, k)
     if read_prevention(reading, k) or read_sparing(reading, k):
@@ -59,6 +64,18 @@ def _is_this_growth(reading: Reading, arg: Arg) -> bool:
     if chunk is None or chunk.ref is None or chunk.ref.definite not in _POINTING:
         return False
     return reading.kind(arg.entity) == "process" and reading.knowledge.tells_growth(chunk.piece.text)
+
+
+def read_made(reading: Reading, k: int) -> None:
+    """Read 'this makes Spravato the only approved drug': the drug is what it is made."""
+    if reading.chunks[k].piece.text not in _MAKING or reading.tag(k + 1) != "NP":
+        return
+    if any(name == "negation" and i < reading.chunks[k].last for name, i in reading.context.cues):
+        return
+    at = reading.skip(k + 2, _BEFORE_ROLE)
+    drugs = drugs_at(reading, k + 1)
+    if drugs and reading.tag(at) == "NP":
+        read_roles(reading, drugs, at, "made")
 
 
 def read_light_verb(reading: Reading, k: int) -> None:

@@ -232,7 +232,7 @@ def read_comparative(reading: Reading, k: int) -> None:
     else:
         start = k + 1 if equal or reading.chunks[k].piece.text.endswith(" of") else _than(reading, k)
     compared = subjects(reading, main)
-    if start is None and _is_of_two(reading, k):
+    if start is None and (_is_of_two(reading, k) or _is_of_isomer(reading, k, active, compared)):
         others = [over((id_,), reading.chunks[k]) for arg in compared for id_ in _counterparts(reading, arg)]
     elif start is None or reading.tag(start) != "NP":
         return
@@ -260,6 +260,12 @@ def _is_of_two(reading: Reading, k: int) -> bool:
     following = reading.sentence.text[reading.chunks[k].end :].lower()
     is_of_effect = reading.chunks[k].piece.text.endswith(_IN_DEPRESSION)  # 'R-ketamine is the stronger …'
     return is_of_effect or any(words in following for words in _OF_TWO)
+
+
+def _is_of_isomer(reading: Reading, k: int, active: tuple[str, ...], compared: list[Arg]) -> bool:
+    """Return whether an isomer is the better antidepressant, than the other one."""
+    is_isomer = any(reading.kind(arg.entity) == "enantiomer" for arg in compared)
+    return is_isomer and "better-than" in active and reading.chunks[k].piece.text.endswith("antidepressant")
 
 
 def _counterparts(reading: Reading, arg: Arg) -> list[str]:

@@ -226,7 +226,7 @@ class Context:
                 return None
             if name != "negation" or not start <= i <= upto:
                 continue
-            if any(first <= i <= last for first, last in skipped):
+            if any(first <= i <= last for first, last in skipped) or self._is_inserted(i, at):
                 continue
             if i > after or self._is_matrix(i, after) or (i == start and self.pieces[i].text in _LEADING):
                 following = {piece.text for piece in self.pieces[i + 1 : max(at, i + 3)]}
@@ -234,6 +234,13 @@ class Context:
                     return None
                 negated = not negated
         return Polarity.NEGATED if negated else Polarity.AFFIRMED
+
+    def _is_inserted(self, cue: int, at: int) -> bool:
+        """Return whether a denial between commas has ended before `at` ('…, not serotonin, raising …')."""
+        pieces = self.pieces
+        if not cue or pieces[cue].text != "not" or pieces[cue - 1].tag != ",":
+            return False
+        return any(piece.tag == "," for piece in pieces[cue + 1 : at])
 
     def _last_denied_predicate(self, after: int, at: int) -> int:
         """Return where the last of several denied predicates begins ('is no X and does not Y')."""

@@ -26,6 +26,7 @@ _PARTIAL = frozenset({"some of", "part of", "many of"})
 _BODY_PARTS = frozenset(
     {"cell", "circuit", "network", "protein", "gene", "enzyme", "neurotransmitter", "hormone"}
 )
+_PLACES = frozenset({"clinic", "clinics", "center", "centers", "centre", "centres", "office", "offices"})
 _PERSONAL = frozenset({"your", "our", "my", "their", "his", "her"})
 
 
@@ -86,12 +87,17 @@ def _thing(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
     if ref.agent is not None and reading.is_drug(ref.agent):
         if reading.knowledge.is_event(ref.entity or ""):
             return over((*ids, ref.agent), first, last, via=True, negated=ref.negated)
-        if kind in _OWNED_KINDS:
+        if kind in _OWNED_KINDS and not _is_place(ref):
             ids = (*ids, ref.agent)
     topic = reading.topic
     if topic is not None and (_is_of_patient(reading, ref, kind) or _is_event_of_topic(reading, ref, kind)):
         return over((*ids, topic), first, last, via=True, negated=ref.negated)
     return over(ids, first, last, negated=ref.negated)
+
+
+def _is_place(ref: Ref) -> bool:
+    """Return whether it is where people are treated ('ketamine clinics'), which is not what treats them."""
+    return ref.head is not None and ref.head.text.rpartition(" ")[2] in _PLACES
 
 
 def _event(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject: bool) -> Arg | None:

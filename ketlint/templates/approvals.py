@@ -49,6 +49,8 @@ def _ends_approval(reading: Reading, j: int, k: int) -> bool:
         return True
     if chunk.tag in _BOUNDS or reading.pieces[chunk.first].text == "whose":
         return True
+    if chunk.tag == "a" and j > k + 1 and reading.chunks[j - 1].tag == "c":
+        return True  # 'and does not apply to'
     return chunk.tag in {"b", "V", "G"} and j > k + 1 and reading.chunks[j - 1].tag not in {"t", "p", "v"}
 
 

@@ -11,6 +11,7 @@ from ketlint.clauses.events import has_generic
 from ketlint.clauses.reading import Reading
 from ketlint.context import Polarity
 from ketlint.emission import add
+from ketlint.lexicon import Piece
 from ketlint.phrases import Chunk
 
 _NOUN = (
@@ -36,21 +37,30 @@ _CLAUSE_ENDS = frozenset({";", ":", "w"})
 
 def read_combination(reading: Reading) -> None:
     """Read that the drug does more when another treatment is added."""
+    if not any(_may_add(reading, piece) for piece in reading.pieces):
+        return
     effect = reading.main_effect
     if effect is None or reading.topic is None or (reading.names_class and not reading.drugs):
+        return
+    gain = _GAIN.search(reading.sentence.text)
+    if gain is None:
         return
     added = [j for j, chunk in enumerate(reading.chunks) if _adds_to(reading, chunk)]
     joins = any(piece.text in _JOINING for piece in reading.pieces)
     if not added or not (reading.drugs or joins):
         return
-    gain = _GAIN.search(reading.sentence.text)
-    at = None if gain is None else _chunk_from(reading, gain.start())
-    if gain is None or at is None:
+    at = _chunk_from(reading, gain.start())
+    if at is None:
         return
     for j in added:
         if _is_gained_by(reading, j, at):
             _emit(reading, j, at, gain.end(), effect)
             return
+
+
+def _may_add(reading: Reading, piece: Piece) -> bool:
+    """Return whether the piece may name a treatment that is added, so that more is worth asking."""
+    return piece.text == "therapy" or (piece.tag == "E" and reading.kind(piece.value[0]) == "setting")
 
 
 def _emit(reading: Reading, j: int, at: int, end: int, effect: str) -> None:

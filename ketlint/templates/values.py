@@ -27,7 +27,7 @@ def _read_value(reading: Reading, k: int) -> None:
     near = _nearest(reading, chunk.start, owner, ref)
     if owner is None or near is None or _is_of_thing_before(reading, k) or _is_numbered_label(reading, k):
         return
-    if ref.definite == "your" or _is_parted(reading, chunk.end, near.start):
+    if ref.definite == "your" or _is_of_variability(reading, k) or _is_parted(reading, chunk.end, near.start):
         return
     bearer = Arg((owner,), chunk.start, chunk.start, chunk.first)
     start, end, last = min(chunk.start, near.start), max(chunk.end, near.end), reading.chunks[after - 1].last
@@ -42,6 +42,14 @@ def _is_of_thing_before(reading: Reading, k: int) -> bool:
         return False
     ref = completed(reading, j - 1)[0]
     return ref.kind in {"unknown", "drug"} or (ref.kind == "entity" and not reading.is_drug(ref.entity))
+
+
+def _is_of_variability(reading: Reading, k: int) -> bool:
+    """Return whether something about the measure is told, and not the measure ('variability in it')."""
+    if k < 2 or reading.chunks[k - 1].piece.text != "in" or reading.tag(k - 2) != "NP":
+        return False
+    ref = reading.chunks[k - 2].ref
+    return ref is not None and ref.kind == "unknown"
 
 
 def _nearest(reading: Reading, start: int, owner: str | None, ref: Ref) -> Quantity | None:

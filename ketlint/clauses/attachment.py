@@ -14,6 +14,7 @@ _CONTENT_PREPOSITIONS = frozenset({"of", "in", "between", "to", "from", "on", "u
 _ONE = frozenset({"a", "an", "another", "one"})
 _EFFECTS = frozenset({"effect", "impact", "influence"})  # "a paradoxical effect on glutamate"
 _PLACE_PREPOSITIONS = frozenset({"in", "for", "to"})
+_SPECIFYING = frozenset({"specifically", "especially", "mainly", "primarily"})
 _EFFICACY = frozenset({"efficacy", "effectiveness", "usefulness", "success", "benefit", "benefits"})
 _EFFICACY_PREPOSITIONS = frozenset({"in", "for", "against", "with"})
 _OF_ILLNESS = frozenset({"with", "suffering from", "suffering with", "living with", "struggling with",
@@ -40,6 +41,8 @@ def _complete(reading: Reading, k: int) -> Completed:
         named = completed(reading, at + 1)
         if _is_name_for(reading, named[0], ref) and (at == after or _is_class_alone(reading, ref)):
             return named
+    if ref.kind == "role" and reading.chunks[after].piece.text in _SPECIFYING and reading.tag(after + 1) == "p":
+        after += 1  # 'a drug specifically for'
     while reading.tag(after) == "p" and reading.tag(after + 1) == "NP":
         attached = _attached(reading, ref, reading.chunks[after].piece.text, after + 1)
         if attached is None:

@@ -41,7 +41,8 @@ def _complete(reading: Reading, k: int) -> Completed:
         named = completed(reading, at + 1)
         if _is_name_for(reading, named[0], ref) and (at == after or _is_class_alone(reading, ref)):
             return named
-    if ref.kind == "role" and reading.chunks[after].piece.text in _SPECIFYING and reading.tag(after + 1) == "p":
+    is_specified = ref.kind == "role" and reading.chunks[after].piece.text in _SPECIFYING
+    if is_specified and reading.tag(after + 1) == "p":
         after += 1  # 'a drug specifically for'
     while reading.tag(after) == "p" and reading.tag(after + 1) == "NP":
         attached = _attached(reading, ref, reading.chunks[after].piece.text, after + 1)

@@ -53,7 +53,7 @@ _OPEN_HEADING = re.compile(
     r"\b(hypotheses|theories|proposed|open questions|unknowns?|debates?|controvers)", re.IGNORECASE
 )
 _ANIMAL_HEADING = re.compile(
-    r"\b(?:in|of|from|with)\s+(?:\w+\s+)?(?:mice|rats|rodents|animals)\b|\banimal\s+(?:stud|model|evidence|data|research|work|finding|experiment)|\bpre-?clinical\b|\brodents?\b|\bmouse\b",
+    r"\b(?:in|of|from|with)\s+(?:\w+\s+)?(?:mice|rats|rodents|animals)\b|\banimal\s+(?:stud|model|evidence|data|research|work|finding|experiment)|\blaboratory\s+(?:research|stud|work|experiment|evidence|data)|\bin\svitro\b|\bpre-?clinical\b|\brodents?\b|\bmouse\b",
     re.IGNORECASE,
 )
 _IS_DENIED = re.compile(

@@ -452,8 +452,11 @@ class _Blocks:
                 situation.drugs.update(drugs)
                 situation.recent = set(drugs)
                 situation.last_subject = drugs[0]
-            for receptor in iter_receptors(scanned.pieces, self.kinds):
-                situation.last_receptor = receptor
+            named = tuple(iter_receptors(scanned.pieces, self.kinds))
+            above = {class_ for receptor in named for class_ in self.knowledge.above.get(receptor, ())}
+            for receptor in named:
+                if receptor not in above:  # 'NMDA receptors, which are a kind of glutamate receptor'
+                    situation.last_receptor = receptor
         for statement in statements:
             if statement.objects and any(
                 self.kinds.get(subject) in DRUG_KINDS for subject in statement.subjects

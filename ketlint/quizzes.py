@@ -21,6 +21,9 @@ _KEY = re.compile(
     r"\b(?i:answer|key|solution|correct(?: answer| option| choice)?)\b(?i:\s+is)?[\s:.=-]+(?i:option\s+)?"
     r"(?:\(?([A-H]|\d)\)?(?=[\s.,;:]|\Z)|\(([a-h])\))"
 )
+_KEY_IN_WORDS = re.compile(
+    r"\W*(?:the )?(?:correct )?(?:answer|solution)\b(?: is)?\s*[:.—-]+\s*(?=\w)", re.IGNORECASE
+)
 _WITHIN = 3  # blocks after the answers in which their key may stand
 
 Ranges = dict[int, list[Span]]
@@ -44,6 +47,8 @@ def _not_held(blocks: Sequence[Block], at: int) -> Iterator[tuple[Block, Span]]:
         return
     question = blocks[at].text
     key = _key(blocks, at, last)
+    if key is None:
+        key = _key_in_words(blocks, options, last)
     is_labelled = blocks[last].kind is not BlockKind.LIST_ITEM
     if key is None and not is_labelled and not _ASKS_TO_CHOOSE.search(question):
         return
@@ -89,4 +94,16 @@ def _key(blocks: Sequence[Block], at: int, last: int) -> int | None:
         if match is not None:
             name = match[1] or match[2]
             return int(name) - 1 if name.isdigit() else ord(name.lower()) - ord("a")
+    return None
+
+
+def _key_in_words(blocks: Sequence[Block], options: Sequence[tuple[Block, Span]], last: int) -> int | None:
+    """Return the number of the answer that stands again, word for word, behind 'Answer:'."""
+    for block in blocks[last + 1 : last + _WITHIN]:
+        match = _KEY_IN_WORDS.match(block.text)
+        if match is not None:
+            said = block.text[match.end() :].lower()
+            texts = [option.text[span.start : span.end].strip(" .").lower() for option, span in options]
+            found = [number for number, text in enumerate(texts) if text and said.startswith(text)]
+            return max(found, key=lambda number: len(texts[number]), default=None)
     return None

@@ -166,8 +166,16 @@ def _is_repeated(finding: Finding, found: Sequence[Finding]) -> bool:
     return any(
         (other.claim.id == finding.claim.id and other.span.overlaps(finding.span))
         or (other.span == finding.span and other.verdict == finding.verdict)
+        or _says_it_again(finding, other)
         for other in found
     )
+
+
+def _says_it_again(finding: Finding, other: Finding) -> bool:
+    """Return whether the sentence makes the claim twice, in another word ('synapses, or connections')."""
+    is_same = other.claim.id == finding.claim.id and other.verdict == finding.verdict
+    sentence = finding.judged.statement.sentence
+    return is_same and finding.fix is None and other.judged.statement.sentence is sentence
 
 
 def _span(verdict: Verdict) -> Span:

@@ -219,6 +219,7 @@ def test_unused_suppressions_go_in_every_format(tmp_path: Path, name: str, befor
         ("ketamine-nmda-noncompetitive",
          ["Ketamine is {} NMDA receptor antagonist.", "{} NMDA receptor antagonism by ketamine was shown.",
           "Ketamine blocks NMDA receptors {}."]),
+        ("ketamine-binds-noncompetitively", ["Ketamine {} binds to the PCP site."]),
         ("ketamine-blocks-ndma", ["Ketamine blocks {} receptors."]),
     ],
 )  # fmt: skip
@@ -236,4 +237,6 @@ def test_every_listed_term_is_found(
 
 def test_no_claim_lists_terms_without_a_test(knowledge: Knowledge) -> None:
     listed = {id_ for id_ in knowledge.claim_ids if knowledge.claim(id_).replace}
-    assert listed == {"ketamine-nmda-noncompetitive", "ketamine-blocks-ndma"}
+    assert listed == {
+        "ketamine-nmda-noncompetitive", "ketamine-binds-noncompetitively", "ketamine-blocks-ndma",
+    }  # fmt: skip

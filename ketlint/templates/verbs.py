@@ -263,6 +263,8 @@ def _read_rise(reading: Reading, k: int, changing: list[Arg], relations: tuple[s
     changed = [arg for arg in changing if arg.entity]
     if not changed or any(reading.is_drug(arg.entity) for arg in changed):
         return
+    if reading.kind(changed[0].entity) == "receptor" and reading.tag(k + 1) == "p":
+        return  # 'NMDA receptors, which appear on neurons' tells where they are
     agents = agent_beside(reading) or agent_of_change(reading, k, relations)
     emit(reading, agents, relations, [renamed(arg, arg.ids[:1]) for arg in changed], k, "rise")
 

@@ -204,7 +204,7 @@ class Headings:
             found.add("one-study")
         last = _SENTENCE_END.split(block.lead)[-1]
         if last and not self.cues(last).isdisjoint(_HEDGING) and not self._begins_with_drug(block.text):
-            found.add("both-sides")
+            found |= {"both-sides", "hedged"}
         if block.lead:
             found |= self.cues(block.lead) & {"species"}
             if _OF_TRIALS.search(block.lead):

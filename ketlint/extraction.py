@@ -177,7 +177,8 @@ class _Blocks:
         situation.is_in_period = self.headings.opens_period(block.lead)
         is_head = block.kind is BlockKind.TABLE_CELL and not block.row
         situation.is_fragment_place = self._is_under_drug(block) or (block.kind in _FRAGMENTS and not is_head)
-        situation.qualifiers = self.scope | self.led | self.headings.qualifiers(block)
+        own = {"both-sides"} if block.lead and self.headings.begins_with_drug(block.text) else set()
+        situation.qualifiers = self.scope | (self.led - own) | self.headings.qualifiers(block)
         situation.last_receptor = self.receptor
         self._take_drug(block.trail[::-1], situation)
         if block.kind is BlockKind.TABLE_CELL:

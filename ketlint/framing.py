@@ -100,6 +100,12 @@ _INSTRUCTING = re.compile(
     r"|\b(?:tips|ways to|things to|how to|aims?|aims? to|goals?|whether|asking if)\b",
     re.IGNORECASE,
 )
+# 'TMS therapy', 'talk therapy', 'vitamin infusions': no treatment with a drug that the text is on
+_OTHER_TREATMENT = re.compile(
+    r"\b(?!IV\b|IM\b|SL\b|IN\b|KAP\b)(?:[A-Z]{2,}\+?|(?i:talk|light|massage|hormone|exposure|trauma|group|physical"
+    r"|music|art|vitamin|behaviou?ral|occupational|stimulation|radiation|drip))"
+    r"\s+(?i:therapy|treatments?|infusions?|sessions?)\b"
+)
 _COMPARING = re.compile(
     r"\b(?:slower|faster|lower|higher|longer|shorter|smaller|larger|gentler)\b", re.IGNORECASE
 )
@@ -167,6 +173,8 @@ class Headings:
         text = block.lead or (heading if heading.count(" ") < _LONGEST_HEADING else "")
         if not text or _INSTRUCTING.search(text):
             return bool(text)
+        if _OTHER_TREATMENT.search(text) and not self.drugs(text):
+            return True
         if _COMPARING.search(text) and not self.drugs(text):
             return True
         if self.entities(text):
@@ -203,7 +211,7 @@ class Headings:
         if any("one-study" in self.cues(text) for text in (*block.trail, block.lead) if text):
             found.add("one-study")
         last = _SENTENCE_END.split(block.lead)[-1]
-        if last and not self.cues(last).isdisjoint(_HEDGING) and not self._begins_with_drug(block.text):
+        if last and not self.cues(last).isdisjoint(_HEDGING) and not self.begins_with_drug(block.text):
             found |= {"both-sides", "hedged"}
         if block.lead:
             found |= self.cues(block.lead) & {"species"}
@@ -211,7 +219,7 @@ class Headings:
                 found.add("attribution")
         return found
 
-    def _begins_with_drug(self, text: str) -> bool:
+    def begins_with_drug(self, text: str) -> bool:
         """Return whether an item begins a sentence of its own ('Ketamine has been shown to …')."""
         first = next(iter(self.knowledge.lexicon.pieces(text[:40])), None)
         named = (first.readings or {}).get("E", ()) if first is not None else ()

@@ -241,6 +241,8 @@ def _is_denied(reading: Reading, after: int, j: int) -> bool:
 
 def read_arrows(reading: Reading) -> None:
     """Read each link of 'ketamine → NMDA block → glutamate surge' by itself."""
+    if reading.names_class and not reading.drugs:
+        return  # 'SSRI → more serotonin'
     chunks, begin = reading.chunks, 0
     for arrow, chunk in enumerate(chunks):
         if not _is_arrow(chunk):

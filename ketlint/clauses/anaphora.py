@@ -24,6 +24,7 @@ _OTHERS = frozenset(
     {"other", "different", "various", "many", "most", "all", "both", "several", "some", "numerous"}
 )
 _DOSE_WORDS = frozenset({"dose", "infusion", "session", "injection", "treatment", "course"})
+_BEFORE_BARE = frozenset({",", "after", "following"})  # '…, treatment can …', 'after treatment'
 _SIZES = frozenset(
     {"single", "first", "initial", "low", "high", "repeated", "new", "small", "weekly", "full"}
 )
@@ -56,7 +57,9 @@ def anaphoric_drug(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg
         piece.tag == "x" and piece.text not in _SIZES for piece in words
     ):
         return None  # 'exposure therapy' is another one
-    may_be_meant = ref.definite in _DEFINITE or ref.is_plural or first.start == 0
+    before = reading.pieces[first.first - 1].text if first.first else ","
+    may_be_meant = ref.definite in _DEFINITE or ref.is_plural or (is_dose and before in _BEFORE_BARE)
+    may_be_meant = may_be_meant or first.start == 0
     if not may_be_meant and not (is_dose and ref.definite in _ARTICLES):
         return None
     situation = reading.situation

@@ -43,9 +43,16 @@ def read_generic(reading: Reading, k: int) -> None:
 
 def _read_happening(reading: Reading, k: int) -> None:
     """Read 'a burst of glutamate follows': the event is told of the drug of the text."""
-    if reading.tag(k + 1) == "NP" or (k and reading.tag(k - 1) == "w"):
+    followed = drugs_at(reading, k + 1) if reading.tag(k + 1) == "NP" else []
+    if not followed and (reading.tag(k + 1) == "NP" or (k and reading.tag(k - 1) == "w")):
         return  # 'the burst that follows' tells no new event
     for arg in subjects(reading, k):
+        if followed:
+            relations, entity = arg.event or (_ARISING, arg.entity)
+            is_growth = arg.event is not None or reading.kind(arg.entity) == "process"
+            target = [renamed(arg, (entity,))] if is_growth and entity is not None else []
+            emit(reading, followed, relations, target, k, "happening")
+            continue
         if arg.event is None and _is_this_growth(reading, arg):
             agents = agent_of_change(reading, k, ("increases",))
             emit(reading, agents, ("increases",), [renamed(arg, arg.ids[:1])], k, "happening")

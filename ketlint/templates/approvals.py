@@ -17,6 +17,8 @@ _OBLIGING = frozenset({
     "require", "requires", "required", "insist", "insists", "insisted", "mandate", "mandates", "always",
     "compulsory", "must", "has to", "have to", "needs to", "need to",
 })  # fmt: skip
+_NOT_ALLOWED = frozenset({"may not", "might not", "not allowed", "not permitted", "not supposed"})
+_TURNING = frozenset({"while", "whereas", "although", "though", "but", ";"})
 _CONDITIONS = frozenset({"unless", "if"})
 _ONLY = frozenset({"only", "solely", "exclusively"})
 _DOSED = frozenset({"spray", "nasal spray"})
@@ -63,6 +65,8 @@ def read_use(reading: Reading, k: int) -> None:
         emit(reading, _used_drugs(reading, k), ("barred-in",), _named_after(reading, k, _CASES), k, "use")
         return
     _read_condition(reading, k)
+    if any(chunk.piece.text in _NOT_ALLOWED for chunk in reading.chunks[max(0, k - 3) : k]):
+        return
     places = _named_after(reading, k, _PLACES)
     if places:
         modes = ("sole",) if _is_obliged(reading, k) else ()
@@ -77,7 +81,9 @@ def read_use(reading: Reading, k: int) -> None:
 
 def _is_obliged(reading: Reading, k: int) -> bool:
     """Return whether the use is said to be required ('regulators insist that patients stay on …')."""
-    words = {chunk.piece.text for chunk in reading.chunks[:k]}
+    words: set[str] = set()
+    for chunk in reading.chunks[:k]:
+        words = set() if chunk.piece.text in _TURNING else words | {chunk.piece.text}
     return not _OBLIGING.isdisjoint(words)
 
 

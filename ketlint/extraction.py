@@ -434,7 +434,7 @@ class _Blocks:
     def _remember(self, scanned: Scanned, situation: Situation, statements: list[Statement]) -> None:
         """Keep what a later pronoun may take up."""
         first = scanned.pieces[0] if scanned.pieces else None
-        if first is not None and not first.tag:
+        if first is not None and not first.tag and (first.readings is None or situation.follows_study):
             tag(scanned.pieces)  # a sentence that was not read
         opens = first is not None and first.readings is not None and "E" in first.readings
         names_drug = any(True for _ in iter_drugs(scanned.pieces, self.kinds))

@@ -118,6 +118,8 @@ class Headings:
         self.knowledge = knowledge
         self._cues: dict[str, frozenset[str]] = {}
         self._turning: dict[tuple[str, str], bool] = {}
+        self._unknown: dict[str, bool] = {}
+        self._over: dict[tuple[str, ...], frozenset[str]] = {}
         self._drugs: dict[str, frozenset[str]] = {}
         self._entities: dict[str, tuple[str, ...]] = {}
 
@@ -157,14 +159,15 @@ class Headings:
         for text in (block.lead, *reversed(block.trail)):
             if text and self.drugs(text):
                 return False
-            if text and not _OF_IT.search(text) and self._turns_to_other(text, topic):
+            if text and self._turns_to_other(text, topic):
                 return True
         return False
 
     def _turns_to_other(self, text: str, topic: str) -> bool:
         if (text, topic) not in self._turning:
             pieces = self.knowledge.lexicon.pieces(text)
-            self._turning[text, topic] = turns_to_other(pieces, topic, self.knowledge)
+            is_turning = not _OF_IT.search(text) and turns_to_other(pieces, topic, self.knowledge)
+            self._turning[text, topic] = is_turning
         return self._turning[text, topic]
 
     def leads_elsewhere(self, block: Block) -> bool:
@@ -179,10 +182,18 @@ class Headings:
             return True
         if self.entities(text):
             return False
-        pieces = self.knowledge.lexicon.pieces(text)
-        if not _LEADS.isdisjoint([word for piece in pieces for word in piece.text.split()]):
-            return False
-        return _names_unknown(pieces)
+        return not self._is_leading(text) and self._names_unknown(text)
+
+    def _is_leading(self, text: str) -> bool:
+        return not _LEADS.isdisjoint([word.strip(".,:;!()*") for word in text.lower().split()])
+
+    def _names_unknown(self, text: str) -> bool:
+        """Return whether a word is not listed: it may name something else."""
+        if text not in self._unknown:
+            pieces = self.knowledge.lexicon.pieces(text)
+            named = [piece for piece in pieces if piece.readings is None and piece.text[0].isalpha()]
+            self._unknown[text] = bool(named)
+        return self._unknown[text]
 
     def labelled(self, block: Block, topic: str | None) -> str | None:
         """Return the drug that a label under a heading speaks of; None where the heading is not on it."""
@@ -194,7 +205,7 @@ class Headings:
             return topic if topic in named else None
         words = {word.strip(".,:;!()*").lower() for word in heading.split()}
         is_generic = not words or not _LEADS.isdisjoint(words)
-        return topic if is_generic or not _names_unknown(self.knowledge.lexicon.pieces(heading)) else None
+        return topic if is_generic or not self._names_unknown(heading) else None
 
     def opens_period(self, lead: str) -> bool:
         """Return whether the lead of a list ends with a time that the text has told of, and is sure of it."""
@@ -204,17 +215,16 @@ class Headings:
 
     def qualifiers(self, block: Block) -> set[str]:
         """Return the qualifications that stand over a block."""
-        found: set[str] = set()
-        for text in (*block.trail, block.header, block.row):
-            if text:
-                found |= self.cues(text) & {"species", "both-sides"}
-        if any("one-study" in self.cues(text) for text in (*block.trail, block.lead) if text):
-            found.add("one-study")
-        last = _SENTENCE_END.split(block.lead)[-1]
-        if last and not self.cues(last).isdisjoint(_HEDGING) and not self.begins_with_drug(block.text):
-            found |= {"both-sides", "hedged"}
+        over = (*block.trail, block.header, block.row)
+        if over not in self._over:
+            cues = frozenset().union(*[self.cues(text) for text in over if text])
+            self._over[over] = cues & {"species", "both-sides", "one-study"}
+        found = set(self._over[over])
         if block.lead:
-            found |= self.cues(block.lead) & {"species"}
+            last = _SENTENCE_END.split(block.lead)[-1]
+            if last and not self.cues(last).isdisjoint(_HEDGING) and not self.begins_with_drug(block.text):
+                found |= {"both-sides", "hedged"}
+            found |= self.cues(block.lead) & {"species", "one-study"}
             if _OF_TRIALS.search(block.lead):
                 found.add("attribution")
         return found
@@ -271,11 +281,6 @@ def _may_be_of_class(drug: str, class_: str, knowledge: Knowledge) -> bool:
     """Return whether the claim base does not rule out that the drug is of the class."""
     near = knowledge.claims_between(drug, (class_,))
     return any(claim.relation == "is-a" and claim.standing != "refuted" for claim, _ in near)
-
-
-def _names_unknown(pieces: Sequence[Piece]) -> bool:
-    """Return whether a word is not listed: it may name something else."""
-    return any(piece.readings is None and piece.text[0].isalpha() for piece in pieces)
 
 
 def is_denied_by(following: Scanned | None) -> bool:

@@ -6,6 +6,7 @@ sentence; the sentences and list items after it go on with the report as long as
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ketlint.lexicon import Piece
 
@@ -40,13 +41,20 @@ _CONCLUDING = re.compile(
 
 def tells_one_study(text: str, start: int | None = None) -> bool:
     """Return whether the text tells what one study found, and no conclusion stands before `start`."""
+    end = _report_end(text)
+    if end is None:
+        return False
+    return start is None or not _CONCLUDING.search(text, end, max(start, end))
+
+
+@lru_cache(maxsize=256)
+def _report_end(text: str) -> int | None:
+    """Return where the words that tell of one study end, None where there are none."""
     lower = text.lower()
     if not any(word in lower for word in _NAMING_STUDY):  # far cheaper than the pattern
-        return False
+        return None
     match = _OF_ONE_STUDY.search(text)
-    if match is None:
-        return False
-    return start is None or not _CONCLUDING.search(text, match.end(), max(start, match.end()))
+    return match.end() if match is not None else None
 
 
 def is_in_past(pieces: Sequence[Piece]) -> bool:

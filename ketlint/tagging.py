@@ -26,6 +26,7 @@ _NOUN_CUES = frozenset({
 })  # fmt: skip
 _CONTRACTED = frozenset({"it", "that", "there", "what", "here", "this"})
 _AFTER_ROLE = frozenset({"for", "of", "at", "to"})
+_STRESSING = frozenset({"particularly", "especially", "notably"})  # 'is particularly effective'
 _LIKENING = frozenset(
     {"like", "free", "naive", "naïve", "tolerant", "independent"}
 )  # 'opioid-like', 'opioid-free'
@@ -120,7 +121,7 @@ def _word_tag(
 ) -> str:
     """Return the tag of a word that is neither name, verb nor noun here."""
     piece, text = pieces[i], pieces[i].text
-    if _is_likening(piece):
+    if _is_likening(piece) or (text in _STRESSING and previous in {"b", "a"}):
         return "v"
     if "K" in readings:
         piece.value = readings["K"]

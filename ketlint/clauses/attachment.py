@@ -20,6 +20,10 @@ _EFFICACY_PREPOSITIONS = frozenset({"in", "for", "against", "with"})
 _OF_ILLNESS = frozenset({"with", "suffering from", "suffering with", "living with", "struggling with",
     "dealing with", "diagnosed with", "who suffer from", "who live with", "who struggle with"})  # fmt: skip
 
+_AMONG = frozenset({"in", "among", "for"})
+_SYMPTOMS = frozenset({"severity", "symptoms", "scores", "burden"})
+_CASES = frozenset({"case", "cases", "instances"})
+
 Completed = tuple[Ref, int]
 
 
@@ -65,6 +69,10 @@ def _is_class_alone(reading: Reading, ref: Ref) -> bool:
 
 def _attached(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None:
     """Return `ref` joined with the phrase at `k` that `word` ties to it, None where it does not belong."""
+    if _is_of_ill(ref, word):
+        inner, after = completed(reading, k)
+        if reading.kind(inner.entity) == "condition":
+            return inner, after
     if ref.kind in {"transparent", "drug", "that"} and word in _CONTENT_PREPOSITIONS:
         return _content(reading, ref, word, k)
     if ref.kind in {"event", "role"} and ref.entity is None and word in _OBJECT_PREPOSITIONS:
@@ -96,6 +104,12 @@ def _is_relief(reading: Reading, ref: Ref) -> bool:
 def _is_efficacy(ref: Ref) -> bool:
     """Return whether the phrase is efficacy as such, whose illness 'in' or 'for' then names."""
     return ref.head is not None and ref.head.text in _EFFICACY
+
+
+def _is_of_ill(ref: Ref, word: str) -> bool:
+    """Return whether the phrase is of symptoms or cases, whose illness follows ("severity in PTSD")."""
+    head = ref.head.text if ref.head is not None else ""
+    return (word in _AMONG and head in _SYMPTOMS) or (word == "of" and head in _CASES)
 
 
 def _is_people(ref: Ref) -> bool:

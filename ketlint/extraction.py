@@ -125,7 +125,7 @@ class _Blocks:
         """Return the sentences of a block with the statements read from each."""
         block = sentences[0].sentence.block
         situation = self._situation(block)
-        label = target_label(block, self.headings)
+        label, is_barred = target_label(block, self.headings), is_barring(block)
         found: Read = []
         for n, scanned in enumerate(sentences):
             following = sentences[n + 1] if n + 1 < len(sentences) else None
@@ -140,7 +140,7 @@ class _Blocks:
             if is_read and label and not statements:
                 statements = self._under_label(scanned, situation, label)
             is_alone = bool(label) and _names_others(scanned)
-            if is_read and is_barring(block):
+            if is_read and is_barred:
                 statements = self._put_after(scanned, situation, "Contraindications: ")
                 is_alone = not any(True for _ in iter_drugs(scanned.pieces, self.kinds))
             if is_read and not statements and not is_alone:
@@ -321,12 +321,7 @@ class _Blocks:
         open_situation = said.going_on(situation)
         open_situation.qualifiers |= lead.cues & _LED_CUES
         for opening in lead.openings(situation.topic, chunks, self.knowledge):
-            whole = opened(label, opening)
-            pieces = self.knowledge.lexicon.pieces(whole.text)
-            going_on = scanned._replace(sentence=whole, text=whole.text, pieces=pieces)
-            read = self._statements(going_on, open_situation, None, "")
-            told = [told_in(label, opening, statement) for statement in read]
-            found = [statement for statement in told if statement is not None]
+            found = self._put_after(scanned._replace(sentence=label), open_situation, opening)
             if found:
                 return found
         return []
@@ -437,18 +432,17 @@ class _Blocks:
         if first is not None and not first.tag and (first.readings is None or situation.follows_study):
             tag(scanned.pieces)  # a sentence that was not read
         opens = first is not None and first.readings is not None and "E" in first.readings
-        names_drug = any(True for _ in iter_drugs(scanned.pieces, self.kinds))
+        drugs = list(iter_drugs(scanned.pieces, self.kinds))
         goes_on = situation.is_on_other and first is not None and first.text in _IT
         situation.is_on_other = (
-            (opens and not names_drug) or goes_on or opens_on_unknown(scanned.pieces, scanned.text)
+            (opens and not drugs) or goes_on or opens_on_unknown(scanned.pieces, scanned.text)
         )
         situation.is_on_illness = situation.is_on_other and self._opens_on_illness(scanned)
-        self._remember_class(scanned, situation, names_drug=names_drug)
+        self._remember_class(scanned, situation, names_drug=bool(drugs))
         reports_on = situation.follows_study and is_in_past(scanned.pieces)
         situation.follows_study = tells_one_study(scanned.text) or reports_on
         situation.follows_animals = "species" in scanned.cues and "population" not in scanned.cues
         if scanned.has_entity:
-            drugs = list(iter_drugs(scanned.pieces, self.kinds))
             if drugs:
                 situation.drugs.update(drugs)
                 situation.recent = set(drugs)

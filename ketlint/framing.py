@@ -185,6 +185,7 @@ class Headings:
         return not self._is_leading(text) and self._names_unknown(text)
 
     def _is_leading(self, text: str) -> bool:
+        """Return whether a word over a list says that it may be told of the drug of the text."""
         return not _LEADS.isdisjoint([word.strip(".,:;!()*") for word in text.lower().split()])
 
     def _names_unknown(self, text: str) -> bool:
@@ -203,9 +204,7 @@ class Headings:
             return next(iter(named))
         if topic is None or named:
             return topic if topic in named else None
-        words = {word.strip(".,:;!()*").lower() for word in heading.split()}
-        is_generic = not words or not _LEADS.isdisjoint(words)
-        return topic if is_generic or not self._names_unknown(heading) else None
+        return topic if self._is_leading(heading) or not self._names_unknown(heading) else None
 
     def opens_period(self, lead: str) -> bool:
         """Return whether the lead of a list ends with a time that the text has told of, and is sure of it."""

@@ -81,10 +81,9 @@ def read_use(reading: Reading, k: int) -> None:
 
 def _is_obliged(reading: Reading, k: int) -> bool:
     """Return whether the use is said to be required ('regulators insist that patients stay on …')."""
-    words: set[str] = set()
-    for chunk in reading.chunks[:k]:
-        words = set() if chunk.piece.text in _TURNING else words | {chunk.piece.text}
-    return not _OBLIGING.isdisjoint(words)
+    words = [chunk.piece.text for chunk in reading.chunks[:k]]
+    own = max([at for at, word in enumerate(words) if word in _TURNING], default=0)
+    return not _OBLIGING.isdisjoint(words[own:])
 
 
 def _drug_meant(reading: Reading, k: int) -> list[Arg]:

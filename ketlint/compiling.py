@@ -66,6 +66,7 @@ GENERIC_VERBS = {
     "allow-verb": "allow",
     "giving-verb": "give",
     "recovery-verb": "recover",
+    "observing-verb": "observe",
     "happening-verb": "happen",
     "other-verb": "other",
 }

@@ -7,6 +7,7 @@ from ketlint.clauses.referents import args_at, drugs_at
 
 _BY = frozenset({"by", "with", "via", "through"})
 _BESIDE = frozenset({"with", "after", "under", "following", "during", "on", "by"})
+_GIVEN = frozenset({"treated with", "given", "receiving", "taking"})
 _AGAINST = frozenset({"while", "whereas", "although", "though"})
 _MEANS_KINDS = frozenset({"drug-class", "property", "drug", "enantiomer", "metabolite"})
 
@@ -31,7 +32,8 @@ def agent_beside(reading: Reading) -> list[Arg]:
     if reading.names_class and not reading.drugs:
         return []  # 'after a course of antidepressants'
     for j in range(len(chunks) - 1):
-        if chunks[j + 1].tag == "NP" and (chunks[j].piece.text in _BESIDE or is_time_of(reading, j)):
+        word = chunks[j].piece.text
+        if chunks[j + 1].tag == "NP" and (word in _BESIDE or word in _GIVEN or is_time_of(reading, j)):
             found = drugs_at(reading, j + 1)
             if found:
                 return found

@@ -1,7 +1,9 @@
 """What a noun phrase says by itself: 'ketamine-induced glutamate release', 'AMPA agonism:'."""
 
+from ketlint.clauses.agents import agent_beside
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
+from ketlint.clauses.events import has_generic
 from ketlint.clauses.occasions import is_time_of
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import drugs_at
@@ -22,6 +24,7 @@ _AFTER_CHANGE = frozenset({"by", "after", "following"})
 _AFTER_DOSE = frozenset({"after", "following", "with", "from"})
 _WITHIN_WITH_TAGS = frozenset({"c", "v", "q", ",", "NP"})
 _WITHIN_WITH = frozenset({"but", "for", "at", "of"})
+_BEFORE_OBJECT = frozenset("vq")
 _FULL_STOPS = frozenset(".!")
 
 
@@ -41,6 +44,9 @@ def read_nominal(reading: Reading, k: int) -> None:
         if _is_growth_in_patients(reading, k, ("increases",), ref.entity) and _opens_with_growth(reading, k):
             grown = ref.with_(kind="event", relations=("increases",))
             _read_presupposed(reading, k, grown, after)
+            return
+        if _is_new_growth(reading, k, ref):
+            _read_event(reading, k, ref.with_(kind="event", relations=("increases",)), after)
             return
     event = named_event(reading, ref)
     if event is None:
@@ -74,7 +80,7 @@ def _read_event(reading: Reading, k: int, ref: Ref, after: int) -> None:
     if ref.entity and _is_growth_in_patients(reading, k, ref.relations, ref.entity):
         _read_presupposed(reading, k, ref, after)
         return
-    bearers = (_bearer_with(reading, k) or _doer_after(reading, after)) if ref.entity else []
+    bearers = _bearers(reading, k, after) if ref.entity else []
     doers = doers_through(reading, k) if ref.entity and not bearers else []
     if doers:
         _emit_event(reading, doers, ref, k, after, "through")
@@ -95,6 +101,13 @@ def _opens_with_growth(reading: Reading, k: int) -> bool:
     words = reading.pieces[reading.chunks[k].first].text.split(" ")
     nouns = (reading.knowledge.lexicon.readings(words[0]) or {}).get("N", ()) if len(words) > 1 else ()
     return any(reading.sign(relation) == "+" for relation in nouns)
+
+
+def _is_new_growth(reading: Reading, k: int, ref: Ref) -> bool:
+    """Return whether somebody sees what has newly grown ('scans show new connections after ketamine')."""
+    if reading.kind(ref.entity) not in _GROWN_KINDS or not _is_observed(reading, k):
+        return False
+    return _opens_with_growth(reading, k) or reading.pieces[reading.chunks[k].first].text.startswith(_NEW)
 
 
 def _is_growth_in_patients(reading: Reading, k: int, relations: tuple[str, ...], entity: str) -> bool:
@@ -145,6 +158,20 @@ def _bearer_with(reading: Reading, k: int) -> list[Arg]:
     if not found and j >= 3 and chunks[j - 2].tag == "," and chunks[j - 3].tag == "NP":
         return drugs_at(reading, j - 3)
     return found
+
+
+def _bearers(reading: Reading, k: int, after: int) -> list[Arg]:
+    """Return the drug that the event at `k` is told of: it has it, is named after it, or with it."""
+    found = _bearer_with(reading, k) or _doer_after(reading, after)
+    return found or (agent_beside(reading) if _is_observed(reading, k) else [])
+
+
+def _is_observed(reading: Reading, k: int) -> bool:
+    """Return whether somebody sees the event ('with ketamine, doctors see a rise in BDNF')."""
+    j = reading.skip_back(k - 1, _BEFORE_OBJECT)
+    if j < 1 or reading.tag(j) not in {"V", "G"} or reading.tag(j - 1) == "t":
+        return False
+    return has_generic(reading.chunks[j].piece, "observe")
 
 
 def _doer_after(reading: Reading, j: int) -> list[Arg]:

@@ -1,5 +1,6 @@
 """Sentence -> Scanned: its pieces, with the abbreviations that the document has defined so far."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -7,6 +8,12 @@ from ketlint.knowledge import Knowledge
 from ketlint.lexicon import Piece, Readings
 from ketlint.sentences import Sentence
 
+_SCARE_QUOTED = re.compile(r"""(?<![\w"'])(["'])(?!\s)([\w'-]+(?: [\w'-]+){0,3})\1(?!\w)""")
+_KEPT_AT_A_DISTANCE = re.compile(
+    r"""\b(?:terms?|words?|phrases?|labels?|slogans?|say|says|said|claim(?:s|ed)?|statements?|describ|call|name[ds]?|promis"""
+    r"""|advert|leaflet|brochure|headline|market|hype|dub|coin|tout|quot|so-called)""",
+    re.IGNORECASE,
+)
 _ANAPHORS = frozenset({"it", "this", "these", "the", "its"})
 
 
@@ -37,13 +44,14 @@ class Scanner:
     def scan(self, sentence: Sentence) -> Scanned:
         """Return the sentence with its pieces."""
         text = sentence.text
-        pieces = self.lexicon.pieces(text, self.abbreviations or None)
+        bare = _without_scare_quotes(text) if '"' in text or "'" in text else text
+        pieces = self.lexicon.pieces(bare, self.abbreviations or None)
         has_entity = any(_names_entity(piece) for piece in pieces)
         if has_entity and "(" in text:
             self._learn(text, pieces)
-            bare = _without_glosses(text, pieces)
-            if bare != text:
-                pieces = self.lexicon.pieces(bare, self.abbreviations or None)
+            plain = _without_glosses(bare, pieces)
+            if plain != bare:
+                pieces = self.lexicon.pieces(plain, self.abbreviations or None)
         return Scanned(sentence, text, pieces, has_entity, cue_names(pieces))
 
     def _learn(self, text: str, pieces: Sequence[Piece]) -> None:
@@ -65,6 +73,11 @@ def cue_names(pieces: Sequence[Piece]) -> frozenset[str]:
             for name in piece.readings["cue"]
         ]
     )
+
+
+def _without_scare_quotes(text: str) -> str:
+    """Return the text with the marks blanked around a few of the writer's words ('it "resets" the brain')."""
+    return text if _KEPT_AT_A_DISTANCE.search(text) else _SCARE_QUOTED.sub(r" \2 ", text)
 
 
 def _tells_course(piece: Piece) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from ketlint.answers import answer_in, asked_cells
 from ketlint.cells import belongs_to_other, names_other_class, opened, openings, told_in
 from ketlint.clauses.labelled import ACTION_LABELS
 from ketlint.clauses.reading import Reading, Situation
@@ -32,6 +33,7 @@ from ketlint.lexicon import Piece
 from ketlint.phrases import Chunk, chunk, opens_on_unknown
 from ketlint.quantities import quantities
 from ketlint.quizzes import wrong_answers
+from ketlint.readers.outline import as_lead
 from ketlint.references import DRUG_KINDS
 from ketlint.reports import is_in_past, tells_one_study
 from ketlint.scanning import Scanned, Scanner
@@ -55,6 +57,7 @@ _CLAUSAL = frozenset("VGb")
 _IT = frozenset({"it", "its", "they", "their"})
 _LABELLED_KINDS = DRUG_KINDS | {"measure"}
 _LABEL_REACH = 6  # pieces in which a label ends
+_LONGEST_LABEL = 40  # characters
 _TAKES_UP = re.compile(r"(?:this|these|those|they|it|such)\b", re.IGNORECASE)
 _LED_CUES = frozenset({"indirect", "species"})
 _ANIMAL_SCOPES = frozenset({"animal", "animals", "rodent"})
@@ -103,6 +106,11 @@ def _names_others(scanned: Scanned) -> bool:
     return readings is not None and "R" in readings and pieces[-1].text.endswith("s") and len(pieces) < 3
 
 
+def _is_change(pieces: Sequence[Piece]) -> bool:
+    """Return whether a cell says no more than what becomes of the thing in its row ('Increased', '↑')."""
+    return len(pieces) == 1 and any(told[1] == "rise" for told in (pieces[0].readings or {}).get("V", ()))
+
+
 class _Blocks:
     """Reads the blocks of one document in order, with what passes from block to block."""
 
@@ -113,6 +121,7 @@ class _Blocks:
         self.topic = topic_of(sentences, knowledge)
         self.receptor = first_receptor(sentences, knowledge)
         self.wrong_answers = wrong_answers(document.blocks)
+        self.asked = asked_cells(document.blocks)
         self.scope = {"species"} if document.scope in _ANIMAL_SCOPES else set()  # of the whole text
         self.led: set[str] = set()  # of the block that the last one led to
         self.cells: list[str] = []  # of the present row of a table
@@ -134,9 +143,12 @@ class _Blocks:
             is_read = (scanned.is_worth_reading or is_cell or label) and not self._is_unasserted(
                 scanned, situation, following, before
             )
-            statements = (
-                self._in_table(scanned, situation) if is_read and is_cell and len(sentences) == 1 else []
-            )
+            is_read = is_read and id(block) not in self.asked
+            answered = self._answered(scanned, situation) if is_read else None
+            is_read = is_read and answered is None
+            statements = answered or []
+            if is_read and is_cell and len(sentences) == 1:
+                statements = self._in_table(scanned, situation)
             if is_read and label and not statements:
                 statements = self._under_label(scanned, situation, label)
             is_alone = bool(label) and _names_others(scanned)
@@ -159,9 +171,10 @@ class _Blocks:
         if block.kind is BlockKind.TABLE_CELL:
             self.cells = [*(self.cells if block.group == self.row else ()), block.text]
             self.row = block.group
-        if block.text.endswith(":"):
-            said = sentences[-1].text.rstrip(": ")
-            self.leads[block.text] = lead_of(said, self.knowledge), situation
+        lead_text = as_lead(block.text)
+        if lead_text:
+            said = as_lead(sentences[-1].text).rstrip(": ")
+            self.leads[lead_text] = lead_of(said, self.knowledge), situation
         self.receptor = situation.last_receptor
         self.step = (sentences[0].sentence.block.group, situation)
         self.led = led_on(sentences[-1], is_alone=len(found) == 1 and not found[0][1])
@@ -200,6 +213,7 @@ class _Blocks:
         situation.is_class_place = block.kind is not BlockKind.TABLE_CELL or tells_class(block)
         situation.is_led_elsewhere = situation.is_list_item and self.headings.leads_elsewhere(block)
         situation.labelled = self.headings.labelled(block, situation.topic)
+        situation.is_of_effects = self._is_of_effects(block, situation)
         self._carry_on(block, situation)
         group, before = self.step
         if block.kind is BlockKind.LIST_ITEM and block.group and block.group == group:
@@ -223,6 +237,22 @@ class _Blocks:
             len(self.headings.drugs(block.trail[-1])) == 1
             and len(self.headings.entities(block.trail[-1])) == 1
         )
+
+    def _is_of_effects(self, block: Block, situation: Situation) -> bool:
+        """Return whether a block stands where the text says what the drug does."""
+        if situation.topic is None or situation.is_led_elsewhere or situation.is_heading or is_barring(block):
+            return False
+        return self.headings.is_of_effects(block) and self.headings.tells_flatly(block)
+
+    def _tells_effects(self, scanned: Scanned, situation: Situation) -> bool:
+        """Return whether a sentence tells what the drug does, by its own label or by the words over it."""
+        label, colon, _ = scanned.text[:_LONGEST_LABEL].partition(":")
+        if not colon:
+            return situation.is_of_effects
+        is_label = situation.is_label_place and situation.labelled is not None and not situation.is_heading
+        if not is_label or not self.headings.heads_effects(label):
+            return False
+        return self.headings.tells_flatly(scanned.sentence.block)
 
     def _take_drug(self, texts: Sequence[str], situation: Situation) -> None:
         """Let the drug of the nearest heading, row or column that names just one be the block's topic."""
@@ -253,11 +283,28 @@ class _Blocks:
         ranges = self.wrong_answers.get(id(sentence.block), ())
         return any(stretch.overlaps(sentence.span) for stretch in ranges)
 
+    def _answered(self, scanned: Scanned, situation: Situation) -> list[Statement] | None:
+        """Return what yes or no behind a label says, None where there is no such answer."""
+        answer = answer_in(scanned.sentence, self.headings) if situation.is_label_place else None
+        if answer is None or situation.topic is None:
+            return None
+        is_of_effects = situation.is_of_effects or scanned.sentence.block.kind is BlockKind.TABLE_CELL
+        for opening in answer.openings(situation.topic, is_of_effects=is_of_effects):
+            text = opening + answer.label
+            whole = Sentence(scanned.sentence.block._replace(text=text), Span(0, len(text)), 0)
+            pieces = self.knowledge.lexicon.pieces(text)
+            moved = scanned._replace(sentence=whole, text=text, pieces=pieces)
+            told = self._statements(moved, situation, None, "")
+            if told:
+                return [answer.told(scanned.sentence, statement) for statement in told]
+        return []
+
     def _in_table(self, scanned: Scanned, situation: Situation) -> list[Statement]:
         """Return the statements that a cell makes with its row and its column."""
         sentence, drug = scanned.sentence, situation.topic
         tag(scanned.pieces)
-        is_clause = any(piece.tag in _CLAUSAL for piece in scanned.pieces)
+        is_change = _is_change(scanned.pieces) and self.headings.is_measure(sentence.block.row)
+        is_clause = any(piece.tag in _CLAUSAL for piece in scanned.pieces) and not is_change
         is_described = len(scanned.pieces) > 1 and scanned.pieces[0].tag == "J"  # 'enhanced learning'
         if drug is None or is_clause or is_described:
             return []
@@ -357,7 +404,10 @@ class _Blocks:
         is_told = situation.is_heading or any(piece.tag in _TRIGGERS for piece in pieces)
         is_labelled = situation.labelled is not None and self._is_label(pieces)
         if not is_told and not (
-            is_labelled or self._names_measure(pieces) or self._is_of_share(scanned, situation)
+            is_labelled
+            or self._tells_effects(scanned, situation)
+            or self._names_measure(pieces)
+            or self._is_of_share(scanned, situation)
         ):
             return []
         added = {"both-sides"} if has_other_side(scanned, following, before) else set()
@@ -368,12 +418,15 @@ class _Blocks:
         added -= situation.qualifiers
         situation.qualifiers |= added
         situation.is_first = not before
+        is_of_effects = situation.is_of_effects
+        situation.is_of_effects = self._tells_effects(scanned, situation)
         chunks = chunk(pieces, self.kinds)
         reading = Reading(
             scanned.sentence, pieces, chunks, self.knowledge, situation, quantities(scanned.text)
         )
         statements = statements_in(reading)
         situation.qualifiers -= added
+        situation.is_of_effects = is_of_effects
         return [self._with_route(statement) for statement in statements]
 
     def _opens_on_illness(self, scanned: Scanned) -> bool:

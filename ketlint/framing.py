@@ -106,6 +106,19 @@ _OTHER_TREATMENT = re.compile(
     r"|music|art|vitamin|behaviou?ral|occupational|stimulation|radiation|drip))"
     r"\s+(?i:therapy|treatments?|infusions?|sessions?)\b"
 )
+# words over a text that says what the drug does to the body, and those by which it does not say so flatly
+_EFFECT_HEADS = frozenset({
+    "action", "actions", "advantages", "benefits", "brain", "cardiovascular", "central", "cerebral", "cns",
+    "cons", "cvs", "disadvantages", "effect", "effects", "eyes", "features", "nervous", "neuro",
+    "neurologic", "neurological", "pharmacodynamic", "pharmacodynamics", "pharmacology",
+    "physiologic", "physiological", "physiology", "properties", "pros", "system", "systems",
+})  # fmt: skip
+_NOT_FLATLY = re.compile(
+    r"\b(?:adverse|side|complications?|toxicity|cautions?|precautions?|contra\W?indications?|warnings?|avoid"
+    r"|monitor\w*|indications?|uses?|used|patients?|overdose|interactions?|interacts?|stud(?:y|ies)|research|trials?"
+    r"|potential|possible|theoretical|claimed|emergence|long[ -]term|recreational|desired|withdrawal)\b",
+    re.IGNORECASE,
+)
 _COMPARING = re.compile(
     r"\b(?:slower|faster|lower|higher|longer|shorter|smaller|larger|gentler)\b", re.IGNORECASE
 )
@@ -136,6 +149,10 @@ class Headings:
             readings = [piece.readings or {} for piece in self.knowledge.lexicon.pieces(text)]
             self._entities[text] = tuple([found["E"][0] for found in readings if "E" in found])
         return self._entities[text]
+
+    def is_measure(self, text: str) -> bool:
+        """Return whether the first cell of a row names a measure, and so what the cells after it change."""
+        return any(self.knowledge.kinds[id_] == "measure" for id_ in self.entities(text))
 
     def cues(self, text: str) -> frozenset[str]:
         """Return the cues of a heading, as far as they reach what stands below it."""
@@ -183,6 +200,26 @@ class Headings:
         if self.entities(text):
             return False
         return not self._is_leading(text) and self._names_unknown(text)
+
+    def is_of_effects(self, block: Block) -> bool:
+        """Return whether what the drug does stands below the lead or heading over a block, or in its row."""
+        return any(self.heads_effects(text) for text in self._words_over(block))
+
+    def tells_flatly(self, block: Block) -> bool:
+        """Return whether no word over a block takes it for side effects, uses, studies or possibilities."""
+        over = (*self._words_over(block), *block.trail[-1:])
+        return not any(_NOT_FLATLY.search(text) for text in over)
+
+    def _words_over(self, block: Block) -> list[str]:
+        near = block.lead or (block.trail[-1] if block.trail else "")
+        return [text for text in (near, block.header, block.row) if text]
+
+    def heads_effects(self, text: str) -> bool:
+        """Return whether words over a list or before a colon say that what a drug does follows."""
+        words = [word.strip(".,:;!()*&/") for word in text.lower().split()]
+        if len(words) > _LONGEST_HEADING + 2 or _EFFECT_HEADS.isdisjoint(words):
+            return False
+        return not (_NOT_FLATLY.search(text) or _INSTRUCTING.search(text))
 
     def _is_leading(self, text: str) -> bool:
         """Return whether a word over a list says that it may be told of the drug of the text."""

@@ -257,8 +257,10 @@ def _is_nominal(following: Piece | None) -> bool:
 
 
 def _skip_back(pieces: Sequence[Piece], i: int) -> Piece | None:
-    """Return the piece before `i`, past adverbs and cues."""
+    """Return the piece before `i`, past adverbs, cues and the quantifier of 'are all increased'."""
     j = i - 1
+    if j > 0 and pieces[j].text in _FLOATING and pieces[j - 1].tag == "b":
+        return pieces[j - 1]
     while j >= 0 and pieces[j].tag in {"v", "q"} and not pieces[j].text.endswith("been"):
         j -= 1
     return pieces[j] if j >= 0 else None

@@ -52,6 +52,16 @@ def tool(reading: Reading) -> list[Arg]:
     return [Arg((piece.value[0],), piece.start, piece.end, tools[0])]
 
 
+def agent_of_section(reading: Reading, k: int) -> list[Arg]:
+    """Return the drug for what chunk `k` tells, where the words over it say that what it does follows."""
+    if not reading.situation.is_of_effects or reading.topic is None or has_other_cause(reading):
+        return []
+    if reading.names_class and not reading.drugs:
+        return []
+    chunk = reading.chunks[k]
+    return [Arg((reading.topic,), chunk.start, chunk.start, -1)]
+
+
 def _is_set_against(reading: Reading, k: int) -> bool:
     """Return whether the verb stands in a clause that is set against what the drug does (', while …')."""
     pieces, at = reading.pieces, reading.chunks[k].first

@@ -34,6 +34,7 @@ class Situation:
     is_of_other: bool = False  # the last words were on a class of drugs that the drug of the text is none of
     is_class_place: bool = True  # what stands here may be the class of the drug
     is_led_elsewhere: bool = False  # the words over its list name something that is no drug
+    is_of_effects: bool = False  # the words over it say that what the drug does follows
     is_on_illness: bool = False  # the last sentence was on an illness
     is_fragment_place: bool = False
     has_lead: bool = False

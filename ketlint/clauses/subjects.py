@@ -39,6 +39,7 @@ _RELATIVE_REACH = 7
 _IN_RELATIVE = frozenset({"NP", "a", "v", "q", "p"})
 _STEADY_REFS = frozenset({"entity", "event", "drug"})
 _WAYS = frozenset({"how", "why"})
+_FLOATING = frozenset({"all", "both", "each"})
 
 
 def subjects(reading: Reading, k: int) -> list[Arg]:
@@ -88,7 +89,7 @@ def _find(reading: Reading, k: int) -> list[Arg]:
         tag = chunks[j].tag
         if tag == '"' and reading.tag(k + 1) == '"':
             return []  # the verb alone in quotation marks keeps its distance: '"rewires" the brain'
-        if tag in _VERB_GROUP:
+        if tag in _VERB_GROUP or (tag == "d" and _is_floating(reading, j)):
             is_base = (is_base or tag == "t") and tag != "a"
             j -= 1
         elif tag == "NP":
@@ -110,6 +111,11 @@ def _find(reading: Reading, k: int) -> list[Arg]:
         else:
             return _at_break(reading, j, k, is_base=is_base)
     return _understood(reading, k)
+
+
+def _is_floating(reading: Reading, j: int) -> bool:
+    """Return whether the word at `j` is the 'all' of 'are all increased'."""
+    return j > 0 and reading.tag(j - 1) == "b" and reading.chunks[j].piece.text in _FLOATING
 
 
 def _alias_bearer(reading: Reading, k: int) -> int | None:

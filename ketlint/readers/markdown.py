@@ -41,6 +41,7 @@ _MDX_TAG = re.compile(
 _MDX_EXPRESSION = re.compile(r"(?<!\\)\{(?:[^{}\n]|\{[^{}\n]*\})*\}")
 _MDX_CODE = re.compile(r"^[ \t]*(```++|~~~++).*?^[ \t]*\1|(?<!`)(`++).{1,2000}?(?<!`)\2(?!`)", re.M | re.S)
 _WRITTEN_BULLET = re.compile(r"\s*(?:\*\*|__)?\\?[-\u2013\u2014\u2022\u00b7*+][ \t]+\S")
+_WRITTEN_LABEL = re.compile(r"\s*(?:\*\*|__)[^*_\n]{2,60}(?::(?:\*\*|__)|(?:\*\*|__):)")
 _NEW_LINE = re.compile(r"(?:\s|<[^>]{1,20}>)*(?:[-\u2022\u00b7*+]\s|[A-Z\u2191\u2193])")  # not wrapped
 _ENDS_LINE = re.compile(r"</?(?:br|p|li|ul|ol|div)\b", re.IGNORECASE)
 _LEFT_BULLET = re.compile(r"[\s*_]*(?:[-\u2013\u2014\u2022\u00b7*+]\s+|\Z)")
@@ -171,7 +172,7 @@ class _Walk:
         to_character = _to_characters(self._markdown, self._base)
         for event, place in _PARSER.events_with_range(self._markdown):
             if isinstance(event, str):
-                if event == "HardBreak" and self._is_before_bullet(to_character(place["end"])):
+                if event == "HardBreak" and self._is_before_item(to_character(place["end"])):
                     self._end_line()
                 elif event in ("SoftBreak", "HardBreak") and self._prose is not None:
                     self._prose.add_as(" ", to_character(place["start"]), place["end"] - place["start"])
@@ -194,12 +195,14 @@ class _Walk:
                     self._other(name, value, to_character(place["start"]), to_character(place["end"]))
         self._flush()
 
-    def _is_before_bullet(self, start: int) -> bool:
-        """Return whether a line of a paragraph begins with a bullet that Markdown takes for a word."""
-        return not self._containers and _WRITTEN_BULLET.match(self._text, start) is not None
+    def _is_before_item(self, start: int) -> bool:
+        """Return whether a line begins with a bullet that Markdown takes for a word, or a label in bold."""
+        if self._containers:
+            return False
+        return any(opening.match(self._text, start) for opening in (_WRITTEN_BULLET, _WRITTEN_LABEL))
 
     def _end_line(self) -> None:
-        """End the line before a written bullet: what follows, up to the next one, is an item of its own."""
+        """End the line before a bullet or label: what follows, up to the next one, is an item of its own."""
         self._flush()
         if not self._is_itemised:
             self._written = (self._outline.new_group(), self._outline.lead)

@@ -24,12 +24,21 @@ _REFERENCE_LISTS = frozenset(
     )
 )
 _LONGEST_LABEL = 60  # characters: a longer list item is a sentence, no label of the list inside it
+_CITED_COLON = re.compile(r":(?:\s*\[[\d\s,;\u2013-]{1,12}\])+\Z")
 _ORNAMENT = re.compile(r"^[\W\d_]+|[\W_]+$")
 
 
 def is_reference_heading(text: str) -> bool:
     """Return whether a heading of this text stands over a list of references."""
     return len(text) < 40 and _ORNAMENT.sub("", text).lower() in _REFERENCE_LISTS
+
+
+def as_lead(text: str) -> str:
+    """Return a text that ends with a colon, without the citations behind it; '' where none ends it."""
+    if text.endswith(":"):
+        return text
+    found = _CITED_COLON.search(text) if text.endswith("]") else None
+    return text[: found.start() + 1] if found else ""
 
 
 class Outline:
@@ -52,7 +61,7 @@ class Outline:
     @property
     def lead(self) -> str:
         """Return the last block when it ends with a colon, as the lead of the list that follows."""
-        return self._last if self._last.endswith(":") else ""
+        return as_lead(self._last)
 
     @property
     def title(self) -> str:

@@ -7,6 +7,7 @@ comparatives, and the words that fill them come from `knowledge/`.
 from ketlint.clauses.reading import Reading
 from ketlint.statements import Statement
 from ketlint.templates.combination import read_combination
+from ketlint.templates.effects import read_effects
 from ketlint.templates.fragments import read_arrows, read_blocked, read_fragment, read_lack
 from ketlint.templates.light_verbs import read_generic
 from ketlint.templates.nominals import read_nominal
@@ -24,7 +25,16 @@ TEMPLATES = {
     "NP": read_nominal,
 }
 # of the sentence as a whole
-WHOLE = (read_fragment, read_lack, read_blocked, read_arrows, read_values, read_combination, read_figures)
+WHOLE = (
+    read_fragment,
+    read_effects,
+    read_lack,
+    read_blocked,
+    read_arrows,
+    read_values,
+    read_combination,
+    read_figures,
+)
 
 
 def statements_in(reading: Reading) -> list[Statement]:

@@ -1,6 +1,6 @@
 """Verbs with a subject and an object: active, inverse, passive, rising, denying, and the means 'by …'."""
 
-from ketlint.clauses.agents import agent_beside, agent_of_change, agents_after, tool
+from ketlint.clauses.agents import agent_beside, agent_of_change, agent_of_section, agents_after, tool
 from ketlint.clauses.arguments import Arg, denied, led_by, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
@@ -22,6 +22,7 @@ from ketlint.templates.prevention import read_prevention
 _BRAIN_PARTS = frozenset({"brain-region", "organ", "cell-type"})
 _ONCE_BLOCKED = frozenset({"once", "when", "after", "with", "as soon as"})
 _SUPPOSING = frozenset({"when", "if", "once", "whenever", "where"})
+_BODY = frozenset({"breathing", "respiratory-drive"})
 _GOING_ON = frozenset({
     "then", "thus", "thereby", "consequently", "next", "as a result", "in turn", "this", "these", "finally",
     "subsequently", "also", "here",
@@ -267,6 +268,8 @@ def _read_rise(reading: Reading, k: int, changing: list[Arg], relations: tuple[s
     if reading.kind(changed[0].entity) == "receptor" and reading.tag(k + 1) == "p":
         return  # 'NMDA receptors, which appear on neurons' tells where they are
     agents = agent_beside(reading) or agent_of_change(reading, k, relations)
+    if not agents and _is_of_body(reading, k, changed):
+        agents = agent_of_section(reading, k)
     emit(reading, agents, relations, [renamed(arg, arg.ids[:1]) for arg in changed], k, "rise")
 
 
@@ -293,7 +296,17 @@ def _read_passive(reading: Reading, k: int) -> None:
         emit(reading, tool(reading), ("reverses",), drugs, k, "passive")
     targets = [arg for arg in targets if arg not in drugs]
     agents = agents or _agent_said(reading, k) or _agent_in_patients(reading, k, relations)
+    if not agents and _is_of_body(reading, k, targets):
+        agents = agent_of_section(reading, k)
     emit(reading, agents, relations, targets, k, "passive")
+
+
+def _is_of_body(reading: Reading, k: int, changed: list[Arg]) -> bool:
+    """Return whether what changes is a pressure, a rate or breathing, and no cause follows the verb."""
+    if any(reading.kind(arg.entity) != "measure" and arg.entity not in _BODY for arg in changed):
+        return False
+    following = reading.chunks[k + 1 :]
+    return not any(chunk.tag == "p" or chunk.piece.text in _SUPPOSING for chunk in following)
 
 
 def _agent_meant(reading: Reading, k: int) -> list[Arg]:

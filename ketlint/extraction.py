@@ -11,6 +11,7 @@ from itertools import groupby
 from ketlint.answers import answer_in, asked_cells
 from ketlint.cells import belongs_to_other, names_other_class, opened, openings, told_in
 from ketlint.clauses.labelled import ACTION_LABELS
+from ketlint.clauses.effects import effects_told
 from ketlint.clauses.reading import Reading, Situation
 from ketlint.context import Polarity, is_question, is_question_heading
 from ketlint.derivation import UNNAMED
@@ -500,6 +501,10 @@ class _Blocks:
                 situation.drugs.update(drugs)
                 situation.recent = set(drugs)
                 situation.last_subject = drugs[0]
+            end = scanned.pieces[-1].end
+            told = effects_told(self.knowledge, scanned.pieces, statements, end)
+            if told or drugs:
+                situation.last_effects = told
             named = tuple(iter_receptors(scanned.pieces, self.kinds))
             above = {class_ for receptor in named for class_ in self.knowledge.above.get(receptor, ())}
             for receptor in named:

@@ -41,6 +41,7 @@ class Situation:
     is_heading: bool = False
     is_in_period: bool = False  # its lead is 'During this window:'
     last_object: str | None = None
+    last_effects: frozenset[str] = frozenset()  # of the drug, in the last sentence that told of any
     last_receptor: str | None = None
     isomers: tuple[str, ...] = ()  # of the drug that the text is about, named anywhere in it
 

@@ -3,6 +3,7 @@
 from ketlint.clauses.agents import agent_of_change, agents_after
 from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.attachment import completed
+from ketlint.clauses.effects import effect_taken_up
 from ketlint.clauses.events import has_generic
 from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.objects import objects, way_at
@@ -163,6 +164,7 @@ def _read_predicate(reading: Reading, k: int, bearers: list[Arg], template: str)
     if is_approval:
         bearers = [_isomer_meant(reading, arg) for arg in bearers]
     active, inverse = _in_slot(readings, "active"), _in_slot(readings, "inverse")
+    targets = effect_taken_up(reading, k, active) or targets
     if active:
         emit(reading, bearers, active, targets or [over((), reading.chunks[k])], k, template)
         read_extent(reading, k, active, bearers, targets)

@@ -3,6 +3,7 @@
 from ketlint.clauses.agents import agent_beside, agent_of_change, agent_of_section, agents_after, tool
 from ketlint.clauses.arguments import Arg, denied, led_by, over, renamed
 from ketlint.clauses.attachment import completed
+from ketlint.clauses.effects import effect_taken_up
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.objects import objects, relative_objects
 from ketlint.clauses.occasions import has_other_cause, is_of_people, names_dose
@@ -59,7 +60,7 @@ def read_verb(reading: Reading, k: int) -> None:
     if not active and has_generic(piece, "cause"):
         read_light_verb(reading, k)
         return
-    targets = objects(reading, k) or relative_objects(reading, k)
+    targets = effect_taken_up(reading, k, active) or objects(reading, k) or relative_objects(reading, k)
     actors = _actors(reading, k, active)
     _read_denial(reading, k, actors, targets)
     _read_approval(reading, k, actors, targets)

@@ -1,0 +1,72 @@
+"""The effect that 'this effect', 'these benefits' or 'it' takes up, where something is said to bring it about."""
+
+from collections.abc import Sequence
+
+from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.reading import Reading
+from ketlint.clauses.subjects import subjects
+from ketlint.knowledge import Knowledge
+from ketlint.lexicon import Piece
+from ketlint.phrases import Chunk
+from ketlint.references import DRUG_KINDS, Ref
+from ketlint.statements import Statement
+
+_TELLING = frozenset({"mediates", "is-required-for", "solely-explains", "contributes-to"})
+_POINTING = frozenset({"this", "these", "such", "that", "those"})
+_ALONE = frozenset({"this", "that", "it", "them", "these"})
+_EFFECTS = frozenset({
+    "effect", "effects", "benefit", "benefits", "action", "actions", "response", "responses", "improvement",
+    "improvements", "relief", "property", "properties", "outcome", "outcomes", "efficacy",
+})  # fmt: skip
+_NAMING_NOTHING = frozenset("dgMTAv")
+
+
+def effect_taken_up(reading: Reading, k: int, relations: tuple[str, ...]) -> list[Arg]:
+    """Return the effect that the object of the verb or predicate at `k` takes up; empty where it is none."""
+    if _TELLING.isdisjoint(relations) or k + 1 >= len(reading.chunks):
+        return []
+    chunk = reading.chunks[k + 1]
+    if not _takes_up(reading, chunk):
+        return []
+    own = {id_ for arg in subjects(reading, k) for id_ in arg.ids}
+    named = effects_told(reading.knowledge, reading.pieces, reading.found, chunk.start) - own
+    told = {reading.knowledge.relief_named(id_) or id_ for id_ in named or reading.situation.last_effects}
+    return [over((next(iter(told)),), chunk)] if len(told) == 1 else []
+
+
+def effects_told(
+    knowledge: Knowledge, pieces: Sequence[Piece], statements: Sequence[Statement], before: int
+) -> frozenset[str]:
+    """Return the effects that the words before an offset tell of, by name or as help against an illness."""
+    named = [piece.readings["E"][0] for piece in pieces
+             if piece.end <= before and piece.readings is not None and "E" in piece.readings]  # fmt: skip
+    if any(knowledge.kinds[id_] in DRUG_KINDS and not _may_be_told_of(knowledge, id_) for id_ in named):
+        return frozenset()
+    helped = [
+        knowledge.relief(id_)
+        for told in statements
+        for id_ in told.objects[:1]
+        if any(knowledge.kinds.get(subject) in DRUG_KINDS for subject in told.subjects)
+    ]
+    return frozenset([id_ for id_ in named if knowledge.kinds[id_] == "effect"]).union(filter(None, helped))
+
+
+def _may_be_told_of(knowledge: Knowledge, drug: str) -> bool:
+    """Return whether the drug is one that the claim base is on, or a blocker that is used as a tool."""
+    return knowledge.are_kin(drug, knowledge.focus) or bool(knowledge.blocks(drug))
+
+
+def _takes_up(reading: Reading, chunk: Chunk) -> bool:
+    """Return whether the words point back to an effect, and say no more of it."""
+    if chunk.ref is None:
+        return chunk.tag == "d" and chunk.piece.text in _ALONE
+    if chunk.ref.kind == "pronoun":
+        return chunk.ref.definite in _ALONE
+    return _is_effect(chunk.ref) and all(
+        piece.tag in _NAMING_NOTHING for piece in reading.pieces[chunk.first : chunk.last]
+    )
+
+
+def _is_effect(ref: Ref) -> bool:
+    is_named = ref.head is not None and ref.head.text in _EFFECTS
+    return is_named and ref.entity is None and ref.definite in _POINTING

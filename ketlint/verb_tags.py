@@ -61,7 +61,7 @@ def verbal_tag(
     if is_noun:
         is_only_predicate = "P" in readings and name == "G"
         return name if not is_only_predicate and _is_base_verb(pieces, i, previous, following) else ""
-    if previous in {"d", "p"} and "E" not in readings and not _is_floating(pieces, i, previous):
+    if previous in {"d", "p", "g"} and "E" not in readings and not _is_floating(pieces, i, previous):
         return "q" if "cue" in readings else "x"
     return name
 

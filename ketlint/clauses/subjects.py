@@ -29,6 +29,7 @@ from ketlint.references import Ref
 _VERB_GROUP = frozenset('aqvtMb"')
 _ISLAND_MARKS = frozenset({",", "(", ")", "—", '"'})
 _CLAUSE_TAGS = frozenset("csu")
+_LISTED = frozenset({"NP", ",", "c", "v", "p", "t", "d", '"'})
 _LABEL_MARKS = frozenset({":", ";"})
 _ADVERBS = frozenset("vq")
 _BEFORE_CLASS = frozenset("vqM")
@@ -38,6 +39,8 @@ _PERFECT = frozenset({"has", "have", "had"})
 _RELATIVE_REACH = 7
 _IN_RELATIVE = frozenset({"NP", "a", "v", "q", "p"})
 _STEADY_REFS = frozenset({"entity", "event", "drug"})
+_MEANS = frozenset({"by", "through", "via", "in"})
+_TO = frozenset({"to", "in order to", "so as to"})
 _WAYS = frozenset({"how", "why"})
 _FLOATING = frozenset({"all", "both", "each"})
 
@@ -103,11 +106,16 @@ def _find(reading: Reading, k: int) -> list[Arg]:
             j = at
         elif tag in _ISLAND_MARKS:
             jumped = jump_back(reading, j)
+            if jumped is None and is_base and (to := _listed_under(reading, j)):
+                j = to - 1
+                continue
             if jumped is None:
                 return after_label(reading, j, k) or _shared(reading, j, k)
             if chunks[jumped + 1].first <= chunks[j].last:
                 reading.skipped.append((chunks[jumped + 1].first, chunks[j].last))
             j = jumped
+        elif tag == "c" and is_base and (to := _listed_under(reading, j)):
+            j = to - 1
         else:
             return _at_break(reading, j, k, is_base=is_base)
     return _understood(reading, k)
@@ -116,6 +124,17 @@ def _find(reading: Reading, k: int) -> list[Arg]:
 def _is_floating(reading: Reading, j: int) -> bool:
     """Return whether the word at `j` is the 'all' of 'are all increased'."""
     return j > 0 and reading.tag(j - 1) == "b" and reading.chunks[j].piece.text in _FLOATING
+
+
+def _listed_under(reading: Reading, j: int) -> int:
+    """Return the 'to' of 'its ability to mend old paths, …' that also rules what follows the mark at `j`; 0."""
+    for i in range(j - 1, 0, -1):
+        chunk = reading.chunks[i]
+        if chunk.piece.text == "to" and _is_ability(reading, i - 1):
+            return i
+        if chunk.tag not in _LISTED and not (chunk.tag in {"V", "G"} and chunk.piece.form == "b"):
+            return 0
+    return 0
 
 
 def _alias_bearer(reading: Reading, k: int) -> int | None:
@@ -207,7 +226,7 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
     before, own = reading.tag(at - 1) if at else "", reading.chunks[at].ref
     if before == "V" and not is_base and reading.chunks[at - 1].piece.form == "g":
         return gerund_subject(reading, at - 1)
-    if is_base and before in {"G", "V", "P"} and not _is_of_topic(own):
+    if is_base and before in {"G", "V", "P"} and not (_is_of_topic(own) or _is_ability(reading, at)):
         opens_clause = reading.chunks[at - 1].piece.text.rpartition(" ")[2] in _WAYS
         return [] if opens_clause else subjects(reading, at - 1)
     if before in {"V", "G"} and _is_finite(reading, k):
@@ -219,7 +238,9 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
 def _is_ability(reading: Reading, j: int) -> bool:
     """Return whether the phrase at `j` is what a drug can do ('for its capacity to …')."""
     ref = reading.chunks[j].ref
-    if ref is None or ref.head is None or ref.head.tag != "T" or reading.tag(j + 1) != "t":
+    if ref is None or ref.head is None or ref.head.tag != "T" or reading.tag(j + 1) not in {"t", "p"}:
+        return False
+    if reading.chunks[j + 1].piece.text not in _TO:
         return False
     is_of_topic = _is_of_topic(ref) and not any(chunk.tag == "u" for chunk in reading.chunks[:j])
     return is_of_topic or reading.is_drug(ref.entity)
@@ -302,7 +323,18 @@ def _of_gerund(reading: Reading, k: int) -> list[Arg]:
             return drugs_at(reading, 0)  # 'Ketamine, acting as …,'
     if tag == "p" and chunks[0].tag == "NP" and any(chunk.piece.text == "so" for chunk in chunks[1:j]):
         return args_at(reading, 0, as_subject=True)
-    return after_comma(reading, k) if tag in {"p", "s"} else []
+    return after_comma(reading, k) if tag in {"p", "s"} or _is_in_opening(reading, j) else []
+
+
+def _is_in_opening(reading: Reading, j: int) -> bool:
+    """Return whether all up to the mark at `j` is a list of deeds ('By easing old ruts and …')."""
+    opening = reading.chunks[: j + 1]
+    if opening[-1].tag not in {",", "c"} or opening[0].piece.text not in _MEANS or len(opening) < 3:
+        return False
+    is_deed = reading.pieces[opening[1].first].text.endswith("ing")
+    return is_deed and all(
+        one.tag in _LISTED or (one.tag in {"V", "G"} and one.piece.form == "g") for one in opening[1:]
+    )
 
 
 def _is_of_own_verb(reading: Reading, k: int) -> bool:

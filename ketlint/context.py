@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from ketlint.asides import Aside, asides, is_modal
 from ketlint.lexicon import Piece
 
 
@@ -29,7 +30,7 @@ class Certainty(StrEnum):
 
 _STRONG = frozenset({";", "—", ":", "→", "->", "=>"})
 _HEDGES = {"hedge-firm": Certainty.HEDGED, "hedge-soft": Certainty.SUGGESTED}
-_MODALS = frozenset({"may", "might", "could", "can", "may also", "may help", "might help"})
+_GOVERNED = frozenset({"that", "why", "how", "because", "what"})
 _PARTIAL = frozenset({
     "fully", "entirely", "completely", "solely", "just", "simply", "primarily", "only", "mainly",
     "necessarily", "wholly", "exclusively", "always", "totally", "really", "merely", "purely", "alone",
@@ -144,10 +145,11 @@ _QUALIFIERS = (
 class Context:
     """The cues of one sentence, and how far they reach."""
 
-    __slots__ = ("boundaries", "cues", "is_debated", "is_of_study", "names", "not_held", "pieces")
+    __slots__ = ("_asides", "boundaries", "cues", "is_debated", "is_of_study", "names", "not_held", "pieces")
 
     def __init__(self, pieces: Sequence[Piece], text: str = "") -> None:
         self.pieces = pieces
+        self._asides: list[Aside] | None = None
         self.cues: list[tuple[str, int]] = []
         self.boundaries: list[int] = []
         for i, piece in enumerate(pieces):
@@ -171,9 +173,22 @@ class Context:
         """Return the index of the first piece of the clause that piece `at` stands in."""
         start = 0
         for boundary in self.boundaries:
-            if boundary < at:
+            if boundary < at and not self._has_ended(boundary, at):
                 start = boundary
         return start
+
+    def _has_ended(self, boundary: int, at: int) -> bool:
+        """Return whether a relative clause that begins at piece `boundary` has ended before `at`."""
+        return self.pieces[boundary].tag == "w" and any(
+            aside.start == boundary and aside.end < at for aside in self.asides
+        )
+
+    @property
+    def asides(self) -> list[Aside]:
+        """Return the asides of the sentence, found when first asked for."""
+        if self._asides is None:
+            self._asides = asides(self.pieces)
+        return self._asides
 
     def certainty(self, at: int, upto: int, form: str) -> Certainty:
         """Return how surely the relation at piece `at` is stated; its words end at piece `upto`."""
@@ -191,13 +206,28 @@ class Context:
     def _is_spent(self, cue: int, at: int, form: str) -> bool:
         """Return whether a modal's verb has come, so that a later finite verb is free of it."""
         pieces = self.pieces
-        if pieces[cue].text in _MODALS:
+        if self._is_in_aside(cue, at):
+            return True
+        if is_modal(pieces[cue]) and not pieces[cue].text.endswith(" be"):
             is_finite = form in {"s", "d"} and pieces[at].tag in _VERBS
-            return is_finite and any(piece.tag in _VERBS for piece in pieces[cue + 1 : at])
+            return is_finite and self._has_verb_of_its_own(cue, at)
         if pieces[cue].text in _NOMINAL_HEDGES:
             between = [piece for piece in pieces[cue + 1 : at] if not (form == "g" and piece.form == "g")]
             return any(piece.tag in _VERBS or piece.tag == "," for piece in between)
         return False
+
+    def _has_verb_of_its_own(self, modal: int, at: int) -> bool:
+        """Return whether the modal's verb has come before `at`, and governs no clause ('may mean that')."""
+        verb = next((i for i in range(modal + 1, at) if self.pieces[i].tag in _VERBS), None)
+        following = self.pieces[verb + 1] if verb is not None else None
+        return following is not None and following.text not in _GOVERNED
+
+    def _is_in_aside(self, cue: int, at: int) -> bool:
+        """Return whether the cue hedges an aside that has ended before `at`."""
+        is_bound = is_modal(self.pieces[cue])
+        return any(
+            aside.start <= cue <= aside.end < at and (aside.is_relative or is_bound) for aside in self.asides
+        )
 
     def is_unasserted(self, at: int) -> bool:
         """Return whether the relation at `at` is only asked, aimed at or supposed."""

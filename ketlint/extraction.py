@@ -10,8 +10,8 @@ from itertools import groupby
 
 from ketlint.answers import answer_in, asked_cells
 from ketlint.cells import belongs_to_other, names_other_class, opened, openings, told_in
-from ketlint.clauses.labelled import ACTION_LABELS
 from ketlint.clauses.effects import effects_told
+from ketlint.clauses.labelled import ACTION_LABELS
 from ketlint.clauses.reading import Reading, Situation
 from ketlint.context import Polarity, is_question, is_question_heading
 from ketlint.derivation import UNNAMED

@@ -1,4 +1,4 @@
-"""The effect that 'this effect', 'these benefits' or 'it' takes up, where something is said to bring it about."""
+"""The effect that 'this effect' or 'it' takes up, where something is said to bring it about."""
 
 from collections.abc import Sequence
 

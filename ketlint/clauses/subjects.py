@@ -127,7 +127,7 @@ def _is_floating(reading: Reading, j: int) -> bool:
 
 
 def _listed_under(reading: Reading, j: int) -> int:
-    """Return the 'to' of 'its ability to mend old paths, …' that also rules what follows the mark at `j`; 0."""
+    """Return the 'to' of 'its ability to mend old paths, …' that rules what follows `j` too; else 0."""
     for i in range(j - 1, 0, -1):
         chunk = reading.chunks[i]
         if chunk.piece.text == "to" and _is_ability(reading, i - 1):

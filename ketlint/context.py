@@ -108,6 +108,12 @@ _TELLING = frozenset({
     "that", "about", "behind", "out", ":", "-", "—", "|",
 })  # fmt: skip
 _VERBS = frozenset("VGb")
+_BEFORE_FINITE = frozenset("vq")
+_JOINING = frozenset({"and", "and also", "and so", "and then", "and thus", "and thereby", "and even"})
+_DENYING = frozenset({
+    "no", "not", "n't", "isn't", "aren't", "wasn't", "doesn't", "don't", "didn't", "hasn't", "haven't",
+})  # fmt: skip
+_OPENING_PREDICATE = frozenset({"will", "has", "have", "does", "did"})
 _AFTERTHOUGHTS = frozenset({"in part", "partly", "partially", "possibly", "perhaps", "potentially"})
 _NOMINAL_HEDGES = frozenset({"potential", "promise", "promising", "thought", "possible"})
 _LEADING = frozenset(
@@ -258,12 +264,29 @@ class Context:
                 continue
             if any(first <= i <= last for first, last in skipped) or self._is_inserted(i, at):
                 continue
+            if i > after and self._ends_before(i, at):
+                continue
             if i > after or self._is_matrix(i, after) or (i == start and self.pieces[i].text in _LEADING):
                 following = {piece.text for piece in self.pieces[i + 1 : max(at, i + 3)]}
                 if not _PARTIAL.isdisjoint(following):
                     return None
                 negated = not negated
         return Polarity.NEGATED if negated else Polarity.AFFIRMED
+
+    def _ends_before(self, cue: int, at: int) -> bool:
+        """Return whether a denial is over where a finite predicate is joined on ('is no cure and has …')."""
+        pieces = self.pieces
+        joint = next((i for i in range(at - 1, cue, -1) if pieces[i].tag == "c"), cue)
+        if pieces[joint].text not in _JOINING or pieces[cue].text not in _DENYING:
+            return False
+        joined = pieces[joint + 1 : at + 1]
+        if any(piece.text in _MODALS for piece in joined):
+            return True
+        first = next((piece for piece in joined if piece.tag not in _BEFORE_FINITE), None)
+        if first is None:
+            return False
+        is_finite = first.tag in _VERBS and first.form == "s"
+        return is_finite or first.tag == "b" or first.text in _OPENING_PREDICATE
 
     def _is_inserted(self, cue: int, at: int) -> bool:
         """Return whether a denial between commas has ended before `at` ('…, not serotonin, raising …')."""

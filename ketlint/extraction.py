@@ -488,7 +488,8 @@ class _Blocks:
         opens = first is not None and first.readings is not None and "E" in first.readings
         drugs = list(iter_drugs(scanned.pieces, self.kinds))
         goes_on = situation.is_on_other and first is not None and first.text in _IT
-        situation.is_on_other = (
+        is_told_of_drug = bool(statements) and statements[-1].subjects[:1] == (situation.last_subject,)
+        situation.is_on_other = not is_told_of_drug and (
             (opens and not drugs) or goes_on or opens_on_unknown(scanned.pieces, scanned.text)
         )
         situation.is_on_illness = situation.is_on_other and self._opens_on_illness(scanned)

@@ -55,7 +55,7 @@ def verbal_tag(
             return ""  # 'has proven benefits'
         is_plural = is_noun and _is_plural_noun(previous, following) and not _is_of_relative(pieces, i)
         return "" if is_plural else name
-    if "d" in kinds or "n" in kinds:
+    if ("d" in kinds or "n" in kinds) and not ("b" in kinds and _follows_allowing(pieces, i)):
         return _past_tag(pieces, i, "n" in kinds, previous, following, name)
     piece.form = "b"
     if is_noun:
@@ -174,6 +174,12 @@ def _has_plural_subject(pieces: Sequence[Piece], i: int) -> bool:
     if i >= 3 and pieces[i - 2].tag == "i" and pieces[i - 3].text[-1:] == "s":
         return True  # 'drugs like ketamine boost'
     return i >= 3 and pieces[i - 2].text in {"and", "both", "or"} and pieces[i - 3].tag in {"E", "T", ")"}
+
+
+def _follows_allowing(pieces: Sequence[Piece], i: int) -> bool:
+    """Return whether a verb that takes another stands before ('helps reset', 'helps quickly cut')."""
+    before = i - 2 if i > 1 and pieces[i - 1].tag == "v" else i - 1
+    return before >= 0 and _is_allowing(pieces[before])
 
 
 def _is_allowing(piece: Piece) -> bool:

@@ -31,6 +31,13 @@ _SIZES = frozenset(
 _TAKEN_UP = frozenset({
     "process", "network", "cell-type", "receptor", "transmitter", "protein", "brain-region",
 })  # fmt: skip
+_SPOKEN_OF = frozenset({
+    "protein", "transmitter", "receptor", "network", "brain-region", "condition", "organ", "cell-type",
+    "process", "pathway",
+})  # fmt: skip
+_BEFORE_SUBJECT = frozenset("vqc,")
+_BEFORE_VERB = frozenset("vq")
+_GOING_ON = frozenset({"so", "thus", "which means that", "so that"})
 CLASS_KINDS = frozenset({"drug-class", "property"})
 
 
@@ -131,12 +138,48 @@ def _it(reading: Reading, first: Chunk, last: Chunk) -> Arg | None:
     if before and _is_set_apart(reading, first):
         other = situation.last_subject
         return over((other,), first, last) if other is not None and other not in before else None
-    if not before and situation.is_on_other and not situation.is_first:
-        return None
+    if not before:
+        if first.piece.text == "they" and _names_several(reading, first):
+            return None
+        opening = _opening_thing(reading, first)
+        if opening is not None:
+            return over((opening,), first, last) if _is_joined_on(reading, first) else None
+        if situation.is_on_other and not situation.is_first:
+            return None
     drug = before[0] if before else situation.last_subject
     if drug is None and situation.is_first and not reading.drugs:
         drug = situation.topic
     return over((drug,), first, last) if drug is not None else None
+
+
+def _opening_thing(reading: Reading, pronoun: Chunk) -> str | None:
+    """Return the thing that is no drug of which the sentence speaks before the pronoun ('BDNF is …, so it')."""
+    at = reading.skip(0, _BEFORE_SUBJECT)
+    ref = reading.chunks[at].ref if at < len(reading.chunks) else None
+    if ref is None or ref.kind != "entity" or ref.is_plural or ref.head is None or ref.head.tag != "E":
+        return None
+    if reading.chunks[at].start >= pronoun.start or reading.kind(ref.entity) not in _SPOKEN_OF:
+        return None
+    verb = reading.skip(at + 1, _BEFORE_VERB)
+    is_subject = reading.tag(verb) in {"V", "G", "b", "a"} and reading.chunks[verb].start < pronoun.start
+    is_of_drug = any(piece.tag == "g" and piece.end < pronoun.start for piece in reading.pieces)
+    return ref.entity if is_subject and not is_of_drug else None
+
+
+def _names_several(reading: Reading, pronoun: Chunk) -> bool:
+    """Return whether things that are no drugs are named before 'they' ('a protein for neurons as they …')."""
+    return any(
+        chunk.ref is not None and chunk.ref.kind == "entity" and chunk.ref.is_plural
+        for chunk in reading.chunks
+        if chunk.start < pronoun.start
+    )
+
+
+def _is_joined_on(reading: Reading, pronoun: Chunk) -> bool:
+    """Return whether the pronoun begins a clause that goes on with the one before it ('…, so it raises')."""
+    k = reading.chunks.index(pronoun)
+    before = reading.chunks[reading.skip_back(k - 1, _BEFORE_SUBJECT - {","})]
+    return before.tag in {",", ";", ":", "—", "."} or before.piece.text in _GOING_ON
 
 
 def _is_set_apart(reading: Reading, pronoun: Chunk) -> bool:

@@ -4,6 +4,7 @@ from ketlint.clauses.reading import Reading
 from ketlint.phrases import Chunk
 
 _INSERTING = frozenset("uwpivqs")
+_OPENING_CLAUSE = frozenset({"as", "since", "until", "after", "before"})
 _NO_FINITE = frozenset({"g", "passive", "d"})
 
 
@@ -13,6 +14,8 @@ def phrase_start(reading: Reading, j: int) -> int | None:
     while j > 0:
         before = chunks[j - 1].tag
         if before in {"p", "i", "u"}:
+            if _begins_clause(reading, j):
+                break
             j -= 2
             if j < 0:
                 return None
@@ -23,6 +26,13 @@ def phrase_start(reading: Reading, j: int) -> int | None:
         else:
             break
     return j
+
+
+def _begins_clause(reading: Reading, j: int) -> bool:
+    """Return whether the pronoun at `j` is the subject of a clause that 'as' or 'since' opens."""
+    ref = reading.chunks[j].ref
+    is_pronoun = ref is not None and ref.kind == "pronoun"
+    return is_pronoun and reading.chunks[j - 1].piece.text in _OPENING_CLAUSE
 
 
 def _shares_preposition(reading: Reading, j: int) -> bool:

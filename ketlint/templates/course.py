@@ -140,9 +140,20 @@ def _read_share(reading: Reading, k: int, drug: str, measure: str) -> None:
     """Read the share of people before the verb."""
     chunk = reading.chunks[k]
     for quantity in reading.quantities:
-        if quantity.unit == "%" and quantity.end <= chunk.start and not _is_parted(reading, quantity.end, k):
+        if quantity.unit != "%" or quantity.end > chunk.start or _is_of_failure(reading, quantity.end, k):
+            continue
+        if not _is_parted(reading, quantity.end, k):
             _emit(reading, k, _bearer(reading, k, drug), measure, quantity)
             return
+
+
+def _is_of_failure(reading: Reading, start: int, k: int) -> bool:
+    """Return whether the share between offset `start` and the verb at `k` is of those who do not respond."""
+    last = reading.chunks[k].last
+    return any(
+        name == "negation" and i <= last and reading.pieces[i].start >= start
+        for name, i in reading.context.cues
+    )
 
 
 def _is_parted(reading: Reading, start: int, k: int) -> bool:

@@ -227,7 +227,7 @@ def _taken_away(reading: Reading, verb: int) -> list[Arg]:
 
 def _lost_relief(reading: Reading, after: int, j: int) -> str | None:
     """Return the effect where the verb at `j` says that relief fails to come."""
-    effect = relief_at(reading, j) if reading.chunks[j].tag in {"V", "G"} else None
+    effect = relief_at(reading, j) if reading.chunks[j].tag in {"V", "G", "b"} else None
     return effect if effect is not None and _is_denied(reading, after, j) else None
 
 

@@ -103,12 +103,21 @@ def _read_parted(reading: Reading, k: int) -> None:
     while reading.tag(after) in {",", "c"} and reading.tag(after + 1) == "NP":
         targets.extend(args_at(reading, after + 1, as_subject=False))
         after = completed(reading, after + 1)[1]
-    rest = reading.sentence.text[reading.chunks[after - 1].end :].lstrip().lower()
-    relations = tuple([relation for relation, particle in particles if _opens_with(rest, particle)])
+    end = reading.chunks[after - 1].end
+    rest = reading.sentence.text[end:].replace('"', "").lstrip().lower()
+    opening = [(relation, particle) for relation, particle in particles if _opens_with(rest, particle)]
+    relations = tuple([relation for relation, _ in opening])
     if relations and targets:
+        targets[-1].end = _end_of(reading, end, opening[0][1])
         actors = subjects(reading, k)
         emit(reading, actors, relations, targets, k, "active")
         read_extent(reading, k, relations, actors, targets)
+
+
+def _end_of(reading: Reading, start: int, particle: str) -> int:
+    """Return where the words of a particle after offset `start` end, marks around them or not."""
+    at = reading.sentence.text.lower().find(particle, start)
+    return at + len(particle) if at >= 0 else start
 
 
 def _opens_with(text: str, particle: str) -> bool:

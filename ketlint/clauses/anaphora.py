@@ -153,7 +153,7 @@ def _it(reading: Reading, first: Chunk, last: Chunk) -> Arg | None:
 
 
 def _opening_thing(reading: Reading, pronoun: Chunk) -> str | None:
-    """Return the thing that is no drug of which the sentence speaks before the pronoun ('BDNF is …, so it')."""
+    """Return the thing that is no drug that the sentence is on before the pronoun ('BDNF is …, so it')."""
     at = reading.skip(0, _BEFORE_SUBJECT)
     ref = reading.chunks[at].ref if at < len(reading.chunks) else None
     if ref is None or ref.kind != "entity" or ref.is_plural or ref.head is None or ref.head.tag != "E":
@@ -162,7 +162,8 @@ def _opening_thing(reading: Reading, pronoun: Chunk) -> str | None:
         return None
     verb = reading.skip(at + 1, _BEFORE_VERB)
     is_subject = reading.tag(verb) in {"V", "G", "b", "a"} and reading.chunks[verb].start < pronoun.start
-    is_of_drug = any(piece.tag == "g" and piece.end < pronoun.start for piece in reading.pieces)
+    before = [piece for piece in reading.pieces if piece.end < pronoun.start]
+    is_of_drug = any(piece.tag in {"g", "D"} or piece.text == "not" for piece in before)
     return ref.entity if is_subject and not is_of_drug else None
 
 

@@ -280,7 +280,7 @@ class Context:
         if pieces[joint].text not in _JOINING or pieces[cue].text not in _DENYING:
             return False
         joined = pieces[joint + 1 : at + 1]
-        if any(piece.text in _MODALS for piece in joined):
+        if any(map(is_modal, joined)):
             return True
         first = next((piece for piece in joined if piece.tag not in _BEFORE_FINITE), None)
         if first is None:

@@ -32,7 +32,7 @@ from ketlint.labels import is_barring, is_on_other, target_label
 from ketlint.leads import Lead, label_end, lead_of
 from ketlint.lexicon import Piece
 from ketlint.phrases import Chunk, chunk, opens_on_unknown
-from ketlint.quantities import quantities
+from ketlint.quantities import names_year, quantities
 from ketlint.quizzes import wrong_answers
 from ketlint.readers.outline import as_lead
 from ketlint.references import DRUG_KINDS
@@ -409,6 +409,7 @@ class _Blocks:
             or self._tells_effects(scanned, situation)
             or self._names_measure(pieces)
             or self._is_of_share(scanned, situation)
+            or self._is_dated(scanned)
         ):
             return []
         added = {"both-sides"} if has_other_side(scanned, following, before) else set()
@@ -470,6 +471,11 @@ class _Blocks:
         return any(
             piece.tag == "E" and self.kinds[piece.value[0]] == "measure" for piece in scanned.pieces[:4]
         )
+
+    def _is_dated(self, scanned: Scanned) -> bool:
+        """Return whether a year is told of a property, with no verb ('FDA-approved since 2019')."""
+        named = [piece.value[0] for piece in scanned.pieces if piece.tag == "E"]
+        return any(self.kinds[id_] == "property" for id_ in named) and names_year(scanned.text)
 
     def _is_label(self, pieces: Sequence[Piece]) -> bool:
         """Return whether the pieces begin with a label for a measure or an action ('Half-life: 3 hours')."""

@@ -88,6 +88,9 @@ _QUANTITY = re.compile(
 _BEFORE_SPREAD = re.compile(r"(?:±|\+/-|\b(?:SE|SEM|SD|IQR)\b[\s=:]*)\s?\Z")  # '17 % (SD 3 %)'
 _UNIT_NAMES = tuple(_UNITS)
 _YEAR = re.compile(r"(?<![\d.,/-])(1[89]\d\d|20\d\d)s?(?![\d/]|\s?(?:mg|people|patients|participants))")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DAY_BEFORE = re.compile(rf"\b(?:{_MONTHS})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?[.,]?\s\Z", re.IGNORECASE)
+_NOT_AFTER = re.compile(rf"\b(?:by|as of|until|till|before)\s(?:(?:{_MONTHS})[a-z]*\s)?\Z", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SPELLED_UNITS = (
     "fold",
@@ -129,8 +132,22 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if not any(start <= match.start() < end for start, end in taken):
             year = float(match[1])
             high = year + 9 if match[0].endswith("s") else year
-            found.append(Quantity(year, high, "year", match.start(), match.end()))
+            start = _date_start(match)
+            low = 0.0 if _NOT_AFTER.search(text, max(0, start - 20), start) else year
+            found.append(Quantity(low, high, "year", start, match.end()))
     return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def names_year(text: str) -> bool:
+    """Return whether a calendar year stands in the text."""
+    return _YEAR.search(text) is not None
+
+
+def _date_start(match: re.Match[str]) -> int:
+    """Return where the date begins that the year ends ('March 5, 2019')."""
+    start = match.start()
+    day = _DAY_BEFORE.search(match.string, max(0, start - 20), start)
+    return day.start() if day is not None else start
 
 
 def _is_spread(match: re.Match[str]) -> bool:

@@ -15,6 +15,8 @@ _KEPT_AT_A_DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _ANAPHORS = frozenset({"it", "this", "these", "the", "its"})
+_LABEL_LENGTH = 9
+_DATED_LABEL = re.compile(r":.*\b(?:19|20)\d\d\b")  # 'First synthesised: 1962'
 
 
 class Scanned(NamedTuple):
@@ -31,7 +33,9 @@ class Scanned(NamedTuple):
         """Return whether the sentence names or takes up something, or tells how a benefit runs its course."""
         if self.has_entity or ("benefit" in self.cues and "%" in self.text):
             return True
-        return any(piece.text in _ANAPHORS or _tells_course(piece) for piece in self.pieces)
+        if any(piece.text in _ANAPHORS or _tells_course(piece) for piece in self.pieces):
+            return True
+        return len(self.pieces) < _LABEL_LENGTH and _DATED_LABEL.search(self.text) is not None
 
 
 class Scanner:

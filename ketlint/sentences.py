@@ -36,6 +36,11 @@ _CANDIDATE = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'/]*\Z")
 _WORD_AFTER = re.compile(r"[\"'(\[*]*([A-Za-z]*)")
 
+_DAY_BEFORE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?\Z"
+)
+_YEAR_AFTER = re.compile(r"(?:19|20)\d\d\b")
+
 _ABBREVIATION_LIST = (
     "approx ca cf dr e.g eg eq eqs esp et fig figs i.e ie incl mr mrs ms pp prof ref refs resp sect st "
     "viz vol vs"
@@ -85,10 +90,17 @@ def _is_boundary(text: str, match: re.Match[str], first_words: frozenset[str]) -
     found = _WORD_BEFORE.search(text, max(0, stop - 30), stop)
     word = found[0] if found else ""
     is_glued = cited is not None and cited[0].isdecimal()
+    if word[:1].isdecimal() and following and _is_in_date(text, stop, following):
+        return False
     if word.isdecimal():
         # '0.3' is a decimal and '1. Dose' a number in a list, but '2019.5 These' ends on a footnote.
         return len(word) == 4 if is_glued else stop > 2 or following is None
     return is_glued or following is None or _ends_after(word, following, first_words)
+
+
+def _is_in_date(text: str, stop: int, following: str) -> bool:
+    """Return whether the stop stands for the comma of a date ('May 5. 2019')."""
+    return bool(_YEAR_AFTER.match(following) and _DAY_BEFORE.search(text, max(0, stop - 20), stop))
 
 
 def _ends_after(word: str, following: str, first_words: frozenset[str]) -> bool:

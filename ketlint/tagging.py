@@ -137,6 +137,8 @@ def _word_tag(
         return "M"
     if "r" in readings and "d" in readings and _is_plain_verb(following):
         return "r"
+    if text == "since" and following is not None and following.text[0].isdigit():
+        return "p"
     for name in _FUNCTION_ORDER:
         if name in readings and (name != "t" or _is_verb_ahead(following)):
             return name

@@ -8,6 +8,7 @@ from ketlint.clauses.reading import Reading
 from ketlint.statements import Statement
 from ketlint.templates.combination import read_combination
 from ketlint.templates.effects import read_effects
+from ketlint.templates.dates import read_dates
 from ketlint.templates.fragments import read_arrows, read_blocked, read_fragment, read_lack
 from ketlint.templates.light_verbs import read_generic
 from ketlint.templates.nominals import read_nominal
@@ -32,6 +33,7 @@ WHOLE = (
     read_blocked,
     read_arrows,
     read_values,
+    read_dates,
     read_combination,
     read_figures,
 )

@@ -20,6 +20,7 @@ from ketlint.templates.roles import read_roles
 
 _BEFORE_PREDICATE = frozenset("vqdM")
 _BETWEEN = frozenset({"v", "q", ","})
+_OPENING_MARKS = frozenset({"—", ";"})  # '(Newswire) - First made in 1962, ketamine …'
 _CLAUSAL = frozenset({"b", "V", "G", "w", ",", ";", "s"})
 _PASSED_OVER = frozenset({"unknown", "mode", "transparent", "that", "event"})
 _BEFORE_EQUAL = 24  # characters in which 'roughly four times' may stand
@@ -131,7 +132,8 @@ def _described(reading: Reading, at: int) -> list[Arg]:
 
 def _led_to(reading: Reading, k: int) -> list[Arg]:
     """Return the drug of 'Approved for depression in 2019, esketamine …', of a second predicate too."""
-    first = reading.skip(0, _BEFORE_PREDICATE)
+    opening = next((j + 1 for j in range(k - 1, -1, -1) if reading.tag(j) in _OPENING_MARKS), 0)
+    first = reading.skip(opening, _BEFORE_PREDICATE)
     is_second = reading.tag(k - 1) == "c" and reading.tag(first) == "P"
     return after_comma(reading, k) if first >= k or is_second else []
 

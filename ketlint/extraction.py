@@ -123,6 +123,7 @@ class _Blocks:
         self.receptor = first_receptor(sentences, knowledge)
         self.wrong_answers = wrong_answers(document.blocks)
         self.asked = asked_cells(document.blocks)
+        self.first_items = {block.lead: block.text for block in reversed(document.blocks) if block.lead}
         self.scope = {"species"} if document.scope in _ANIMAL_SCOPES else set()  # of the whole text
         self.led: set[str] = set()  # of the block that the last one led to
         self.cells: list[str] = []  # of the present row of a table
@@ -194,6 +195,8 @@ class _Blocks:
         own = {"both-sides"} if block.lead and self.headings.begins_with_drug(block.text) else set()
         situation.qualifiers = self.scope | (self.led - own) | self.headings.qualifiers(block)
         situation.last_receptor = self.receptor
+        if block.text in self.first_items:
+            situation.listed = self.headings.entities(self.first_items[block.text])
         self._take_drug(block.trail[::-1], situation)
         if block.kind is BlockKind.TABLE_CELL:
             self._take_drug((block.row, block.header), situation)
@@ -410,6 +413,7 @@ class _Blocks:
             or self._names_measure(pieces)
             or self._is_of_share(scanned, situation)
             or self._is_dated(scanned)
+            or (situation.is_list_item and self._names_setting(pieces))
         ):
             return []
         added = {"both-sides"} if has_other_side(scanned, following, before) else set()
@@ -471,6 +475,10 @@ class _Blocks:
         return any(
             piece.tag == "E" and self.kinds[piece.value[0]] == "measure" for piece in scanned.pieces[:4]
         )
+
+    def _names_setting(self, pieces: Sequence[Piece]) -> bool:
+        """Return whether an item names where or with what a drug is used ('Only with a daily tablet')."""
+        return any(piece.tag == "E" and self.kinds[piece.value[0]] == "setting" for piece in pieces)
 
     def _is_dated(self, scanned: Scanned) -> bool:
         """Return whether a year is told of a property, with no verb ('FDA-approved since 2019')."""

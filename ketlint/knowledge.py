@@ -265,6 +265,21 @@ class Knowledge:
             )
         return self._adders[effect]
 
+    def partners(self, drug: str) -> tuple[str, ...]:
+        """Return what a claim has as the only things that a drug is used with."""
+        found = [
+            object_
+            for object_, ids in self._told.get(drug, {}).items()
+            if any(
+                claim.relation == "used-at" and claim.mode == "sole" for claim in map(self.claim, ids)
+            )
+        ]
+        return tuple(found)
+
+    def is_a(self, entity: str, wanted: Iterable[str]) -> bool:
+        """Return whether the entity is one of those wanted, or a kind of one."""
+        return any(self.distance(entity, one) is not None for one in wanted)
+
     def main_effect(self, drug: str) -> str | None:
         """Return the effect that 'how it works' means of a drug: one that relieves a condition."""
         if drug not in self._main_effects:

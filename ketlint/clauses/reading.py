@@ -42,6 +42,7 @@ class Situation:
     is_in_period: bool = False  # its lead is 'During this window:'
     last_object: str | None = None
     last_effects: frozenset[str] = frozenset()  # of the drug, in the last sentence that told of any
+    listed: tuple[str, ...] = ()  # what the first items of the list that it leads name
     last_receptor: str | None = None
     isomers: tuple[str, ...] = ()  # of the drug that the text is about, named anywhere in it
 

@@ -13,6 +13,7 @@ from ketlint.templates.fragments import read_arrows, read_blocked, read_fragment
 from ketlint.templates.light_verbs import read_generic
 from ketlint.templates.nominals import read_nominal
 from ketlint.templates.predicates import read_bare_predicate, read_comparative, read_copula
+from ketlint.templates.pairing import read_pairing
 from ketlint.templates.values import read_figures, read_values
 from ketlint.templates.verbs import read_verb
 
@@ -35,6 +36,7 @@ WHOLE = (
     read_values,
     read_dates,
     read_combination,
+    read_pairing,
     read_figures,
 )
 

@@ -132,7 +132,7 @@ _TAKING_AWAY = frozenset({"rather than", "instead of", "without", "lack", "lacks
 _TAKING_PART = frozenset({"participants", "volunteers"})
 _OWN = frozenset({"my", "me", "myself"})  # somebody tells what happened to them
 _NOW = frozenset({"is", "are", "'s", "it's", "am"})
-_PAST = frozenset({"was", "were", "had been", "until"})
+_PAST = frozenset({"was", "were", "had been", "until", "at first", "originally", "initially"})
 _QUALIFIERS = (
     "species",
     "population",

@@ -47,6 +47,7 @@ _LESS = frozenset({"reduction", "reductions", "decrease", "drop", "fall"})
 _SUFFERED = ("symptom", "depress", "suicid", "anxiety")
 _BEFORE_FELT = frozenset("vqdM")
 _TOWARDS = (" to", " from")
+_SOME = frozenset({"some", "certain", "a few", "few", "several", "one"})  # of whom it may well be true
 _TIME = "d"
 
 
@@ -129,6 +130,9 @@ def _is_relief(reading: Reading, entity: str | None) -> bool:
 def _read_everyone(reading: Reading, k: int) -> None:
     """Read 'everyone responds to ketamine' as help for those whom the subject names."""
     drug = _drug(reading)
+    words = {piece.text for piece in reading.pieces[: reading.chunks[k].first]}
+    if not _SOME.isdisjoint(words):
+        return
     named = [arg for arg in subjects(reading, k) if reading.kind(arg.entity) == "condition"]
     people = [arg for arg in named if reading.knowledge.relief(arg.entity) is None]
     if drug is not None:
@@ -192,8 +196,14 @@ def _read_felt_effect(reading: Reading, k: int, j: int) -> None:
         return
     if not any(cue == "population" for cue in _head_cues(reading, people.last, people.last)):
         return
-    felt = [arg for arg in args_at(reading, j, as_subject=False) if reading.kind(arg.entity) == "effect"]
+    named = args_at(reading, j, as_subject=False)
+    felt = [arg for arg in named if reading.kind(arg.entity) == "effect"]
     drugs = [arg for arg in agent_beside(reading) if reading.is_drug(arg.entity)]
+    is_some = reading.pieces[people.first].text in _SOME
+    if drugs and not is_some and _is_benefit(reading, j) and not any(arg.negated for arg in named):
+        ill = args_at(reading, at, as_subject=False)
+        cases = [arg for arg in ill if reading.kind(arg.entity) == "condition"]
+        emit(reading, [_bearer(reading, k, drugs[0].entity or "")], ("helps",), cases, k, "felt")
     if felt and drugs:
         emit(reading, [_bearer(reading, k, drugs[0].entity or "")], ("causes",), felt, k, "felt")
 

@@ -8,7 +8,7 @@ from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.objects import after_separator, objects
 from ketlint.clauses.reading import Reading
-from ketlint.clauses.referents import args_at
+from ketlint.clauses.referents import args_at, drugs_at
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
 from ketlint.lexicon import Piece
@@ -28,14 +28,30 @@ _REACHING = frozenset(
 )
 _BEFORE_BENEFIT = frozenset("vqdM")
 _BENEFITS = frozenset(
-    {"benefit", "benefits", "results", "relief", "outcomes", "improvement", "improvements", "success"}
+    {"benefit", "benefits", "results", "relief", "outcomes", "improvement", "improvements", "success", "respite"}
 )
 _WEAK = frozenset({
     "mixed", "limited", "modest", "conflicting", "inconsistent", "disappointing", "negative", "uncertain",
     "little", "unclear", "preliminary", "early", "some", "possible", "potential", "few", "no", "additional",
     "similar", "comparable", "encouraging", "promising", "variable", "temporary", "less",
 })  # fmt: skip
-_TO_WHOM = frozenset({"for", "in", "with", "on", "against", "among", "across", "from"})
+_TO_WHOM = frozenset({"for", "in", "with", "on", "against", "among", "across", "from", "to"})
+_PROOFS = frozenset({"evidence", "track record", "support", "backing", "proof"})
+_STRONG = frozenset({
+    "strong", "stronger", "robust", "solid", "good", "excellent", "compelling", "convincing", "extensive",
+    "impressive", "proven", "overwhelming", "substantial", "clear",
+})  # fmt: skip
+_EFFECTIVE = frozenset({
+    "effective", "beneficial", "helpful", "powerful", "transformative", "changer", "game-changer", "lifesaver",
+    "game-changing", "breakthrough", "proven", "lifeline",
+})  # fmt: skip
+_ADJUNCTS = 3  # phrases that may stand before the illness ('in clinical settings for …')
+_FRONTING = frozenset({"for", "in", "among", "with", "when it comes to", "living with", "suffering from"})
+_OF_PEOPLE = frozenset("dp")  # 'for those who live with'
+_OPENING = frozenset("vqc")
+_CLAUSAL = frozenset("VGbwsa")
+_BEFORE_VERB = frozenset("avq")
+_WORKING = frozenset({"works", "work", "excels", "shines"})
 _BETWEEN = frozenset("vqabM")
 _NAMING = frozenset({"include", "includes", "are", "including"})
 
@@ -102,22 +118,109 @@ def read_reach(reading: Reading, k: int) -> None:
 
 
 def read_benefit(reading: Reading, k: int) -> None:
-    """Read 'has proven benefits for people with PTSD' and 'shows remarkable results in OCD' at the verb."""
-    chunks, j = reading.chunks, reading.skip(k + 1, _BEFORE_BENEFIT)
-    ref = chunks[j].ref if j < len(chunks) else None
-    if ref is None or ref.negated or not has_generic(chunks[k].piece, "cause"):
+    """Read 'has proven benefits for people with PTSD' and 'for OCD, it provides swift relief' at the verb."""
+    j = reading.skip(k + 1, _BEFORE_BENEFIT)
+    if reading.chunks[k].piece.text in _WORKING and reading.tag(j) in {"", ".", ",", "p"}:
+        cases = fronted_cases(reading, k)
+    elif _brings(reading, k) and j < len(reading.chunks):
+        at = _benefit_in(reading, k + 1, j)
+        cases = [] if at is None else _cases_after(reading, j, at) or fronted_cases(reading, k)
+    else:
         return
-    words = [piece.text for piece in reading.pieces[chunks[j].first : chunks[j].last + 1]]
-    if words[-1].split(" ")[0] not in _BENEFITS or not _WEAK.isdisjoint(words):
-        return
-    to = j if " " in words[-1] else j + 1  # 'results in' is one word of the lexicon
-    if to > j and (reading.tag(to) != "p" or chunks[to].piece.text not in _TO_WHOM):
-        return
-    if reading.tag(to + 2) == "i" and reading.tag(to + 1) == "NP":
-        to += 2  # 'for conditions like PTSD'
-    cases = [arg for arg in objects(reading, to) if reading.kind(arg.entity) == "condition"]
-    drugs = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)]
+    drugs = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)] if cases else []
     emit(reading, drugs, ("helps",), cases, k, "efficacy")
+
+
+def _brings(reading: Reading, k: int) -> bool:
+    """Return whether the verb says that a benefit is brought about."""
+    piece = reading.chunks[k].piece
+    return has_generic(piece, "cause") or has_generic(piece, "give")
+
+
+def _benefit_in(reading: Reading, first: int, j: int) -> int | None:
+    """Return the piece of the chunk at `j` that is a benefit, without words since `first` that weaken it."""
+    chunk, ref = reading.chunks[j], reading.chunks[j].ref
+    if ref is None or ref.negated:
+        return None
+    words = reading.pieces[reading.chunks[first].first : chunk.last + 1]
+    if any(piece.text in _WEAK for piece in words):
+        return None
+    if reading.knowledge.relief_named(ref.entity) is not None:
+        return chunk.last
+    for i in range(chunk.first, chunk.last + 1):
+        word = reading.pieces[i].text.removesuffix(" in")
+        if word in _BENEFITS:
+            return i
+        if word in _PROOFS and any(piece.text in _STRONG for piece in words):
+            return i
+    return None
+
+
+def _cases_after(reading: Reading, j: int, at: int) -> list[Arg]:
+    """Return the illnesses that the benefit at piece `at` of chunk `j` is said to be in or for."""
+    chunks = reading.chunks
+    if at < chunks[j].last or reading.pieces[at].text.endswith(" in"):  # 'results in' is one word of the lexicon
+        named = j if at < chunks[j].last else j + 1
+        cases = _cases_at(reading, named)
+        if cases:
+            return cases
+        j = named
+    for _ in range(_ADJUNCTS):
+        if reading.tag(j + 1) != "p" or reading.tag(j + 2) != "NP" or chunks[j + 1].piece.text not in _TO_WHOM:
+            return []
+        cases = _cases_at(reading, j + 2)
+        if cases:
+            return cases
+        j = completed(reading, j + 2)[1] - 1
+    return []
+
+
+def _cases_at(reading: Reading, j: int) -> list[Arg]:
+    """Return the illnesses named at `j`, or after 'conditions like'."""
+    if reading.tag(j) != "NP":
+        return []
+    if reading.tag(j + 1) == "i" and reading.kind(_entity_at(reading, j)) != "condition":
+        j += 2
+    return [arg for arg in objects(reading, j - 1) if reading.kind(arg.entity) == "condition"]
+
+
+def _entity_at(reading: Reading, j: int) -> str | None:
+    ref = reading.chunks[j].ref
+    return ref.entity if ref is not None else None
+
+
+def read_effective(reading: Reading, k: int, j: int) -> bool:
+    """Read 'for veterans with PTSD, ketamine is highly effective' at its copula; return whether it is such."""
+    words = [piece.text for piece in reading.pieces[reading.chunks[j].first : reading.chunks[j].last + 1]]
+    if words[-1] not in _EFFECTIVE or not _WEAK.isdisjoint(words):
+        return False
+    cases = fronted_cases(reading, k)
+    drugs = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)] if cases else []
+    emit(reading, drugs, ("helps",), cases, j, "efficacy")
+    return bool(drugs)
+
+
+def fronted_cases(reading: Reading, k: int) -> list[Arg]:
+    """Return the illnesses of 'For people with OCD, ketamine …', where no other verb stands before `k`."""
+    chunks = reading.chunks
+    start = reading.skip(0, _OPENING)
+    if start + 2 >= k or chunks[start].tag != "p" or chunks[start].piece.text not in _FRONTING:
+        return []
+    if any(chunk.tag == "K" for chunk in chunks[k:]):
+        return []  # 'gave results no better than placebo'
+    comma = next((j for j in range(start + 1, k) if chunks[j].tag == "," and _is_subject(reading, j + 1, k)), None)
+    if comma is None or any(chunk.tag in _CLAUSAL for chunk in chunks[start:comma]):
+        return []
+    named = reading.skip(start + 1, _OF_PEOPLE)
+    return [arg for arg in _cases_at(reading, named) if arg.end <= chunks[comma].start]
+
+
+def _is_subject(reading: Reading, j: int, k: int) -> bool:
+    """Return whether the phrase at `j` is the drug that is the subject of the verb at `k`."""
+    if reading.tag(j) != "NP" or not drugs_at(reading, j):
+        return False
+    after = completed(reading, j)[1]
+    return reading.skip(after, _BEFORE_VERB) == k
 
 
 def _is_benefit(piece: Piece) -> bool:

@@ -21,7 +21,7 @@ _JOINING = frozenset({
     "concomitant", "on top of", "in addition to", "accompanied by", "also",
 })  # fmt: skip
 _OPEN = frozenset({
-    "or", "alone", "until", "was", "were", "had to", "originally", "initially", "first", "no longer", "used to",
+    "or", "alone", "until", "was", "were", "had to", "originally", "initially", "first", "at first", "no longer", "used to",
     "not only", "if", "unless", "when", "than", "before",
 })  # fmt: skip
 _USED = frozenset({"used-at", "approved-for"})
@@ -35,7 +35,8 @@ def read_pairing(reading: Reading) -> None:
     if drug is None or any(_is_told(statement) for statement in reading.found):
         return
     duty = next((k for k, chunk in enumerate(reading.chunks) if _tells_duty(reading, chunk)), None)
-    is_open = any(piece.text in _OPEN for piece in reading.pieces)
+    is_dated = any(quantity.unit == "year" for quantity in reading.quantities)
+    is_open = is_dated or any(piece.text in _OPEN for piece in reading.pieces)
     if duty is None or is_open or "negation" in reading.context.names:
         return
     partner = _partner(reading, drug, duty)

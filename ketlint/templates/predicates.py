@@ -15,6 +15,7 @@ from ketlint.emission import emit
 from ketlint.phrases import Chunk
 from ketlint.templates.approvals import approved_objects
 from ketlint.templates.course import read_extent
+from ketlint.templates.efficacy import read_effective
 from ketlint.templates.identity import read_identity, read_mechanism
 from ketlint.templates.roles import read_roles
 
@@ -47,6 +48,8 @@ def read_copula(reading: Reading, k: int) -> None:
             read_mechanism(reading, k, j)
     elif k and chunks[k - 1].piece.text == "there":
         _read_existence(reading, j)
+    elif read_effective(reading, k, j):
+        return
     elif not read_identity(reading, k, j):
         read_roles(reading, subjects(reading, k), j, "copula")
 

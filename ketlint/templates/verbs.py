@@ -15,7 +15,7 @@ from ketlint.emission import emit
 from ketlint.phrases import Chunk
 from ketlint.templates.approvals import approved_objects, read_use
 from ketlint.templates.course import read_course, read_extent, read_felt
-from ketlint.templates.efficacy import read_reach
+from ketlint.templates.efficacy import read_benefit, read_reach
 from ketlint.templates.light_verbs import read_light_verb, read_made
 from ketlint.templates.means import read_means, read_recovery
 from ketlint.templates.prevention import read_prevention
@@ -48,6 +48,7 @@ def read_verb(reading: Reading, k: int) -> None:
         read_recovery(reading, k)
     read_course(reading, k)
     read_reach(reading, k)
+    read_benefit(reading, k)
     read_felt(reading, k)
     read_made(reading, k)
     if piece.form == "passive":

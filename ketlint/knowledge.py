@@ -270,9 +270,7 @@ class Knowledge:
         found = [
             object_
             for object_, ids in self._told.get(drug, {}).items()
-            if any(
-                claim.relation == "used-at" and claim.mode == "sole" for claim in map(self.claim, ids)
-            )
+            if any(claim.relation == "used-at" and claim.mode == "sole" for claim in map(self.claim, ids))
         ]
         return tuple(found)
 

@@ -7,13 +7,13 @@ comparatives, and the words that fill them come from `knowledge/`.
 from ketlint.clauses.reading import Reading
 from ketlint.statements import Statement
 from ketlint.templates.combination import read_combination
-from ketlint.templates.effects import read_effects
 from ketlint.templates.dates import read_dates
+from ketlint.templates.effects import read_effects
 from ketlint.templates.fragments import read_arrows, read_blocked, read_fragment, read_lack
 from ketlint.templates.light_verbs import read_generic
 from ketlint.templates.nominals import read_nominal
-from ketlint.templates.predicates import read_bare_predicate, read_comparative, read_copula
 from ketlint.templates.pairing import read_pairing
+from ketlint.templates.predicates import read_bare_predicate, read_comparative, read_copula
 from ketlint.templates.values import read_figures, read_values
 from ketlint.templates.verbs import read_verb
 

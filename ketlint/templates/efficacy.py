@@ -28,7 +28,17 @@ _REACHING = frozenset(
 )
 _BEFORE_BENEFIT = frozenset("vqdM")
 _BENEFITS = frozenset(
-    {"benefit", "benefits", "results", "relief", "outcomes", "improvement", "improvements", "success", "respite"}
+    {
+        "benefit",
+        "benefits",
+        "results",
+        "relief",
+        "outcomes",
+        "improvement",
+        "improvements",
+        "success",
+        "respite",
+    }
 )
 _WEAK = frozenset({
     "mixed", "limited", "modest", "conflicting", "inconsistent", "disappointing", "negative", "uncertain",
@@ -159,14 +169,20 @@ def _benefit_in(reading: Reading, first: int, j: int) -> int | None:
 def _cases_after(reading: Reading, j: int, at: int) -> list[Arg]:
     """Return the illnesses that the benefit at piece `at` of chunk `j` is said to be in or for."""
     chunks = reading.chunks
-    if at < chunks[j].last or reading.pieces[at].text.endswith(" in"):  # 'results in' is one word of the lexicon
+    if at < chunks[j].last or reading.pieces[at].text.endswith(
+        " in"
+    ):  # 'results in' is one word of the lexicon
         named = j if at < chunks[j].last else j + 1
         cases = _cases_at(reading, named)
         if cases:
             return cases
         j = named
     for _ in range(_ADJUNCTS):
-        if reading.tag(j + 1) != "p" or reading.tag(j + 2) != "NP" or chunks[j + 1].piece.text not in _TO_WHOM:
+        if (
+            reading.tag(j + 1) != "p"
+            or reading.tag(j + 2) != "NP"
+            or chunks[j + 1].piece.text not in _TO_WHOM
+        ):
             return []
         cases = _cases_at(reading, j + 2)
         if cases:
@@ -208,7 +224,9 @@ def fronted_cases(reading: Reading, k: int) -> list[Arg]:
         return []
     if any(chunk.tag == "K" for chunk in chunks[k:]):
         return []  # 'gave results no better than placebo'
-    comma = next((j for j in range(start + 1, k) if chunks[j].tag == "," and _is_subject(reading, j + 1, k)), None)
+    comma = next(
+        (j for j in range(start + 1, k) if chunks[j].tag == "," and _is_subject(reading, j + 1, k)), None
+    )
     if comma is None or any(chunk.tag in _CLAUSAL for chunk in chunks[start:comma]):
         return []
     named = reading.skip(start + 1, _OF_PEOPLE)

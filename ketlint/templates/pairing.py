@@ -103,4 +103,7 @@ def _is_joined(reading: Reading, partner: int, duty: int) -> bool:
     chunk = reading.chunks[partner]
     if reading.kind(chunk.ref.entity if chunk.ref is not None else None) == "setting":
         return True
-    return any(not _JOINING.isdisjoint(one.piece.text.split(" ")) for one in reading.chunks[: max(partner, duty + 1) + 3])
+    return any(
+        not _JOINING.isdisjoint(one.piece.text.split(" "))
+        for one in reading.chunks[: max(partner, duty + 1) + 3]
+    )

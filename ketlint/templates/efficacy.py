@@ -52,8 +52,8 @@ _STRONG = frozenset({
     "impressive", "proven", "overwhelming", "substantial", "clear",
 })  # fmt: skip
 _EFFECTIVE = frozenset({
-    "effective", "beneficial", "helpful", "powerful", "transformative", "changer", "game-changer", "lifesaver",
-    "game-changing", "breakthrough", "proven", "lifeline",
+    "effective", "beneficial", "helpful", "powerful", "transformative", "changer", "game-changer",
+    "lifesaver", "game-changing", "breakthrough", "proven", "lifeline",
 })  # fmt: skip
 _ADJUNCTS = 3  # phrases that may stand before the illness ('in clinical settings for …')
 _FRONTING = frozenset({"for", "in", "among", "with", "when it comes to", "living with", "suffering from"})
@@ -169,20 +169,16 @@ def _benefit_in(reading: Reading, first: int, j: int) -> int | None:
 def _cases_after(reading: Reading, j: int, at: int) -> list[Arg]:
     """Return the illnesses that the benefit at piece `at` of chunk `j` is said to be in or for."""
     chunks = reading.chunks
-    if at < chunks[j].last or reading.pieces[at].text.endswith(
-        " in"
-    ):  # 'results in' is one word of the lexicon
+    is_joined = reading.pieces[at].text.endswith(" in")  # 'results in' is one word of the lexicon
+    if at < chunks[j].last or is_joined:
         named = j if at < chunks[j].last else j + 1
         cases = _cases_at(reading, named)
         if cases:
             return cases
         j = named
     for _ in range(_ADJUNCTS):
-        if (
-            reading.tag(j + 1) != "p"
-            or reading.tag(j + 2) != "NP"
-            or chunks[j + 1].piece.text not in _TO_WHOM
-        ):
+        is_tied = reading.tag(j + 1) == "p" and chunks[j + 1].piece.text in _TO_WHOM
+        if not is_tied or reading.tag(j + 2) != "NP":
             return []
         cases = _cases_at(reading, j + 2)
         if cases:
@@ -206,7 +202,7 @@ def _entity_at(reading: Reading, j: int) -> str | None:
 
 
 def read_effective(reading: Reading, k: int, j: int) -> bool:
-    """Read 'for veterans with PTSD, ketamine is highly effective' at its copula; return whether it is such."""
+    """Read 'for veterans with PTSD, ketamine is highly effective' at its copula; return whether it is."""
     words = [piece.text for piece in reading.pieces[reading.chunks[j].first : reading.chunks[j].last + 1]]
     if words[-1] not in _EFFECTIVE or not _WEAK.isdisjoint(words):
         return False

@@ -12,8 +12,9 @@ from ketlint.phrases import Chunk
 from ketlint.statements import Statement
 
 _DUTY = frozenset({
-    "mandatory", "compulsory", "obligatory", "required", "requirement", "requires", "require", "always", "must",
-    "only", "solely", "exclusively", "has to", "have to", "needs to", "need to", "needs to be", "necessary",
+    "mandatory", "compulsory", "obligatory", "required", "requirement", "requires", "require", "always",
+    "must", "only", "solely", "exclusively", "has to", "have to", "needs to", "need to", "needs to be",
+    "necessary",
 })  # fmt: skip
 _JOINING = frozenset({
     "with", "together with", "together", "alongside", "along with", "combination", "combine", "combined",
@@ -21,8 +22,8 @@ _JOINING = frozenset({
     "concomitant", "on top of", "in addition to", "accompanied by", "also",
 })  # fmt: skip
 _OPEN = frozenset({
-    "or", "alone", "until", "was", "were", "had to", "originally", "initially", "first", "at first", "no longer", "used to",
-    "not only", "if", "unless", "when", "than", "before",
+    "or", "alone", "until", "was", "were", "had to", "originally", "initially", "first", "at first",
+    "no longer", "used to", "not only", "if", "unless", "when", "than", "before",
 })  # fmt: skip
 _USED = frozenset({"used-at", "approved-for"})
 _PARTING = frozenset({";", "w", "s", "—"})

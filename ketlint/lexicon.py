@@ -12,7 +12,8 @@ from typing import Any
 from ketlint.packing import unpacked
 
 TOKEN = re.compile(
-    r"[a-z]++(?![^\W_]|')|\d+(?:[.,]\d+)*|'s\b|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*(?:\d+[^\W_]*)?|->|=>|(?<!\w)-+|-+(?!\w)|[^\w\s-]"
+    r"[a-z]++(?![^\W_]|')|\d+(?:[.,]\d+)*|'(?:s|re|ll|ve|d|m)\b"
+    r"|[^\W\d_]+(?:'(?!(?:s|re|ll|ve|d|m)\b)[^\W\d_]+)*(?:\d+[^\W_]*)?|->|=>|(?<!\w)-+|-+(?!\w)|[^\w\s-]"
 )
 _SPLIT = re.compile(f"({TOKEN.pattern})")
 

@@ -55,12 +55,14 @@ _ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 _FRAGMENTS = _ITEMS | {BlockKind.FRONT_MATTER}
 _TRIGGERS = frozenset("VGNRPKbTMJ")
 _CLAUSAL = frozenset("VGb")
+_BEFORE_SUBJECT = frozenset("dvqac")
 _IT = frozenset({"it", "its", "they", "their"})
 _LABELLED_KINDS = DRUG_KINDS | {"measure"}
 _LABEL_REACH = 6  # pieces in which a label ends
 _LONGEST_LABEL = 40  # characters
 _TAKES_UP = re.compile(r"(?:this|these|those|they|it|such)\b", re.IGNORECASE)
 _LED_CUES = frozenset({"indirect", "species"})
+_TAKEN_UP_KINDS = frozenset({"protein", "transmitter", "pathway", "enzyme", "brain-region", "network"})
 _ANIMAL_SCOPES = frozenset({"animal", "animals", "rodent"})
 
 
@@ -110,6 +112,12 @@ def _names_others(scanned: Scanned) -> bool:
 def _is_change(pieces: Sequence[Piece]) -> bool:
     """Return whether a cell says no more than what becomes of the thing in its row ('Increased', '↑')."""
     return len(pieces) == 1 and any(told[1] == "rise" for told in (pieces[0].readings or {}).get("V", ()))
+
+
+def _is_done_by(pieces: Sequence[Piece]) -> bool:
+    """Return whether its verb names a doer ('is silenced by ketamine'), which 'it' may take up as well."""
+    verb = next((piece for piece in pieces if piece.tag in {"V", "G"}), None)
+    return verb is not None and verb.form == "passive" and any(piece.text == "by" for piece in pieces)
 
 
 class _Blocks:
@@ -435,6 +443,29 @@ class _Blocks:
         situation.is_of_effects = is_of_effects
         return [self._with_route(statement) for statement in statements]
 
+    def _opening(
+        self, scanned: Scanned, situation: Situation, statements: list[Statement]
+    ) -> tuple[str, ...]:
+        """Return what 'it' takes up in the next sentence: what is no drug and is the subject of this one."""
+        pieces = [piece for piece in scanned.pieces if piece.tag not in _BEFORE_SUBJECT]
+        if len(pieces) < 2:
+            return ()
+        if pieces[0].text in _IT and not any(True for _ in iter_drugs(pieces, self.kinds)):
+            return situation.opening
+        if pieces[0].tag != "E" or pieces[1].tag not in _CLAUSAL or _is_done_by(scanned.pieces):
+            return ()
+        entity: str = pieces[0].value[0]
+        if self.kinds[entity] not in _TAKEN_UP_KINDS:
+            return ()
+        raising = [
+            statement.subjects[-1]
+            for statement in statements
+            if entity in statement.objects
+            and self.kinds.get(statement.subjects[-1]) in DRUG_KINDS
+            and self.knowledge.relations[statement.relations[0]].sign == "+"
+        ]
+        return (entity, *raising[:1])
+
     def _opens_on_illness(self, scanned: Scanned) -> bool:
         readings = scanned.pieces[0].readings or {}
         return "E" in readings and self.kinds[readings["E"][0]] == "condition"
@@ -507,6 +538,7 @@ class _Blocks:
             (opens and not drugs) or goes_on or opens_on_unknown(scanned.pieces, scanned.text)
         )
         situation.is_on_illness = situation.is_on_other and self._opens_on_illness(scanned)
+        situation.opening = self._opening(scanned, situation, statements)
         self._remember_class(scanned, situation, names_drug=bool(drugs))
         reports_on = situation.follows_study and is_in_past(scanned.pieces)
         situation.follows_study = tells_one_study(scanned.text) or reports_on

@@ -14,6 +14,7 @@ _AGAINST = frozenset(
 )
 _THIS = frozenset({"this", "these", "that", "which", "this one", "the latter"})
 _IT = frozenset({"it", "they", "itself"})
+_BEFORE_SUBJECT = frozenset("vqac,")
 _POINTED = frozenset({"this", "such", "that", "the"})
 _ARTICLES = frozenset({"a", "an"})
 _DEFINITE = frozenset({
@@ -129,6 +130,15 @@ def _named_before(reading: Reading, start: int) -> list[str]:
 
 def _it(reading: Reading, first: Chunk, last: Chunk) -> Arg | None:
     situation = reading.situation
+    before_it = reading.pieces[: first.first]
+    if situation.opening and all(piece.tag in _BEFORE_SUBJECT for piece in before_it):
+        return over(situation.opening, first, last, via=len(situation.opening) > 1)
+    if first.piece.text == "they" and any(
+        chunk.ref is not None and chunk.ref.is_plural and not reading.is_drug(chunk.ref.entity)
+        for chunk in reading.chunks
+        if chunk.start < first.start
+    ):
+        return None  # 'when neurons speak to one another, they release glutamate'
     families = {
         reading.knowledge.family(drug) for drug in (situation.recent or situation.drugs) | reading.drugs
     }

@@ -67,6 +67,7 @@ GENERIC_VERBS = {
     "giving-verb": "give",
     "recovery-verb": "recover",
     "observing-verb": "observe",
+    "meeting-verb": "meet",
     "happening-verb": "happen",
     "other-verb": "other",
 }

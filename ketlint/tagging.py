@@ -33,6 +33,7 @@ _LIKENING = frozenset(
 _DETERMINERS = frozenset({"a", "an", "the", "your", "their", "its", "our", "this", "these"})
 _STOPS = frozenset({",", ";", ".", ":"})
 _MAYBE_NOUN = frozenset("ENRTDAM")
+_MAYBE_ADVERB = frozenset({"v", "M"})
 _VERBS = frozenset("VGba")
 _VERB_GROUP = frozenset("VGvba")
 _AFTER_RELATIVE = frozenset({"V", "G", "a", "b", "cue", "v"})
@@ -183,7 +184,8 @@ def _tag_of_that(pieces: Sequence[Piece], i: int, previous: str, following: Piec
 
 
 def _is_adverb(piece: Piece) -> bool:
-    return piece.readings is None and piece.text.endswith("ly") and len(piece.text) > 4
+    is_manner = piece.readings is None or not _MAYBE_ADVERB.isdisjoint(piece.readings)
+    return is_manner and piece.text.endswith("ly") and len(piece.text) > 4
 
 
 def _is_clause_ahead(pieces: Sequence[Piece], start: int) -> bool:

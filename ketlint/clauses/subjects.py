@@ -33,6 +33,10 @@ _LISTED = frozenset({"NP", ",", "c", "v", "p", "t", "d", '"'})
 _LABEL_MARKS = frozenset({":", ";"})
 _ADVERBS = frozenset("vq")
 _BEFORE_CLASS = frozenset("vqM")
+_ARTICLES = frozenset({"a", "an", "the", "one"})
+_OPEN_REFS = frozenset({"unknown", "transparent"})
+_COMMAS = frozenset({",", "(", "—"})
+_EXPLAINED_KINDS = frozenset({"transmitter", "protein", "pathway", "brain-region", "network", "process"})
 _BEGINNING = ("start", "begin", "began", "keep", "kept", "continue")
 _ACTING = ("acting ", "functioning ", "serving ", "working ", "behaving ")
 _PERFECT = frozenset({"has", "have", "had"})
@@ -409,7 +413,7 @@ def _antecedents(reading: Reading, j: int) -> list[Arg]:
     args = args_at(reading, at, as_subject=True)
     if ref.kind == "role" and ref.relations and ref.entity:
         return as_event(reading, ref, reading.chunks[at])
-    defined = _defined(reading, ref, at)
+    defined = _defined(reading, ref, at) or _apposed(reading, ref, at)
     if defined or not args:
         return defined or _set_off(reading, at) or in_place_of(reading, j, at)
     arg = args[0]
@@ -431,7 +435,33 @@ def _defined(reading: Reading, ref: Ref, at: int) -> list[Arg]:
         return []
     if ref.entity is not None and reading.kind(ref.entity) not in CLASS_KINDS:
         return []
-    return subjects(reading, copula)
+    return [_raised(reading, arg) for arg in subjects(reading, copula)]
+
+
+def _raised(reading: Reading, arg: Arg) -> Arg:
+    """Return a transmitter with the drug that was just said to release it."""
+    if reading.kind(arg.entity) != "transmitter":
+        return arg
+    raising = [
+        told.subjects[-1]
+        for told in reading.found
+        if arg.entity in told.objects and reading.sign(told.relations[0]) == "+"
+    ]
+    drugs = [id_ for id_ in raising if reading.is_drug(id_)]
+    return led_by(arg, drugs[:1]) if drugs else arg
+
+
+def _apposed(reading: Reading, ref: Ref, at: int) -> list[Arg]:
+    """Return what is explained by the class at `at`: 'glutamate' in 'glutamate, a messenger that wakes …'."""
+    is_open = ref.kind in _OPEN_REFS and ref.entity is None
+    is_class = is_open or (ref.kind == "entity" and reading.kind(ref.entity) in CLASS_KINDS)
+    has_article = ref.definite.partition(" ")[0] in _ARTICLES
+    if at < 2 or not is_class or not has_article or reading.chunks[at - 1].tag not in _COMMAS:
+        return []
+    named = reading.chunks[at - 2].ref
+    if named is None or reading.kind(named.entity) not in _EXPLAINED_KINDS:
+        return []
+    return [_raised(reading, arg) for arg in args_at(reading, at - 2, as_subject=True)]
 
 
 def _agent_of_clause(reading: Reading, at: int) -> str | None:

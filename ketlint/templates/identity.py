@@ -9,8 +9,11 @@ from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
 from ketlint.references import Ref
 from ketlint.templates.nominals import named_event
+from ketlint.templates.presenting import rise_of
 
-_OUTCOMES = frozenset({"result", "results", "outcome", "upshot", "consequence", "end result", "effect"})
+_OUTCOMES = frozenset(
+    {"result", "results", "outcome", "upshot", "consequence", "end result", "effect", "payoff"}
+)
 _WAYS = frozenset({
     "mechanism", "mechanism of action", "mode of action", "primary mechanism", "main mechanism", "moa",
     "principal mechanism", "key mechanism",
@@ -37,6 +40,7 @@ def read_identity(reading: Reading, k: int, j: int) -> bool:
         return True
     if _read_target(reading, at, j, k) or _read_target(reading, j, at, k):
         return True
+    ref = rise_of(reading, ref)
     if reading.topic and ref.kind == "event" and ref.entity and _is_outcome(subject):
         told = over((reading.topic,), chunks[at], via=True)
         emit(reading, [told], ("causes",), args_at(reading, j, as_subject=False), k, "outcome")

@@ -14,6 +14,7 @@ from ketlint.templates.approvals import read_approved_drug
 from ketlint.templates.classes import read_apposition, read_bearers, read_called, read_class, read_named_class
 from ketlint.templates.efficacy import read_efficacy
 from ketlint.templates.means import doers_through
+from ketlint.templates.presenting import is_presented, presenters, rise_of
 from ketlint.templates.roles import head_of
 
 _GROWING_KINDS = frozenset({"process", "transmitter", "protein"})
@@ -44,6 +45,10 @@ def read_nominal(reading: Reading, k: int) -> None:
         if _is_growth_in_patients(reading, k, ("increases",), ref.entity) and _opens_with_growth(reading, k):
             grown = ref.with_(kind="event", relations=("increases",))
             _read_presupposed(reading, k, grown, after)
+            return
+        rise = rise_of(reading, ref)
+        if rise is not ref and is_presented(reading, k):
+            _read_event(reading, k, rise, after)
             return
         if _is_new_growth(reading, k, ref):
             _read_event(reading, k, ref.with_(kind="event", relations=("increases",)), after)
@@ -80,7 +85,7 @@ def _read_event(reading: Reading, k: int, ref: Ref, after: int) -> None:
     if ref.entity and _is_growth_in_patients(reading, k, ref.relations, ref.entity):
         _read_presupposed(reading, k, ref, after)
         return
-    bearers = _bearers(reading, k, after) if ref.entity else []
+    bearers = _bearers(reading, k, after, ref.relations) if ref.entity else []
     doers = doers_through(reading, k) if ref.entity and not bearers else []
     if doers:
         _emit_event(reading, doers, ref, k, after, "through")
@@ -105,7 +110,8 @@ def _opens_with_growth(reading: Reading, k: int) -> bool:
 
 def _is_new_growth(reading: Reading, k: int, ref: Ref) -> bool:
     """Return whether somebody sees what has newly grown ('scans show new connections after ketamine')."""
-    if reading.kind(ref.entity) not in _GROWN_KINDS or not _is_observed(reading, k):
+    is_told = _is_observed(reading, k) or is_presented(reading, k)
+    if reading.kind(ref.entity) not in _GROWN_KINDS or not is_told:
         return False
     return _opens_with_growth(reading, k) or reading.pieces[reading.chunks[k].first].text.startswith(_NEW)
 
@@ -160,10 +166,12 @@ def _bearer_with(reading: Reading, k: int) -> list[Arg]:
     return found
 
 
-def _bearers(reading: Reading, k: int, after: int) -> list[Arg]:
+def _bearers(reading: Reading, k: int, after: int, relations: tuple[str, ...]) -> list[Arg]:
     """Return the drug that the event at `k` is told of: it has it, is named after it, or with it."""
     found = _bearer_with(reading, k) or _doer_after(reading, after)
-    return found or (agent_beside(reading) if _is_observed(reading, k) else [])
+    if found:
+        return found
+    return (agent_beside(reading) if _is_observed(reading, k) else []) or presenters(reading, k, relations)
 
 
 def _is_observed(reading: Reading, k: int) -> bool:

@@ -18,6 +18,7 @@ from ketlint.templates.course import read_course, read_extent, read_felt
 from ketlint.templates.efficacy import read_benefit, read_reach
 from ketlint.templates.light_verbs import read_light_verb, read_made
 from ketlint.templates.means import read_means, read_recovery
+from ketlint.templates.presenting import growers
 from ketlint.templates.prevention import read_prevention
 
 _BRAIN_PARTS = frozenset({"brain-region", "organ", "cell-type"})
@@ -141,6 +142,8 @@ def _actors(reading: Reading, k: int, active: tuple[str, ...]) -> list[Arg]:
     found = subjects(reading, k)
     if not found and "increases" in active and _is_of_people(reading, k):
         found = agent_beside(reading) or _received(reading, k)
+    if not found and "increases" in active:
+        found = growers(reading, k, active)
     if found and _goes_on(reading, k) and not any(reading.is_drug(arg.entity) for arg in found):
         found = [led_by(arg, [reading.topic or ""]) for arg in found]
     is_defining = reading.tag(max(reading.skip_back(k - 1, _VERB_GROUP), 0)) == "w"

@@ -417,6 +417,8 @@ def _antecedents(reading: Reading, j: int) -> list[Arg]:
     if defined or not args:
         return defined or _set_off(reading, at) or in_place_of(reading, j, at)
     arg = args[0]
+    if arg.event is not None and _is_done_by_other(reading, ref, at):
+        return [Arg(ids, arg.start, arg.end, arg.piece, event=arg.event) for ids in _without_drugs(reading, arg)]
     if arg.event is not None or reading.is_drug(arg.entity):
         return args
     if takes_up_clause(reading, j, arg, ref):
@@ -426,6 +428,20 @@ def _antecedents(reading: Reading, j: int) -> list[Arg]:
     goes_through = goes_on(reading, j) or was_raised(reading, arg)
     agent = _agent_of_clause(reading, at) if goes_through else None
     return args if agent is None else [led_by(arg, [agent])]
+
+
+def _is_done_by_other(reading: Reading, ref: Ref, at: int) -> bool:
+    """Return whether the event at `at` is one that something else than a drug can bring about."""
+    verb = next((j for j in range(at - 1, 0, -1) if reading.tag(j) in {"V", "G"}), 0)
+    if ref.agent is not None or not verb or reading.chunks[verb - 1].piece.text != "can":
+        return False
+    return not any(reading.is_drug(id_) for arg in subjects(reading, verb) for id_ in arg.ids)
+
+
+def _without_drugs(reading: Reading, arg: Arg) -> list[tuple[str, ...]]:
+    """Return the ids of the event alone, where it has any."""
+    ids = tuple([id_ for id_ in arg.ids if not reading.is_drug(id_)])
+    return [ids] if ids else []
 
 
 def _defined(reading: Reading, ref: Ref, at: int) -> list[Arg]:

@@ -172,9 +172,15 @@ def _is_brain_on_drug(reading: Reading, actors: list[Arg]) -> bool:
     if reading.topic is None or any(reading.kind(arg.entity) not in _BRAIN_PARTS for arg in actors):
         return False
     words = {chunk.piece.text for chunk in reading.chunks}
-    if "would" in words or has_other_cause(reading):
+    if "would" in words or has_other_cause(reading) or _is_ability(reading, actors[0]):
         return False
     return names_dose(reading) or bool(words & _ONCE_BLOCKED and words & {"blocked"})
+
+
+def _is_ability(reading: Reading, arg: Arg) -> bool:
+    """Return whether the words tell what the brain can do ('the brain's ability to form connections')."""
+    at = next((j for j, chunk in enumerate(reading.chunks) if chunk.start == arg.start), len(reading.chunks))
+    return reading.tag(at) == "NP" and reading.tag(at + 1) == "t"
 
 
 def _read_rivals(reading: Reading, k: int) -> None:

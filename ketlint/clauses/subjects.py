@@ -418,7 +418,7 @@ def _antecedents(reading: Reading, j: int) -> list[Arg]:
         return defined or _set_off(reading, at) or in_place_of(reading, j, at)
     arg = args[0]
     if arg.event is not None and _is_done_by_other(reading, ref, at):
-        return [Arg(ids, arg.start, arg.end, arg.piece, event=arg.event) for ids in _without_drugs(reading, arg)]
+        return _without_drugs(reading, arg)
     if arg.event is not None or reading.is_drug(arg.entity):
         return args
     if takes_up_clause(reading, j, arg, ref):
@@ -438,10 +438,10 @@ def _is_done_by_other(reading: Reading, ref: Ref, at: int) -> bool:
     return not any(reading.is_drug(id_) for arg in subjects(reading, verb) for id_ in arg.ids)
 
 
-def _without_drugs(reading: Reading, arg: Arg) -> list[tuple[str, ...]]:
-    """Return the ids of the event alone, where it has any."""
+def _without_drugs(reading: Reading, arg: Arg) -> list[Arg]:
+    """Return the event alone, where it has a name."""
     ids = tuple([id_ for id_ in arg.ids if not reading.is_drug(id_)])
-    return [ids] if ids else []
+    return [Arg(ids, arg.start, arg.end, arg.piece, event=arg.event)] if ids else []
 
 
 def _defined(reading: Reading, ref: Ref, at: int) -> list[Arg]:

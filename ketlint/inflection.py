@@ -137,6 +137,7 @@ _DOUBLING = frozenset(
         "spur",
         "nod",
         "win",
+        "underpin",
     ]
 ) - {"damp", "ramp"}
 _SPELLINGS = (

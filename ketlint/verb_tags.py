@@ -24,6 +24,7 @@ _STARTS_PHRASE = frozenset("EdgD")
 _NOMINAL = frozenset("ENTDRM")
 _SUBJECTS = frozenset({"E", "D", "r"})
 _NOUN_WITH_PREPOSITION = (" of", " for", " behind")
+_WITH_PREPOSITION = (" to", " at", " of", " with")
 _FINITE = frozenset("Vab")
 _AFTER_INTRANSITIVE = frozenset("pvcs")
 _AFTER_NOUN = frozenset("pcab")
@@ -213,8 +214,9 @@ def _ing_tag(piece: Piece, is_noun: bool, previous: str, following: Piece | None
         return "x"  # 'fast-acting'
     if is_noun and previous != "b" and (following is None or following.text in OF_LIKE):
         return ""
-    if previous in {"d", "g"}:
-        return "" if is_noun and not _is_nominal(following) else "J"  # 'this binding'
+    if previous in {"d", "g", "y"}:
+        is_whole = piece.text.endswith(_WITH_PREPOSITION) or not _is_nominal(following)
+        return "" if is_noun and is_whole else "J"  # 'this binding', 'its binding to'
     readings = following.readings if following is not None else None
     if previous == "E" and readings is not None and not _FINITE.isdisjoint(readings):
         return ""

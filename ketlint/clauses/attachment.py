@@ -20,6 +20,13 @@ _EFFICACY_PREPOSITIONS = frozenset({"in", "for", "against", "with"})
 _OF_ILLNESS = frozenset({"with", "suffering from", "suffering with", "living with", "struggling with",
     "dealing with", "diagnosed with", "who suffer from", "who live with", "who struggle with"})  # fmt: skip
 
+_ABILITIES = frozenset({"ability", "capacity", "capability", "power"})
+_ACTIONS = _EFFECTS | {"action", "activity"}
+_TARGETING = frozenset({"on", "at"})
+_TARGET_KINDS = frozenset({
+    "receptor", "receptor-family", "subunit", "binding-site", "channel", "transporter", "transmitter", "enzyme",
+    "protein", "pathway",
+})  # fmt: skip
 _AMONG = frozenset({"in", "among", "for"})
 _SYMPTOMS = frozenset({"severity", "symptoms", "scores", "burden"})
 _CASES = frozenset({"case", "cases", "instances"})
@@ -74,7 +81,16 @@ def _attached(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None
         if reading.kind(inner.entity) == "condition":
             return inner, after
     if ref.kind in {"transparent", "drug", "that"} and word in _CONTENT_PREPOSITIONS:
-        return _content(reading, ref, word, k)
+        return None if word == "to" and _is_ability(ref) else _content(reading, ref, word, k)
+    if word in _TARGETING and _is_action_of_drug(reading, ref):
+        inner, after = completed(reading, k)
+        if inner.kind == "entity" and reading.kind(inner.entity) in _TARGET_KINDS:
+            told = inner.with_(kind="event", relations=("modulates",), agent=ref.entity)
+            return told, after  # 'ketamine's action at opioid receptors'
+    if word == "with" and ref.entity is None and _is_interaction(ref):
+        inner, after = completed(reading, k)
+        is_target = inner.kind == "entity" and reading.kind(inner.entity) in _TARGET_KINDS
+        return _with_object(reading, ref, word, k) if is_target else _with_agent(reading, ref, k)
     if ref.kind in {"event", "role"} and ref.entity is None and word in _OBJECT_PREPOSITIONS:
         return _with_object(reading, ref, word, k)
     if word in {"from", "of"} and _is_relief(reading, ref):
@@ -130,6 +146,22 @@ def _content(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None:
     if ref.kind == "transparent" or inner.kind in {"entity", "event"}:
         return inner, after
     return None
+
+
+def _is_ability(ref: Ref) -> bool:
+    """Return whether the phrase is an ability, of which 'to' says what it is for."""
+    return ref.head is not None and ref.head.text in _ABILITIES
+
+
+def _is_action_of_drug(reading: Reading, ref: Ref) -> bool:
+    """Return whether the phrase is what a drug does somewhere ('ketamine's effects on …')."""
+    if ref.kind != "entity" or ref.head is None or not reading.is_drug(ref.entity):
+        return False
+    return ref.head.text.rstrip("s") in _ACTIONS
+
+
+def _is_interaction(ref: Ref) -> bool:
+    return ref.kind == "event" and ref.head is not None and ref.head.text.rstrip("s") == "interaction"
 
 
 def _is_effect(ref: Ref) -> bool:

@@ -5,6 +5,11 @@ from ketlint.phrases import Chunk
 
 _INSERTING = frozenset("uwpivqs")
 _OPENING_CLAUSE = frozenset({"as", "since", "until", "after", "before"})
+_INSERTING_WORDS = frozenset({
+    "but", "not", "if", "together with", "along with", "as well as", "plus", "in addition to",
+})  # fmt: skip
+_ADVERBS = frozenset("v")
+_NAMING = ("known as", "called", "described as", "regarded as", "classified as", "considered")
 _NO_FINITE = frozenset({"g", "passive", "d"})
 
 
@@ -52,25 +57,34 @@ def jump_back(reading: Reading, j: int) -> int | None:
         return opened - 1 if opened else None
     if close == "(":
         return j - 1
-    for i in range(j - 1, 0, -1):
-        if chunks[i].tag == close and _is_island(reading, i, j):
-            return i - 1
-    return None
+    found = [i - 1 for i in range(j - 1, 0, -1) if chunks[i].tag == close and _is_island(reading, i, j)]
+    whole = (i for i in found if chunks[i].tag != "NP" or reading.tag(phrase_start(reading, i) or 0) == "NP")
+    return next(whole, found[0] if found else None)  # 'used for surgery, pain relief and …' is no subject
 
 
 def _is_island(reading: Reading, i: int, j: int) -> bool:
     """Return whether what the marks at `i` and `j` enclose is inserted between a subject and its verb."""
     chunks, after = reading.chunks, reading.chunks[i + 1]
-    if after.tag not in {"w", "s", "u"} and any(chunks[m].tag in {"V", "G", "b"} for m in range(i + 2, j)):
+    if after.tag not in {"w", "s", "u"} and any(map(_is_finite, chunks[i + 2 : j])):
         return False
-    if _opens_insertion(after) or after.tag in {"P", "K"}:
+    if _opens_insertion(chunks[reading.skip(i + 1, _ADVERBS)]) or after.tag in {"P", "K"}:
         return True
-    return after.tag in {"NP", "d", "n"} and chunks[i - 1].tag == "NP" and not _is_list(reading, j)
+    is_named = after.tag in {"NP", "d", "n"} and chunks[i - 1].tag in {"NP", ")"}
+    return is_named and not _is_list(reading, j)
+
+
+def _is_finite(chunk: Chunk) -> bool:
+    """Return whether the verb may have a subject of its own: no participle, no '-ing' form."""
+    if chunk.tag == "b":
+        return not chunk.piece.text.endswith(_NAMING)
+    return chunk.tag in {"V", "G"} and chunk.piece.form not in _NO_FINITE
 
 
 def _opens_insertion(after: Chunk) -> bool:
-    if after.tag in _INSERTING or after.piece.text in {"but", "not", "if"}:
+    if after.tag in _INSERTING or after.piece.text in _INSERTING_WORDS:
         return True
+    if after.tag == "b":
+        return after.piece.text.endswith(_NAMING)
     return after.tag in {"V", "G"} and after.piece.form in _NO_FINITE
 
 

@@ -6,7 +6,7 @@ Where nothing certain stands, nothing is returned and no statement made.
 from ketlint.clauses.agents import agents_after
 from ketlint.clauses.anaphora import CLASS_KINDS
 from ketlint.clauses.arguments import Arg, as_via, led_by, over
-from ketlint.clauses.attachment import completed
+from ketlint.clauses.attachment import CALLED, completed
 from ketlint.clauses.events import has_generic
 from ketlint.clauses.gerunds import gerund_subject
 from ketlint.clauses.islands import jump_back, phrase_start
@@ -30,6 +30,8 @@ _VERB_GROUP = frozenset('aqvtMb"')
 _ISLAND_MARKS = frozenset({",", "(", ")", "—", '"'})
 _CLAUSE_TAGS = frozenset("csu")
 _LISTED = frozenset({"NP", ",", "c", "v", "p", "t", "d", '"'})
+_NAMING = frozenset({"b", "V", "G", "v", "NP"})
+_CALLED = tuple(CALLED)
 _LABEL_MARKS = frozenset({":", ";"})
 _ADVERBS = frozenset("vq")
 _BEFORE_CLASS = frozenset("vqM")
@@ -115,6 +117,9 @@ def _find(reading: Reading, k: int) -> list[Arg]:
                 continue
             if jumped is None:
                 return after_label(reading, j, k) or _shared(reading, j, k)
+            named = _other_name(reading, jumped)
+            if named:
+                return named
             if chunks[jumped + 1].first <= chunks[j].last:
                 reading.skipped.append((chunks[jumped + 1].first, chunks[j].last))
             j = jumped
@@ -269,11 +274,32 @@ def _named_by(reading: Reading, at: int, ref: Ref | None) -> list[Arg]:
     is_open = not args or (ref is not None and ref.kind == "drug")
     if is_open and reading.tag(at + 1) == "i" and reading.tag(at + 2) == "NP":
         return drugs_at(reading, at + 2) or args  # 'drugs like ketamine'
-    if is_open and reading.tag(at + 1) == "," and at + 2 < len(chunks):
-        apposed = chunks[at + 2].ref
-        if apposed is not None and apposed.kind == "entity" and reading.is_drug(apposed.entity):
-            return args_at(reading, at + 2, as_subject=True)
+    after = completed(reading, at)[1]
+    apposed = chunks[after + 1].ref if reading.tag(after) == "," and after + 1 < len(chunks) else None
+    if apposed is None or apposed.kind != "entity":
+        return args
+    if (is_open and reading.is_drug(apposed.entity)) or _is_class_of(reading, args, apposed):
+        return args_at(reading, after + 1, as_subject=True)
     return args
+
+
+def _is_class_of(reading: Reading, args: list[Arg], named: Ref) -> bool:
+    """Return whether the one named in commas is of the class before it ('its metabolite, HNK, …')."""
+    above = reading.knowledge.above.get(named.entity or "", ())
+    return any(arg.entity in above and arg.event is None for arg in args)
+
+
+def _other_name(reading: Reading, at: int) -> list[Arg]:
+    """Return what ', known as …,' behind the phrase at `at` names, where it is no drug."""
+    naming = reading.skip(at + 2, _ADVERBS)
+    if reading.tag(naming) not in _NAMING or not reading.chunks[naming].piece.text.endswith(_CALLED):
+        return []
+    start = phrase_start(reading, at)
+    if reading.tag(naming + 1) != "NP" or start is None or reading.tag(start) != "NP":
+        return []
+    if drugs_at(reading, start):
+        return []
+    return [arg for arg in args_at(reading, naming + 1, as_subject=True) if not reading.is_drug(arg.entity)]
 
 
 def _with_coordinated(reading: Reading, args: list[Arg], j: int) -> list[Arg]:

@@ -178,8 +178,10 @@ def _read_mode(reading: Reading, told: Sequence[Arg], modes: Sequence[str], j: i
             continue
         relations, entity = arg.event
         entity = entity or reading.situation.last_object
-        if entity is not None:
-            drug = Arg((arg.ids[-1],), arg.start, arg.end, arg.piece)
+        drug = Arg((arg.ids[-1],), arg.start, arg.end, arg.piece)
+        if relations == ("modulates",):
+            _read_mode_at(reading, drug, modes, j, template)
+        elif entity is not None:
             emit(reading, [drug], relations, [over((entity,), reading.chunks[j])], j, template, modes=modes)
 
 

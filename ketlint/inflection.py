@@ -137,7 +137,6 @@ _DOUBLING = frozenset(
         "spur",
         "nod",
         "win",
-        "underpin",
     ]
 ) - {"damp", "ramp"}
 _SPELLINGS = (

@@ -24,8 +24,8 @@ _ABILITIES = frozenset({"ability", "capacity", "capability", "power"})
 _ACTIONS = _EFFECTS | {"action", "activity"}
 _TARGETING = frozenset({"on", "at"})
 _TARGET_KINDS = frozenset({
-    "receptor", "receptor-family", "subunit", "binding-site", "channel", "transporter", "transmitter", "enzyme",
-    "protein", "pathway",
+    "receptor", "receptor-family", "subunit", "binding-site", "channel", "transporter", "transmitter",
+    "enzyme", "protein", "pathway",
 })  # fmt: skip
 _AMONG = frozenset({"in", "among", "for"})
 _SYMPTOMS = frozenset({"severity", "symptoms", "scores", "burden"})

@@ -81,6 +81,9 @@ _SAID_BY_OTHERS = re.compile(
     r"(?=\s+[a-z\"'])(?!\s+(?:of|and|or|for|in|to|is|form)\b))"
     r"|\b(?:some|many|most|few|(?:some|many|most) (?:people|patients|users|clients|readers)) (?:still |may )?"
     r"(?:think|believe|assume|imagine|expect|fear|worry)\b"
+    r"|\b(?:took|takes?|taken|read|reads|understood|interpret(?:s|ed)?|misread|heard)\s+(?:that|this|it|these"
+    r"|(?:the|those|its|their|his|her)\s+(?:\w+\s+){1,2}?)\s*(?:to (?:mean|show|prove|imply)|as (?:meaning"
+    r"|showing|proof|evidence))(?:\s+that)?\b"
     r"|\b(?:older?|early|earlier|former|outdated) (?:texts?|textbooks?|guidelines?|labels?|sources?) "
     r"(?:often )?(?:warned|said|taught|stated|held|claimed|advised)\b"
     r"|\bwarn(?:s|ed|ing|ings)? (?:of|about|against)\b"
@@ -96,6 +99,7 @@ _SAID_BY_OTHERS = re.compile(
 _SAYING = (
     "that", "claim", "promis", "advertis", "guarantee", "pretend", "boast", "insist", "tell", "warn", "impl",
     "think", "believ", "assum", "imagin", "expect", "fear", "worry", "old", "earl", "former",
+    "to mean", "to show", "to prove", "as meaning", "as showing", "as proof", "as evidence",
 )  # fmt: skip
 _COUNTERFACTUAL = re.compile(r"^(?:had|were|should)\s+(?:\w+\s+){1,2}(?:been|be|to)\b", re.IGNORECASE)
 _BOTH = re.compile(
@@ -112,7 +116,9 @@ _BEFORE_FINITE = frozenset("vq")
 _JOINING = frozenset({"and", "and also", "and so", "and then", "and thus", "and thereby", "and even"})
 _DENYING = frozenset({
     "no", "not", "n't", "isn't", "aren't", "wasn't", "doesn't", "don't", "didn't", "hasn't", "haven't",
+    "cannot", "can't", "does not", "do not", "did not",
 })  # fmt: skip
+_DID = frozenset({"did", "did not", "didn't"})
 _OPENING_PREDICATE = frozenset({"will", "has", "have", "does", "did"})
 _AFTERTHOUGHTS = frozenset({"in part", "partly", "partially", "possibly", "perhaps", "potentially"})
 _NOMINAL_HEDGES = frozenset({"potential", "promise", "promising", "thought", "possible"})
@@ -285,7 +291,10 @@ class Context:
         first = next((piece for piece in joined if piece.tag not in _BEFORE_FINITE), None)
         if first is None:
             return False
-        is_finite = first.tag in _VERBS and first.form == "s"
+        is_past = first.form == "d" and not _DID.isdisjoint(
+            [piece.text for piece in pieces[max(0, cue - 1) : cue + 1]]
+        )
+        is_finite = first.tag in _VERBS and (first.form == "s" or is_past)
         return is_finite or first.tag == "b" or first.text in _OPENING_PREDICATE
 
     def _is_inserted(self, cue: int, at: int) -> bool:

@@ -5,6 +5,7 @@ is only asked, aimed at, quoted or denied in one aspect is not made.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ketlint.clauses.arguments import Arg
@@ -200,11 +201,21 @@ def _is_counted(reading: Reading, target: Arg, left: int, upto: int) -> bool:
 
 def _is_restricted(reading: Reading, target: Arg) -> bool:
     """Return whether a denial holds for a case or a part only ('when closed', 'more than', 'not all')."""
+    if _denies_way(reading, target):
+        return True
     return any(
         (piece.start >= target.end and piece.text in _CASE_WORDS)
         or (target.end <= piece.start < target.end + _NEAR and piece.text in _UNIVERSAL)
         or (target.start - 6 <= piece.start < target.end and piece.text in _QUANTIFIERS)
         for piece in reading.pieces
+    )
+
+
+def _denies_way(reading: Reading, target: Arg) -> bool:
+    """Return whether the way alone is denied ('does not raise X by binding Y')."""
+    return any(
+        piece.text == "by" and piece.start >= target.end and following.form == "g"
+        for piece, following in pairwise(reading.pieces)
     )
 
 

@@ -490,6 +490,8 @@ class _Blocks:
         """Return a statement on a value with the route that the words around its block name."""
         if statement.relations != ("has-value",):
             return statement
+        if any(self.kinds[id_] == "route" for id_ in statement.entities):
+            return statement
         block = statement.sentence.block
         around = [id_ for text in (block.row, block.header, block.lead, *block.trail[-1:]) if text
                   for id_ in self.headings.entities(text) if self.kinds[id_] == "route"]  # fmt: skip
@@ -557,7 +559,10 @@ class _Blocks:
             for receptor in named:
                 if receptor not in above:  # 'NMDA receptors, which are a kind of glutamate receptor'
                     situation.last_receptor = receptor
-        for statement in statements:
+        asserted = [one for one in statements if one.polarity is Polarity.AFFIRMED]
+        if statements and not asserted:
+            situation.said_event = None
+        for statement in asserted:
             if statement.objects and any(
                 self.kinds.get(subject) in DRUG_KINDS for subject in statement.subjects
             ):

@@ -39,6 +39,7 @@ _SPOKEN_OF = frozenset({
 _BEFORE_SUBJECT = frozenset("vqc,")
 _BEFORE_VERB = frozenset("vq")
 _GOING_ON = frozenset({"so", "thus", "which means that", "so that"})
+_PEOPLE = frozenset({"people", "men", "women", "children", "those with"})
 CLASS_KINDS = frozenset({"drug-class", "property"})
 
 
@@ -119,6 +120,8 @@ def pronoun_object(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg
     """Return what 'it' or 'them' means as an object: the last thing named that drugs act on."""
     if ref.definite not in {"it", "them"} or reading.topic is None:
         return None
+    if ref.definite == "them" and _names_people(reading, first.start):
+        return None
     named = [id_ for id_ in _named_before(reading, first.start) if reading.kinds[id_] in _TAKEN_UP]
     taken = named[-1] if named else reading.situation.last_object
     return over((taken,), first, last) if taken is not None else None
@@ -126,6 +129,18 @@ def pronoun_object(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg
 
 def _named_before(reading: Reading, start: int) -> list[str]:
     return [piece.value[0] for piece in reading.pieces if piece.tag == "E" and piece.end <= start]
+
+
+def _names_people(reading: Reading, start: int) -> bool:
+    """Return whether people are named before offset `start`, who may be meant by 'them'."""
+    return any(
+        name == "population" and reading.pieces[i].start < start and _is_plural(reading.pieces[i].text)
+        for name, i in reading.context.cues
+    )
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") or word in _PEOPLE
 
 
 def _it(reading: Reading, first: Chunk, last: Chunk) -> Arg | None:

@@ -7,6 +7,7 @@ CAUSAL = frozenset({
     "causes", "increases", "mediates", "contributes-to", "releases", "activates", "helps", "is-required-for",
     "modulates", "rewires", "repairs", "treats",
 })  # fmt: skip
+_HELPING = frozenset({"helps", "treats"})
 
 
 def has_generic(piece: Piece, meaning: str) -> bool:
@@ -29,10 +30,14 @@ def compose(reading: Reading, outer: tuple[str, ...], inner: tuple[str, ...]) ->
     signs = {reading.sign(relation) for relation in outer}
     if "repairs" in outer and reading.sign(inner[0]) == "-":
         return ("repairs",)  # 'reverses the shrinkage'
+    if "-" in signs:  # 'reduces' also helps, where it is an illness that is reduced
+        if inner[0] == "releases":
+            return ("decreases",)
+        return ("decreases", "inhibits") if reading.sign(inner[0]) == "+" else ()
+    if reading.sign(inner[0]) == "-" and _HELPING.issuperset(outer) and _HELPING.isdisjoint(inner):
+        return ()  # 'relieves the inhibition' lifts it
     if "+" in signs or not CAUSAL.isdisjoint(outer):
         return inner
-    if "-" in signs:
-        return ("decreases", "inhibits") if reading.sign(inner[0]) == "+" else ()
     return ("modulates",) if outer[0] == "modulates" else ()
 
 

@@ -49,6 +49,7 @@ _MEANS = frozenset({"by", "through", "via", "in"})
 _TO = frozenset({"to", "in order to", "so as to"})
 _WAYS = frozenset({"how", "why"})
 _FLOATING = frozenset({"all", "both", "each"})
+_ABILITIES = frozenset({"ability", "capacity", "capability", "power", "tendency", "readiness"})
 
 
 def subjects(reading: Reading, k: int) -> list[Arg]:
@@ -240,6 +241,8 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
         return [] if opens_clause else subjects(reading, at - 1)
     if before in {"V", "G"} and _is_finite(reading, k):
         return []
+    if is_base and _is_mere_ability(reading, at, own):
+        return []
     args = _named_by(reading, at, own)
     return _with_coordinated(reading, args, at) if args and reading.chunks[k].piece.text != "=" else args
 
@@ -253,6 +256,13 @@ def _is_ability(reading: Reading, j: int) -> bool:
         return False
     is_of_topic = _is_of_topic(ref) and not any(chunk.tag == "u" for chunk in reading.chunks[:j])
     return is_of_topic or reading.is_drug(ref.entity)
+
+
+def _is_mere_ability(reading: Reading, at: int, ref: Ref | None) -> bool:
+    """Return whether it is only explained what something can do (', the brain's ability to …')."""
+    if ref is None or ref.head is None or ref.head.text.rpartition(" ")[2] not in _ABILITIES:
+        return False
+    return not reading.is_drug(ref.entity) and not ref.agent_is_topic and reading.tag(at - 1) != "b"
 
 
 def _is_of_topic(ref: Ref | None) -> bool:
@@ -417,6 +427,8 @@ def _shared(reading: Reading, j: int, k: int) -> list[Arg]:
     chunks = reading.chunks
     if chunks[j].tag == "s" and chunks[j].piece.text not in {"so", "thus"}:
         return []
+    if chunks[k].piece.form == "b" and j and " to " in chunks[j - 1].piece.text:
+        return []  # 'the brain's capacity to rewire itself and grow': the name goes on
     if chunks[k].tag in {"V", "G"} and chunks[k].piece.form == "passive":
         main = main_verb_before(reading, j)
         return subjects(reading, main) if main is not None and chunks[main].tag == "b" else []

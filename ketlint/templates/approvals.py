@@ -1,6 +1,6 @@
 """Approvals and places of use: what a drug is approved for and by whom, and where it is used."""
 
-from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.events import verb_relations
 from ketlint.clauses.objects import objects
 from ketlint.clauses.reading import Reading
@@ -31,14 +31,19 @@ _SINGLING = frozenset({"only", "first", "sole", "non", "unlike", "than", "whethe
 
 
 def approved_objects(reading: Reading, k: int) -> list[Arg]:
-    """Return the uses, populations and regulators that an approval names, to the end of its clause."""
+    """Return the uses, populations and regulators that an approval names, to the end of its clause.
+
+    'approved for the treatment of X' says no more than 'for X': no treatment is told.
+    """
     found: list[Arg] = []
     for j in range(k + 1, len(reading.chunks)):
         if _ends_approval(reading, j, k):
             break
         if reading.chunks[j].tag == "NP":
             named = args_at(reading, j, as_subject=False)
-            found.extend([arg for arg in named if reading.kind(arg.entity) in _APPROVED_KINDS])
+            found.extend(
+                [renamed(arg, arg.ids) for arg in named if reading.kind(arg.entity) in _APPROVED_KINDS]
+            )
     if not found and reading.quantities and "fda" in reading.kinds:
         return [over(("fda",), reading.chunks[k])]
     return [arg for arg in found if reading.kind(arg.entity) != "regulator"] or found

@@ -46,6 +46,7 @@ _FELT = frozenset({"relief", "improvement", "improvements", "benefit", "benefits
 _LESS = frozenset({"reduction", "reductions", "decrease", "drop", "fall"})
 _SUFFERED = ("symptom", "depress", "suicid", "anxiety")
 _BEFORE_FELT = frozenset("vqdM")
+_BEFORE_NAMED = frozenset("vqdMVGJ")  # 'lower' may be a verb
 _TOWARDS = (" to", " from")
 _SOME = frozenset({"some", "certain", "a few", "few", "several", "one"})  # of whom it may well be true
 _TIME = "d"
@@ -80,11 +81,12 @@ def read_course(reading: Reading, k: int) -> None:
 
 def _is_to_other(reading: Reading, k: int) -> bool:
     """Return whether what people respond to or benefit from is named, and is no drug."""
-    if not reading.chunks[k].piece.text.endswith(_TOWARDS) or reading.tag(k + 1) != "NP":
+    j = reading.skip(k + 1, _BEFORE_NAMED)
+    if not reading.chunks[k].piece.text.endswith(_TOWARDS) or reading.tag(j) != "NP":
         return False
-    chunk = reading.chunks[k + 1]
+    chunk = reading.chunks[j]
     is_bare = chunk.ref is not None and chunk.ref.kind == "drug" and chunk.first == chunk.last
-    return not is_bare and not drugs_at(reading, k + 1)
+    return not is_bare and not drugs_at(reading, j)
 
 
 def _read_state(reading: Reading, k: int, state: str) -> None:

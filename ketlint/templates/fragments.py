@@ -72,6 +72,8 @@ def _is_listed_target(reading: Reading, start: int, j: int) -> bool:
 def _read_member(reading: Reading, bearer: Arg, j: int, *, is_labelled: bool) -> None:
     """Read one member of a fragment: a role, a class or, behind a label, an event."""
     ref, after = completed(reading, j)
+    if ref.kind == "entity" and reading.is_drug(ref.entity) and not is_labelled:
+        return  # an item that is headed with a drug is on that drug
     role = _role_inside(reading, ref, after)
     event = named_event(reading, ref) if is_labelled or ref.modes else None
     if role is not None:

@@ -168,6 +168,8 @@ def _bearer_with(reading: Reading, k: int) -> list[Arg]:
 
 def _bearers(reading: Reading, k: int, after: int, relations: tuple[str, ...]) -> list[Arg]:
     """Return the drug that the event at `k` is told of: it has it, is named after it, or with it."""
+    if k > 1 and reading.chunks[k - 1].piece.text == "for" and reading.tag(k - 2) == "NP":
+        return []  # 'lithium for relapse prevention after ketamine'
     found = _bearer_with(reading, k) or _doer_after(reading, after)
     if found:
         return found

@@ -25,6 +25,7 @@ _OPENING_MARKS = frozenset({"—", ";"})  # '(Newswire) - First made in 1962, ke
 _CLAUSAL = frozenset({"b", "V", "G", "w", ",", ";", "s"})
 _PASSED_OVER = frozenset({"unknown", "mode", "transparent", "that", "event"})
 _BEFORE_EQUAL = 24  # characters in which 'roughly four times' may stand
+_FORETELLING = frozenset({"will", "may", "might", "could", "would", "'ll", "soon", "to"})
 _ONLY = frozenset({"only", "sole", "single", "first"})
 _RELATIVE = frozenset({"that", "which"})
 _IN_DEPRESSION = ("antidepressant", "antidepressant potency", "antidepressant efficacy", "effect", "effects")
@@ -36,7 +37,7 @@ def read_copula(reading: Reading, k: int) -> None:
     """Read what stands after a form of 'be' or 'acts as': a predicate, a role, a class or a mode."""
     chunks = reading.chunks
     j = reading.skip(k + 1, _BEFORE_PREDICATE)
-    if reading.tag(j) in {"", "V", "G"}:
+    if reading.tag(j) in {"", "V", "G"} or _is_to_come(reading, k):
         return
     predicate = _predicate_ahead(reading, j)
     if predicate is not None:
@@ -52,6 +53,12 @@ def read_copula(reading: Reading, k: int) -> None:
         return
     elif not read_identity(reading, k, j):
         read_roles(reading, subjects(reading, k), j, "copula")
+
+
+def _is_to_come(reading: Reading, k: int) -> bool:
+    """Return whether it is only foretold ('will become a first-line treatment')."""
+    before = [chunk.piece.text for chunk in reading.chunks[max(0, k - 2) : k]]
+    return reading.chunks[k].piece.text == "become" and not _FORETELLING.isdisjoint(before)
 
 
 def _predicate_ahead(reading: Reading, j: int) -> int | None:

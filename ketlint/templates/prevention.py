@@ -15,8 +15,10 @@ def read_prevention(reading: Reading, k: int) -> bool:
     if not has_generic(piece, "prevent") or k + 2 >= len(chunks) or chunks[k + 1].tag != "NP":
         return False
     after = completed(reading, k + 1)[1]
-    if reading.tag(after + 1) not in {"V", "G"} or chunks[after].piece.text != "from":
+    if reading.tag(after + 1) not in {"V", "G", "b"} or chunks[after].piece.text != "from":
         return False
+    if reading.tag(after + 1) == "b":
+        return True  # 'prevents neurons from being activated'
     inner = verb_relations(chunks[after + 1].piece, "active")
     if "binds" in inner:
         displaced = args_at(reading, k + 1, as_subject=False)

@@ -43,7 +43,7 @@ from ketlint.spans import Span
 from ketlint.statements import Statement
 from ketlint.tagging import tag
 from ketlint.templates import statements_in
-from ketlint.topics import first_receptor, iter_drugs, iter_receptors, topic_of
+from ketlint.topics import first_receptor, iter_drugs, iter_named, iter_receptors, topic_of
 
 Read = list[tuple[Sentence, list[Statement]]]
 
@@ -129,6 +129,7 @@ class _Blocks:
         self.headings = Headings(knowledge)
         self.topic = topic_of(sentences, knowledge)
         self.receptor = first_receptor(sentences, knowledge)
+        self.network: str | None = None
         self.wrong_answers = wrong_answers(document.blocks)
         self.asked = asked_cells(document.blocks)
         self.first_items = {block.lead: block.text for block in reversed(document.blocks) if block.lead}
@@ -185,7 +186,7 @@ class _Blocks:
         if lead_text:
             said = as_lead(sentences[-1].text).rstrip(": ")
             self.leads[lead_text] = lead_of(said, self.knowledge), situation
-        self.receptor = situation.last_receptor
+        self.receptor, self.network = situation.last_receptor, situation.last_network
         self.step = (sentences[0].sentence.block.group, situation)
         self.led = led_on(sentences[-1], is_alone=len(found) == 1 and not found[0][1])
         return found
@@ -202,7 +203,7 @@ class _Blocks:
         situation.is_fragment_place = self._is_under_drug(block) or (block.kind in _FRAGMENTS and not is_head)
         own = {"both-sides"} if block.lead and self.headings.begins_with_drug(block.text) else set()
         situation.qualifiers = self.scope | (self.led - own) | self.headings.qualifiers(block)
-        situation.last_receptor = self.receptor
+        situation.last_receptor, situation.last_network = self.receptor, self.network
         if block.text in self.first_items:
             situation.listed = self.headings.entities(self.first_items[block.text])
         self._take_drug(block.trail[::-1], situation)
@@ -554,6 +555,8 @@ class _Blocks:
             told = effects_told(self.knowledge, scanned.pieces, statements, end)
             if told or drugs:
                 situation.last_effects = told
+            networks = [one for id_ in iter_named(scanned.pieces) if (one := self.knowledge.network(id_))]
+            situation.last_network = networks[-1] if networks else situation.last_network
             named = tuple(iter_receptors(scanned.pieces, self.kinds))
             above = {class_ for receptor in named for class_ in self.knowledge.above.get(receptor, ())}
             for receptor in named:

@@ -30,6 +30,11 @@ _TURNS_BACK = frozenset({"contrast", "question-start"})
 _AWAY_FROM = frozenset(
     {"from", "than", "beyond", "not", "to", "with", "without", "after", "beside", "besides"}
 )
+# 'Another sort of antidepressant' is the drug of the text
+_OF_NEW_KIND = re.compile(
+    r"\b(?:another|different|new|novel|unique|unusual|faster)\b.*\b(?:sort|kind|type|class|breed|generation|form)\b",
+    re.IGNORECASE,
+)
 _RAPID = ("rapid", "fast", "new", "novel")
 _OPENING = 6  # pieces: what is named later is not what the words open on
 _LONGEST_HEADING = 4  # words: what is longer says more than what the list is of
@@ -308,9 +313,16 @@ def turns_to_other(pieces: Sequence[Piece], topic: str, knowledge: Knowledge) ->
             return False
         if "E" in readings:
             entity = readings["E"][0]
+            if announces_kind(" ".join([before.text for before in pieces[:n]])):
+                return False
             is_class = knowledge.kinds[entity] == "drug-class" and not piece.text.startswith(_RAPID)
             return is_class and not _may_be_of_class(topic, entity, knowledge)
     return False
+
+
+def announces_kind(text: str) -> bool:
+    """Return whether the words make what they name the kind of the drug ('Another sort of antidepressant')."""
+    return _OF_NEW_KIND.search(text) is not None
 
 
 def _may_be_of_class(drug: str, class_: str, knowledge: Knowledge) -> bool:

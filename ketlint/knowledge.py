@@ -303,6 +303,10 @@ class Knowledge:
         """Return whether the entity is a measure of what the body does with a drug ('half-life')."""
         return self.distance(entity, "kinetic-measure") is not None
 
+    def network(self, entity: str) -> str | None:
+        """Return the network that an entity is, or whose overactivity it is."""
+        return next((id_ for id_ in (entity, *self.above.get(entity, ())) if self.kinds[id_] == "network"), None)
+
     def is_event(self, entity: str) -> bool:
         """Return whether the entity is a named event, as 'NMDA blockade' is."""
         return entity in self._events

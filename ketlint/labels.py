@@ -8,7 +8,7 @@ import re
 
 from ketlint.cells import is_class_of, named
 from ketlint.document import Block, BlockKind
-from ketlint.framing import Headings
+from ketlint.framing import Headings, announces_kind
 from ketlint.references import DRUG_KINDS
 
 _ACTING_KINDS = frozenset({"cell-type", "receptor", "transmitter", "protein", "brain-region", "network"})
@@ -34,6 +34,8 @@ def is_on_other(block: Block, drug: str, headings: Headings) -> bool:
     if not text or named(text, headings, DRUG_KINDS):
         return False
     classes = named(text, headings, _CLASS_KINDS)
+    if classes and announces_kind(text):
+        return False
     if classes:
         return not any(is_class_of(drug, id_, headings.knowledge) for id_ in classes)
     return bool(named(text, headings, _ACTING_KINDS)) and _GOES_ON.search(text) is not None

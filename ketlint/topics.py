@@ -28,6 +28,13 @@ class Topic(NamedTuple):
     isomers: tuple[str, ...] = ()
 
 
+def iter_named(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Yield the entities named in a sentence, in reading order."""
+    for piece in pieces:
+        if piece.readings is not None and "E" in piece.readings:
+            yield piece.readings["E"][0]
+
+
 def iter_entities(pieces: Sequence[Piece], kinds: dict[str, str], wanted: frozenset[str]) -> Iterator[str]:
     """Yield the entities of the wanted kinds named in a sentence, in reading order."""
     for piece in pieces:

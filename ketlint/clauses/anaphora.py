@@ -36,6 +36,11 @@ _SPOKEN_OF = frozenset({
     "protein", "transmitter", "receptor", "network", "brain-region", "condition", "organ", "cell-type",
     "process", "pathway",
 })  # fmt: skip
+_POINTING = frozenset({"this", "these", "that", "such"})
+_NETWORK_NAMES = frozenset({"network", "networks"})
+_ACTIVITIES = frozenset({
+    "activity", "overactivity", "hyperactivity", "overactivation", "hyperconnectivity", "connectivity", "overdrive",
+})  # fmt: skip
 _BEFORE_SUBJECT = frozenset("vqc,")
 _BEFORE_VERB = frozenset("vq")
 _GOING_ON = frozenset({"so", "thus", "which means that", "so that"})
@@ -52,6 +57,17 @@ def is_receptor_anaphor(reading: Reading, ref: Ref) -> bool:
     if ref.kind == "entity":
         return reading.kind(ref.entity) in CLASS_KINDS
     return ref.kind in {"transparent", "unknown"}
+
+
+def network_meant(reading: Reading, ref: Ref, phrase: Chunk, *, as_subject: bool) -> str | None:
+    """Return the network that 'this network' or, as an object, 'this pathological activity' takes up."""
+    if ref.definite not in _POINTING or ref.kind not in {"transparent", "unknown"} or ref.entity is not None:
+        return None
+    head = ref.head.text if ref.head is not None else ""
+    if head not in _NETWORK_NAMES and (as_subject or head not in _ACTIVITIES):
+        return None
+    named = [id_ for id_ in _named_before(reading, phrase.start) if reading.knowledge.network(id_)]
+    return reading.knowledge.network(named[-1]) if named else reading.situation.last_network
 
 
 def anaphoric_drug(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | None:

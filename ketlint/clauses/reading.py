@@ -45,6 +45,7 @@ class Situation:
     last_effects: frozenset[str] = frozenset()  # of the drug, in the last sentence that told of any
     listed: tuple[str, ...] = ()  # what the first items of the list that it leads name
     last_receptor: str | None = None
+    last_network: str | None = None
     isomers: tuple[str, ...] = ()  # of the drug that the text is about, named anywhere in it
 
     def __init__(self) -> None:

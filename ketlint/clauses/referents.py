@@ -3,6 +3,7 @@
 from ketlint.clauses.anaphora import (
     anaphoric_drug,
     is_receptor_anaphor,
+    network_meant,
     pronoun_object,
     pronoun_subject,
     said_before,
@@ -46,6 +47,9 @@ def arg_of(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
     """Return what a phrase with its attachments can stand for; None to abstain."""
     if is_receptor_anaphor(reading, ref):
         return over((reading.situation.last_receptor or "",), first, last, negated=ref.negated)
+    network = network_meant(reading, ref, first, as_subject=as_subject)
+    if network is not None:
+        return over((network,), first, last, negated=ref.negated)
     if ref.kind == "role" and ref.bearer is not None:
         return over((ref.bearer,), first, last, negated=ref.negated)
     if ref.kind == "entity":

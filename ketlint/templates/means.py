@@ -14,7 +14,7 @@ _ANAESTHESIA = frozenset({"anaesthetic-effect", "sedation", "hypnosis"})
 _THROUGH = frozenset({"by", "through", "via", "by way of", "by means of", "thanks to"})
 _ARTICLES = frozenset({"a", "an"})
 _ACTING = frozenset({"act", "acts", "acting", "work", "works", "working", "function", "functions"})
-_BEFORE_MEANS = frozenset({"v", "q", "p", "NP", "t"})
+_BEFORE_MEANS = frozenset({"v", "q", "p", "NP", "t", "d"})
 
 
 def read_means(
@@ -147,7 +147,8 @@ def _is_in_a_way(reading: Reading, k: int) -> bool:
 def _lessens(reading: Reading, k: int) -> bool:
     """Return whether the verb at `k` takes something away, and brings no relief by that."""
     relations = verb_relations(reading.chunks[k].piece, "active")
-    return HELPING.isdisjoint(relations) and any(reading.sign(relation) == "-" for relation in relations)
+    brings = HELPING | {"repairs"}  # 'undoes this by growth'
+    return brings.isdisjoint(relations) and any(reading.sign(relation) == "-" for relation in relations)
 
 
 def _after_opening(reading: Reading, k: int) -> list[Arg]:

@@ -53,6 +53,9 @@ def read_nominal(reading: Reading, k: int) -> None:
         if _is_new_growth(reading, k, ref):
             _read_event(reading, k, ref.with_(kind="event", relations=("increases",)), after)
             return
+        if _is_growth(reading, ref):
+            grown = ref.with_(kind="event", relations=("increases",))
+            _emit_event(reading, doers_through(reading, k), grown, k, after, "through")
     event = named_event(reading, ref)
     if event is None:
         read_called(reading, k, ref, after)
@@ -114,6 +117,13 @@ def _is_new_growth(reading: Reading, k: int, ref: Ref) -> bool:
     if reading.kind(ref.entity) not in _GROWN_KINDS or not is_told:
         return False
     return _opens_with_growth(reading, k) or reading.pieces[reading.chunks[k].first].text.startswith(_NEW)
+
+
+def _is_growth(reading: Reading, ref: Ref) -> bool:
+    """Return whether the phrase is a growth by its name ('synaptogenesis', 'growth of new synapses')."""
+    if reading.kind(ref.entity) != "process" or ref.head is None or ref.head.tag != "E":
+        return False
+    return ref.head.text.endswith("genesis") or reading.knowledge.tells_growth(ref.head.text)
 
 
 def _is_growth_in_patients(reading: Reading, k: int, relations: tuple[str, ...], entity: str) -> bool:

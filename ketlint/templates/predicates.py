@@ -4,7 +4,7 @@ from ketlint.clauses.agents import agent_of_change, agents_after
 from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.effects import effect_taken_up
-from ketlint.clauses.events import has_generic
+from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.objects import objects, way_at
 from ketlint.clauses.reading import Reading
@@ -28,6 +28,7 @@ _BEFORE_EQUAL = 24  # characters in which 'roughly four times' may stand
 _FORETELLING = frozenset({"will", "may", "might", "could", "would", "'ll", "soon", "to"})
 _ONLY = frozenset({"only", "sole", "single", "first"})
 _RELATIVE = frozenset({"that", "which"})
+_LIKENING = frozenset({"like", "just like", "much like", "akin to", "similar to", "comparable to"})
 _IN_DEPRESSION = ("antidepressant", "antidepressant potency", "antidepressant efficacy", "effect", "effects")
 _OF_TWO = (" of the two", " of the pair", " of both")
 _COMPARING = ("compared", "relative", "in comparison")
@@ -177,12 +178,32 @@ def _read_predicate(reading: Reading, k: int, bearers: list[Arg], template: str)
         bearers = [_isomer_meant(reading, arg) for arg in bearers]
     active, inverse = _in_slot(readings, "active"), _in_slot(readings, "inverse")
     targets = effect_taken_up(reading, k, active) or targets
+    if active and _read_likened(reading, k, bearers):
+        return
     if active:
         emit(reading, bearers, active, targets or [over((), reading.chunks[k])], k, template)
         read_extent(reading, k, active, bearers, targets)
     if inverse:
         doers = targets if is_approval else _makers(reading, k, inverse, bearers) or targets
         emit(reading, doers, inverse, bearers, k, template)
+
+
+def _read_likened(reading: Reading, k: int, bearers: list[Arg]) -> bool:
+    """Read 'is like pushing the reset button of the brain': the drug does it; return whether this is one."""
+    drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
+    is_deed = reading.tag(k + 1) in {"V", "G"} and reading.chunks[k + 1].piece.form == "g"
+    if not drugs or not is_deed or reading.chunks[k].piece.text not in _LIKENING:
+        return False
+    relations = verb_relations(reading.chunks[k + 1].piece, "active")
+    if reading.chunks[k + 1].tag == "V" and relations:
+        emit(reading, drugs, relations, objects(reading, k + 1), k + 1, "likened")
+        return True
+    ref, after = completed(reading, k + 2) if reading.tag(k + 2) == "NP" else (None, 0)
+    if ref is None or ref.kind != "role" or "resets" not in ref.relations:
+        return False
+    target = over(tuple(ref.listed) or ("brain",), reading.chunks[k + 2], reading.chunks[after - 1])
+    emit(reading, drugs, ref.relations, [target], k + 1, "likened")
+    return True
 
 
 def _read_made_by(reading: Reading, k: int, bearers: list[Arg]) -> bool:

@@ -32,6 +32,7 @@ _GOING_ON = frozenset({
 _OPENING = frozenset("vqr")
 _MEANS = frozenset({"by", "through", "via", "with"})
 _VERB_GROUP = frozenset("vqa")
+_ADVERBS = frozenset("vq")
 _PAYERS = frozenset({
     "insurer", "insurers", "insurance", "plan", "plans", "payer", "payers", "board", "committee", "hospital",
     "clinic", "doctor", "pharmacist", "court", "employer",
@@ -54,6 +55,8 @@ def read_verb(reading: Reading, k: int) -> None:
     read_made(reading, k)
     if piece.form == "passive":
         _read_passive(reading, k)
+        return
+    if piece.form == "d" and _read_absolute(reading, k):
         return
     if read_prevention(reading, k):
         return
@@ -81,6 +84,24 @@ def read_verb(reading: Reading, k: int) -> None:
     if inverse:
         emit(reading, targets, inverse, actors, k, "inverse")
     _read_change(reading, k, active, actors, targets)
+
+
+def _read_absolute(reading: Reading, k: int) -> bool:
+    """Read 'With the DMN unplugged, …' of the drug of the text; return whether it is one."""
+    j = reading.skip_back(k - 1, _ADVERBS)
+    if j < 1 or reading.chunks[j].tag != "NP" or reading.chunks[j - 1].piece.text != "with":
+        return False
+    is_opening = j == 1 or reading.chunks[j - 2].tag in {",", "c", ";"}
+    if not is_opening or reading.tag(reading.skip(k + 1, _ADVERBS)) not in {",", ".", ""}:
+        return False
+    drug = next(iter(sorted(reading.drugs)), None) or reading.situation.last_subject
+    targets = args_at(reading, j, as_subject=True)
+    if drug is None or reading.topic is None or any(reading.is_drug(arg.entity) for arg in targets):
+        return False
+    relations = verb_relations(reading.chunks[k].piece, "active")
+    agent = [Arg((drug,), targets[0].start, targets[0].start, -1, via=True)] if targets else []
+    emit(reading, agent, relations, targets, k, "passive")
+    return True
 
 
 def _read_role_behind(reading: Reading, k: int, actors: list[Arg], targets: list[Arg]) -> None:

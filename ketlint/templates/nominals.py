@@ -53,7 +53,7 @@ def read_nominal(reading: Reading, k: int) -> None:
         if _is_new_growth(reading, k, ref):
             _read_event(reading, k, ref.with_(kind="event", relations=("increases",)), after)
             return
-        if _is_growth(reading, ref):
+        if _is_growth(reading, ref) and not _tells_growth(reading) and "negation" not in reading.context.names:
             grown = ref.with_(kind="event", relations=("increases",))
             _emit_event(reading, doers_through(reading, k), grown, k, after, "through")
     event = named_event(reading, ref)
@@ -117,6 +117,13 @@ def _is_new_growth(reading: Reading, k: int, ref: Ref) -> bool:
     if reading.kind(ref.entity) not in _GROWN_KINDS or not is_told:
         return False
     return _opens_with_growth(reading, k) or reading.pieces[reading.chunks[k].first].text.startswith(_NEW)
+
+
+def _tells_growth(reading: Reading) -> bool:
+    """Return whether the sentence has told of growth ('grows connections by a process called …genesis')."""
+    return any(
+        statement.objects and reading.kind(statement.objects[0]) in _GROWN_KINDS for statement in reading.found
+    )
 
 
 def _is_growth(reading: Reading, ref: Ref) -> bool:

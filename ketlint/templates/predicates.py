@@ -191,17 +191,20 @@ def _read_predicate(reading: Reading, k: int, bearers: list[Arg], template: str)
 def _read_likened(reading: Reading, k: int, bearers: list[Arg]) -> bool:
     """Read 'is like pushing the reset button of the brain': the drug does it; return whether this is one."""
     drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
-    is_deed = reading.tag(k + 1) in {"V", "G"} and reading.chunks[k + 1].piece.form == "g"
+    if k + 1 >= len(reading.chunks):
+        return False
+    is_deed = reading.chunks[k + 1].piece.text.partition(" ")[0].endswith("ing")
     if not drugs or not is_deed or reading.chunks[k].piece.text not in _LIKENING:
         return False
-    relations = verb_relations(reading.chunks[k + 1].piece, "active")
-    if reading.chunks[k + 1].tag == "V" and relations:
+    is_verb = reading.chunks[k + 1].tag == "V"
+    relations = verb_relations(reading.chunks[k + 1].piece, "active") if is_verb else ()
+    if relations:
         emit(reading, drugs, relations, objects(reading, k + 1), k + 1, "likened")
         return True
     ref, after = completed(reading, k + 2) if reading.tag(k + 2) == "NP" else (None, 0)
-    if ref is None or ref.kind != "role" or "resets" not in ref.relations:
+    if ref is None or ref.kind != "role" or "resets" not in ref.relations or not ref.listed:
         return False
-    target = over(tuple(ref.listed) or ("brain",), reading.chunks[k + 2], reading.chunks[after - 1])
+    target = over(tuple(ref.listed), reading.chunks[k + 2], reading.chunks[after - 1])
     emit(reading, drugs, ref.relations, [target], k + 1, "likened")
     return True
 

@@ -305,7 +305,9 @@ class Knowledge:
 
     def network(self, entity: str) -> str | None:
         """Return the network that an entity is, or whose overactivity it is."""
-        return next((id_ for id_ in (entity, *self.above.get(entity, ())) if self.kinds[id_] == "network"), None)
+        return next(
+            (id_ for id_ in (entity, *self.above.get(entity, ())) if self.kinds[id_] == "network"), None
+        )
 
     def is_event(self, entity: str) -> bool:
         """Return whether the entity is a named event, as 'NMDA blockade' is."""

@@ -53,7 +53,11 @@ def read_nominal(reading: Reading, k: int) -> None:
         if _is_new_growth(reading, k, ref):
             _read_event(reading, k, ref.with_(kind="event", relations=("increases",)), after)
             return
-        if _is_growth(reading, ref) and not _tells_growth(reading) and "negation" not in reading.context.names:
+        if (
+            _is_growth(reading, ref)
+            and not _tells_growth(reading)
+            and "negation" not in reading.context.names
+        ):
             grown = ref.with_(kind="event", relations=("increases",))
             _emit_event(reading, doers_through(reading, k), grown, k, after, "through")
     event = named_event(reading, ref)
@@ -121,9 +125,8 @@ def _is_new_growth(reading: Reading, k: int, ref: Ref) -> bool:
 
 def _tells_growth(reading: Reading) -> bool:
     """Return whether the sentence has told of growth ('grows connections by a process called …genesis')."""
-    return any(
-        statement.objects and reading.kind(statement.objects[0]) in _GROWN_KINDS for statement in reading.found
-    )
+    told = [statement.objects[0] for statement in reading.found if statement.objects]
+    return any(reading.kind(id_) in _GROWN_KINDS for id_ in told)
 
 
 def _is_growth(reading: Reading, ref: Ref) -> bool:

@@ -99,7 +99,7 @@ def _read_absolute(reading: Reading, k: int) -> bool:
     if drug is None or reading.topic is None or any(reading.is_drug(arg.entity) for arg in targets):
         return False
     relations = verb_relations(reading.chunks[k].piece, "active")
-    targets = [arg for arg in targets if reading.kind(arg.entity) != "transmitter"]  # 'blocked' is loose enough
+    targets = [arg for arg in targets if reading.kind(arg.entity) != "transmitter"]
     agent = [Arg((drug,), targets[0].start, targets[0].start, -1, via=True)] if targets else []
     emit(reading, agent, relations, targets, k, "passive")
     return True

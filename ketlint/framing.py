@@ -321,7 +321,7 @@ def turns_to_other(pieces: Sequence[Piece], topic: str, knowledge: Knowledge) ->
 
 
 def announces_kind(text: str) -> bool:
-    """Return whether the words make what they name the kind of the drug ('Another sort of antidepressant')."""
+    """Return whether words make what they name the drug's kind ('Another sort of antidepressant')."""
     return _OF_NEW_KIND.search(text) is not None
 
 

@@ -39,7 +39,8 @@ _SPOKEN_OF = frozenset({
 _POINTING = frozenset({"this", "these", "that", "such"})
 _NETWORK_NAMES = frozenset({"network", "networks"})
 _ACTIVITIES = frozenset({
-    "activity", "overactivity", "hyperactivity", "overactivation", "hyperconnectivity", "connectivity", "overdrive",
+    "activity", "overactivity", "hyperactivity", "overactivation", "hyperconnectivity", "connectivity",
+    "overdrive",
 })  # fmt: skip
 _BEFORE_SUBJECT = frozenset("vqc,")
 _BEFORE_VERB = frozenset("vq")

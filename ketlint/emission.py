@@ -33,9 +33,9 @@ _SAYING = frozenset({
 _VERBAL = frozenset({"V", "G", "P"})
 _STOP_TAGS = frozenset({",", ";", "—", "w"})
 _STOP_WORDS = frozenset({"but", "while", "whereas"})
-_BEFORE_PREDICATE = frozenset({",", "c", "v", "q"})
+_BEFORE_PREDICATE = frozenset({",", ";", "/", "+", "c", "v", "q"})
 _BEFORE_MODES = frozenset({"V", "G", "w", "c", "NP"})
-_AFTER_MODES = frozenset({"V", "G", "w", "b", ";", "—", ",", "c"})
+_AFTER_MODES = frozenset({"V", "G", "w", "b", ";", "—", ",", "c", "/", "+"})
 _MANNERS = frozenset({"manner", "fashion", "way"})
 
 

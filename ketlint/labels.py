@@ -25,12 +25,20 @@ _BARRING = re.compile(
     r"(?: (?:to|for|of) (?:its use|use|ketamine))?\W*\Z",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(
+    r"\W*(?:(?:other|alternative|similar|related|further) (?:\w+ ){0,2}?(?:drugs?|agents?|medications?|medicines?"
+    r"|an(?:a)?esthetics?|dissociatives?|sedatives?|analgesics?|compounds?|substances?|molecules?)"
+    r"|alternatives?(?: to \w+)?)\W*\Z",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 40  # characters: a longer one is a sentence, which says more than a target
 
 
 def is_on_other(block: Block, drug: str, headings: Headings) -> bool:
-    """Return whether the lead makes something else the subject of the items: cells, another class."""
+    """Return whether the lead makes something else the subject: cells, another class, 'other drugs'."""
     text = _lead(block)
+    if _OTHERS.match(text):
+        return True
     if not text or named(text, headings, DRUG_KINDS):
         return False
     classes = named(text, headings, _CLASS_KINDS)

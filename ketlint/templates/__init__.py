@@ -9,7 +9,7 @@ from ketlint.statements import Statement
 from ketlint.templates.combination import read_combination
 from ketlint.templates.dates import read_dates
 from ketlint.templates.effects import read_effects
-from ketlint.templates.fragments import read_arrows, read_blocked, read_fragment, read_lack
+from ketlint.templates.fragments import read_arrows, read_blocked, read_fragment, read_lack, read_target
 from ketlint.templates.light_verbs import read_generic
 from ketlint.templates.nominals import read_nominal
 from ketlint.templates.pairing import read_pairing
@@ -29,6 +29,7 @@ TEMPLATES = {
 # of the sentence as a whole
 WHOLE = (
     read_fragment,
+    read_target,
     read_effects,
     read_lack,
     read_blocked,

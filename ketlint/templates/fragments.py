@@ -23,6 +23,10 @@ _CASES = frozenset({"when", "if", "once", "where"})
 _DENYING = frozenset({"negation", "ending"})
 _TARGETS = frozenset({"receptor", "binding-site", "transporter", "channel", "transmitter", "receptor-family"})
 _TARGET_KINDS = frozenset({"receptor", "binding-site", "transporter", "channel"})
+_TARGET_WORDS = frozenset({"target", "site", "receptor", "site of action", "binding site"})
+_ACTION_WORDS = frozenset({"action", "actions", "effect", "activity", "role", "type", "mechanism", "mode"})
+_TARGET_MARKS = frozenset({":", "—", ";", ",", "=", "|"})
+_AFTER_ROLE = frozenset({"", "(", ",", ";", "."})
 _SOLE = frozenset({"only", "always", "must", "solely"})
 _NAMING = frozenset({"d", "E", "J", "M"})
 _LACKING = frozenset({"without", "absent"})
@@ -53,6 +57,48 @@ def read_fragment(reading: Reading) -> None:
                 _read_member(reading, bearer, j, is_labelled=colon is not None)
 
 
+def read_target(reading: Reading) -> None:
+    """Read a target with the role there: 'NMDA receptor: competitive antagonist', 'Target: X; Action: Y'."""
+    situation = reading.situation
+    if reading.topic is None or situation.labelled is None or situation.is_led_elsewhere:
+        return
+    if not (situation.is_label_place and situation.is_first) or situation.is_heading:
+        return
+    start = 2 if reading.tag(1) == ":" and _is_heading_word(reading, 0, _TARGET_WORDS) else 0
+    at = _past_marks(reading, start + 1)
+    if at == start + 1 or not _is_target(reading, start) or reading.tag(at) != "NP":
+        return
+    role, after = completed(reading, at)
+    is_bare = role.entity is None and bool(role.relations) and not (role.is_of_several or role.agent)
+    if is_bare and reading.tag(after) in _AFTER_ROLE:
+        bearer, target = reading.chunks[start], reading.chunks[start].ref
+        listed = tuple(target.listed) if target is not None else ()
+        acted_on = over(listed, bearer, reading.chunks[after - 1], negated=role.negated)
+        drug = Arg((reading.topic,), bearer.start, bearer.start, -1)
+        emit(reading, [drug], role.relations, [acted_on], at, "target", modes=role.modes)
+
+
+def _past_marks(reading: Reading, at: int) -> int:
+    """Return the chunk after the marks behind a target and the label of what is done there ('; Action:')."""
+    first = at
+    while reading.tag(at) in _TARGET_MARKS or (at > first and _is_heading_word(reading, at, _ACTION_WORDS)):
+        at += 1
+    return at
+
+
+def _is_target(reading: Reading, j: int) -> bool:
+    ref = reading.chunks[j].ref
+    return ref is not None and ref.kind == "entity" and reading.kind(ref.entity) in _TARGET_KINDS
+
+
+def _is_heading_word(reading: Reading, j: int, words: frozenset[str]) -> bool:
+    """Return whether the phrase at `j` is nothing but one of the words ('Target', 'Action')."""
+    if reading.tag(j) != "NP":
+        return False
+    chunk = reading.chunks[j]
+    return chunk.ref is not None and chunk.ref.entity is None and chunk.piece.text in words
+
+
 def _is_of_others(reading: Reading, j: int) -> bool:
     """Return whether the role at `j` is in the plural, as of a class ('Selective GluN2B antagonists')."""
     ref = reading.chunks[j].ref
@@ -75,7 +121,7 @@ def _read_member(reading: Reading, bearer: Arg, j: int, *, is_labelled: bool) ->
     if ref.kind == "entity" and reading.is_drug(ref.entity) and not is_labelled:
         return  # an item that is headed with a drug is on that drug
     role = _role_inside(reading, ref, after)
-    event = named_event(reading, ref) if is_labelled or ref.modes else None
+    event = named_event(reading, ref) if is_labelled or ref.modes or _is_moded(reading, after) else None
     if role is not None:
         read_role(reading, [bearer], role, after + 1, after + 2, "fragment")
     elif event is not None and event.kind == "event" and event.entity:
@@ -100,6 +146,12 @@ def _emit_event(reading: Reading, bearer: Arg, event: Ref, ref: Ref, j: int, aft
     chunks = reading.chunks
     target = over(tuple(event.listed), chunks[j], chunks[after - 1], negated=ref.negated)
     emit(reading, [bearer], event.relations, [target], j, "fragment", modes=ref.modes)
+
+
+def _is_moded(reading: Reading, after: int) -> bool:
+    """Return whether a way of acting follows in parentheses ('NMDA antagonism (competitive)')."""
+    inner = reading.chunks[after + 1].ref if reading.tag(after) == "(" and reading.tag(after + 1) == "NP" else None
+    return inner is not None and inner.kind == "mode"
 
 
 def _role_inside(reading: Reading, ref: Ref, after: int) -> Ref | None:

@@ -20,6 +20,7 @@ from ketlint.spans import Span
 from ketlint.statements import Statement
 
 _PLACING = frozenset({"on", "in", "at"})
+_WAYS_OF_BLOCKING = frozenset({"competitive", "non-competitive", "uncompetitive"})
 _GRANTED = frozenset({"used-at", "approved-for"})
 _CLAUSE_WORDS = frozenset({"so", "because", "since", "although", "though", "while", "if", "when", "whereas"})
 _CASE_WORDS = frozenset({"when", "unless", "until", "if", "while", "that", "through", "via", "than", "whose"})
@@ -82,6 +83,8 @@ def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None
     if not subject.ids or not relations or _is_diminished(reading, target):
         return
     modes = frozenset([*trigger.modes, *_modes_beside(reading, trigger.k)])
+    if relations == ("modulates",) and not _WAYS_OF_BLOCKING.isdisjoint(modes):
+        relations = ("inhibits",)  # 'acts noncompetitively at the receptor'
     polarity = _polarity(reading, subject, target, trigger, modes)
     if polarity is None:
         return

@@ -467,6 +467,11 @@ class _Blocks:
         ]
         return (entity, *raising[:1])
 
+    def _opens_on_thing(self, first: Piece) -> bool:
+        """Return whether a sentence begins with a name that is no quality ('Gold standard.')."""
+        named = (first.readings or {}).get("E", ())
+        return bool(named) and self.kinds[named[0]] != "property"
+
     def _opens_on_illness(self, scanned: Scanned) -> bool:
         readings = scanned.pieces[0].readings or {}
         return "E" in readings and self.kinds[readings["E"][0]] == "condition"
@@ -533,7 +538,7 @@ class _Blocks:
         first = scanned.pieces[0] if scanned.pieces else None
         if first is not None and not first.tag and (first.readings is None or situation.follows_study):
             tag(scanned.pieces)  # a sentence that was not read
-        opens = first is not None and first.readings is not None and "E" in first.readings
+        opens = first is not None and self._opens_on_thing(first)
         drugs = list(iter_drugs(scanned.pieces, self.kinds))
         goes_on = situation.is_on_other and first is not None and first.text in _IT
         is_told_of_drug = bool(statements) and statements[-1].subjects[:1] == (situation.last_subject,)

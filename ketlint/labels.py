@@ -26,8 +26,8 @@ _BARRING = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\W*(?:(?:other|alternative|similar|related|further) (?:\w+ ){0,2}?(?:drugs?|agents?|medications?|medicines?"
-    r"|an(?:a)?esthetics?|dissociatives?|sedatives?|analgesics?|compounds?|substances?|molecules?)"
+    r"\W*(?:(?:other|alternative|similar|related|further) (?:\w+ ){0,2}?(?:drugs?|agents?|medications?"
+    r"|medicines?|an(?:a)?esthetics?|dissociatives?|sedatives?|analgesics?|compounds?|substances?|molecules?)"
     r"|alternatives?(?: to \w+)?)\W*\Z",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ TOKEN = re.compile(
 )
 _SPLIT = re.compile(f"({TOKEN.pattern})")
 
+_HYPHENATED = frozenset({"non", "un"})  # as in "binds non-competitively to"
 Readings = dict[str, list[Any]]
 
 
@@ -67,6 +68,7 @@ class Lexicon:
         parts = _SPLIT.split(lower)  # what stands between tokens, and the tokens
         offsets = list(accumulate(map(len, parts)))
         tokens, starts, ends = parts[1::2], offsets[::2], offsets[1::2]
+        is_cut = "-" in text and self._rejoin(parts, tokens, starts, ends)
         tree, pieces, i, count = self.tree, [], 0, len(tokens)
         previous_end = -1
         while i < count:
@@ -85,7 +87,16 @@ class Lexicon:
                         best, best_at = readings, j
                     j += 1
                     onward = node.get(tokens[j]) if j < count else None
-                    if j + 1 < count and tokens[j][-2:] == "ly" and tokens[j + 1] in node:
+                    if (
+                        j + 2 < count
+                        and tokens[j] in _HYPHENATED
+                        and onward is None
+                        and tokens[j + 2] in node
+                    ):
+                        inner.append(f"{tokens[j]} {tokens[j + 1]}")
+                        j += 2
+                        onward = node[tokens[j]]
+                    elif j + 1 < count and tokens[j][-2:] == "ly" and tokens[j + 1] in node:
                         if onward is None:
                             inner.append(tokens[j])
                             j += 1
@@ -106,10 +117,29 @@ class Lexicon:
             if inner and best is not None and best_at > i + 1:
                 best = self._with_inner(best, inner)
             joined = start == previous_end + 1 and text[previous_end] == "-"
-            pieces.append(Piece(start, end, lower[start:end], best, joined))
+            words = " ".join(tokens[i : best_at + 1]) if is_cut else lower[start:end]
+            pieces.append(Piece(start, end, words, best, joined))
             previous_end = end
             i = best_at + 1
         return pieces
+
+    def _rejoin(self, parts: list[str], tokens: list[str], starts: list[int], ends: list[int]) -> bool:
+        """Join the halves of words cut at the end of a line ('antago- nist'); return whether any was."""
+        found = False
+        for at in range(len(tokens) - 2, -1, -1):
+            gap, after = parts[2 * at + 2], at + 1
+            if gap == "" and tokens[after] == "-" and parts[2 * at + 4] == " " and after + 1 < len(tokens):
+                after += 1
+            elif gap != "-":
+                continue
+            first, second = tokens[at], tokens[after]
+            is_cut = len(first) > 1 < len(second) and first.isalpha() and first + second in self.tree
+            if is_cut and (first not in self.tree or second not in self.tree):
+                tokens[at : after + 1] = [first + second]
+                starts[at : after + 1] = [starts[at]]
+                ends[at : after + 1] = [ends[after]]
+                found = True
+        return found
 
     def _grown(self, token: str) -> dict[str, Any]:
         """Return the phrases that begin with a token, unpacked when they are first asked for."""
@@ -130,7 +160,7 @@ class Lexicon:
         """Return the readings of a phrase with those of the adverb inside it ('binds irreversibly to')."""
         merged = dict(readings)
         for adverb in inner:
-            leaf = self._grown(adverb).get("", {})
+            leaf = self.readings(adverb) or {}
             for category in ("M", "cue"):
                 if category in leaf:
                     merged[category] = [*merged.get(category, []), *leaf[category]]

@@ -24,20 +24,20 @@ def after_label(reading: Reading, j: int, k: int) -> list[Arg]:
     """Return the drug of the text for the predicate at `k` behind the mark at `j`, where a label opens it."""
     chunk, situation = reading.chunks[k], reading.situation
     is_told = chunk.tag == "P" or (chunk.tag in {"V", "G"} and chunk.piece.form == "s")
-    if (
-        reading.topic is None
-        or situation.labelled is None
-        or not situation.is_label_place
-        or not situation.is_first
-        or not is_told
-    ):
+    if reading.topic is None or situation.labelled is None or not situation.is_label_place or not is_told:
         return []
     colon = next((i for i, one in enumerate(reading.chunks[:_REACH]) if one.tag in _MARKS), None)
     if not colon or colon > j or reading.skip(j + 1, _ADVERBS) != k:
         return []
-    if not _is_of_drug(reading, reading.chunks[:colon]):
+    label = reading.chunks[:colon]
+    if not (situation.is_first or _is_action_label(label)) or not _is_of_drug(reading, label):
         return []
     return [Arg((situation.labelled,), chunk.start, chunk.start, chunk.first - 1)]
+
+
+def _is_action_label(label: Sequence[Chunk]) -> bool:
+    """Return whether the label is one that only a drug has ('MOA:'), wherever in a paragraph it stands."""
+    return len(label) == 1 and label[0].piece.text in ACTION_LABELS
 
 
 def _is_of_drug(reading: Reading, label: Sequence[Chunk]) -> bool:

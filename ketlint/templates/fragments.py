@@ -27,6 +27,7 @@ _TARGET_WORDS = frozenset({"target", "site", "receptor", "site of action", "bind
 _ACTION_WORDS = frozenset({"action", "actions", "effect", "activity", "role", "type", "mechanism", "mode"})
 _TARGET_MARKS = frozenset({":", "—", ";", ",", "=", "|"})
 _AFTER_ROLE = frozenset({"", "(", ",", ";", "."})
+_ADDING = frozenset({"also", "plus"})
 _SOLE = frozenset({"only", "always", "must", "solely"})
 _NAMING = frozenset({"d", "E", "J", "M"})
 _LACKING = frozenset({"without", "absent"})
@@ -150,7 +151,11 @@ def _emit_event(reading: Reading, bearer: Arg, event: Ref, ref: Ref, j: int, aft
 
 def _is_moded(reading: Reading, after: int) -> bool:
     """Return whether a way of acting follows in parentheses ('NMDA antagonism (competitive)')."""
-    inner = reading.chunks[after + 1].ref if reading.tag(after) == "(" and reading.tag(after + 1) == "NP" else None
+    inner = (
+        reading.chunks[after + 1].ref
+        if reading.tag(after) == "(" and reading.tag(after + 1) == "NP"
+        else None
+    )
     return inner is not None and inner.kind == "mode"
 
 
@@ -182,6 +187,8 @@ def _fragment_bearer(reading: Reading, colon: int | None, opening: Chunk) -> Arg
     """Return the drug that a label names, or that of the text where a label or a list item speaks of it."""
     at = min(reading.skip(0, _BEFORE_OPENING), len(reading.chunks) - 1)
     first = reading.chunks[at]
+    if colon is None and (drug := _drug_gone_on_with(reading)) is not None:
+        return Arg((drug,), opening.start, opening.start, 0)
     if colon is None:
         is_opening = first.tag in {"NP", "n"} or _is_sole(reading, 0, 1)
         is_place = reading.situation.is_fragment_place and is_opening and reading.situation.is_first
@@ -196,6 +203,14 @@ def _fragment_bearer(reading: Reading, colon: int | None, opening: Chunk) -> Arg
     if reading.topic is None:
         return None
     return Arg((reading.topic,), opening.start, opening.start, 0)
+
+
+def _drug_gone_on_with(reading: Reading) -> str | None:
+    """Return the drug of the sentence before, where this one adds to what it is ('Also an MAO inhibitor')."""
+    situation = reading.situation
+    drug = situation.last_subject
+    is_alone = drug is not None and situation.recent == {drug} and not reading.drugs
+    return drug if is_alone and reading.pieces[0].text in _ADDING and not situation.is_on_other else None
 
 
 def _is_telegraphic(reading: Reading, at: int) -> bool:

@@ -469,7 +469,7 @@ class _Blocks:
 
     def _opens_on_thing(self, first: Piece) -> bool:
         """Return whether a sentence begins with a name that is no quality ('Gold standard.')."""
-        named = (first.readings or {}).get("E", ())
+        named = (first.readings or {}).get("E", [])
         return bool(named) and self.kinds[named[0]] != "property"
 
     def _opens_on_illness(self, scanned: Scanned) -> bool:

@@ -133,7 +133,9 @@ class Lexicon:
             elif gap != "-":
                 continue
             first, second = tokens[at], tokens[after]
-            is_cut = len(first) > 1 < len(second) and first.isalpha() and first + second in self.tree
+            is_cut = (
+                len(first) > 1 < len(second) and (first + second).isalpha() and first + second in self.tree
+            )
             if is_cut and (first not in self.tree or second not in self.tree):
                 tokens[at : after + 1] = [first + second]
                 starts[at : after + 1] = [starts[at]]

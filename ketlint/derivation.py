@@ -24,6 +24,8 @@ def derived(reading: Reading, subject: Arg, relations: tuple[str, ...], target: 
         inner, entity = target.event
         if entity is None and inner[:1] == ("agonist-of",) and not CAUSAL.isdisjoint(relations):
             return subject, inner, renamed(target, (UNNAMED,))
+        if entity is None and _is_relief_meant(inner, relations) and reading.main_effect is not None:
+            return subject, relations, renamed(target, (reading.main_effect,))
         if entity is None:
             return subject, (), target
         relief = reading.knowledge.relief(entity) if "helps" in inner else None
@@ -39,6 +41,11 @@ def derived(reading: Reading, subject: Arg, relations: tuple[str, ...], target: 
     if whole is not None:
         return subject, relations, renamed(target, (whole,))
     return _on_thing(reading, subject, relations, target)
+
+
+def _is_relief_meant(inner: tuple[str, ...], relations: tuple[str, ...]) -> bool:
+    """Return whether something is said to be behind relief as such ('the relief comes from the trip')."""
+    return inner[:1] == ("helps",) and not _EXPLAINING.isdisjoint(relations)
 
 
 def _effect_meant(reading: Reading, subject: Arg, relations: tuple[str, ...], target: Arg) -> str | None:

@@ -69,6 +69,8 @@ def _is_island(reading: Reading, i: int, j: int) -> bool:
         return False
     if _opens_insertion(chunks[reading.skip(i + 1, _ADVERBS)]) or after.tag in {"P", "K"}:
         return True
+    if _is_denied_member(reading, i + 1):
+        return True
     is_named = after.tag in {"NP", "d", "n"} and chunks[i - 1].tag in {"NP", ")"}
     return is_named and not _is_list(reading, j)
 
@@ -86,6 +88,11 @@ def _opens_insertion(after: Chunk) -> bool:
     if after.tag == "b":
         return after.piece.text.endswith(_NAMING)
     return after.tag in {"V", "G"} and after.piece.form in _NO_FINITE
+
+
+def _is_denied_member(reading: Reading, i: int) -> bool:
+    """Return whether ', and not X,' stands at `i`."""
+    return reading.tag(i) == "c" and reading.tag(i + 1) == "q" and reading.chunks[i + 1].piece.text == "not"
 
 
 def _is_list(reading: Reading, j: int) -> bool:

@@ -43,7 +43,8 @@ def objects(reading: Reading, k: int) -> list[Arg]:
     while reading.tag(j) == "NP":
         ref, after = completed(reading, j)
         effect = reading.main_effect
-        if reading.tag(after) in {"G", "V"} and chunks[after].piece.text == "work" and effect is not None:
+        is_verb = reading.tag(after) in {"G", "V", "b"}
+        if is_verb and chunks[after].piece.text.startswith("work") and effect is not None:
             return [over((effect,), chunks[j], chunks[after])]
         arg = _object_at(reading, ref, j, after, k)
         if arg is not None:
@@ -117,7 +118,7 @@ def way_at(reading: Reading, j: int) -> Arg | None:
     if j + 2 >= len(chunks) or not _opens_way(chunks[j]):
         return None
     for i in range(j + 1, min(j + _WAY_REACH, len(chunks))):
-        effect = relief_at(reading, i) if chunks[i].tag in {"V", "G"} else None
+        effect = relief_at(reading, i) if chunks[i].tag in {"V", "G"} else _relief_meant(reading, i)
         if effect is not None:
             return over((effect,), chunks[j], chunks[min(i + 1, len(chunks) - 1)])
     return None
@@ -198,6 +199,16 @@ def relief_at(reading: Reading, i: int) -> str | None:
     told = objects(reading, i)
     helped = [reading.knowledge.relief(arg.entity) or _effect_of(reading, arg) for arg in told]
     return next((effect for effect in helped if effect is not None), None)
+
+
+def _relief_meant(reading: Reading, i: int) -> str | None:
+    """Return the effect where the phrase at `i` is relief and the subject of a verb ('why the relief lasts')."""
+    ref = reading.chunks[i].ref
+    if ref is None or reading.tag(reading.skip(completed(reading, i)[1], _AUXILIARIES)) not in {"V", "G"}:
+        return None
+    if ref.kind == "event" and ref.entity is None and "helps" in ref.relations:
+        return reading.main_effect
+    return ref.entity if ref.kind == "entity" and reading.kind(ref.entity) == "effect" else None
 
 
 def _effect_of(reading: Reading, arg: Arg) -> str | None:

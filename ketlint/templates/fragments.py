@@ -1,10 +1,10 @@
 """Sentences without a verb that says it: labels and list items, arrow chains, 'no X, no effect'."""
 
-from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import verb_relations
 from ketlint.clauses.labelled import ACTION_LABELS
-from ketlint.clauses.objects import relief_at
+from ketlint.clauses.objects import objects, relief_at
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import arg_of, args_at
 from ketlint.clauses.subjects import subjects
@@ -20,6 +20,7 @@ _BEFORE_OPENING = frozenset("v")
 _CLAUSAL = frozenset("VGbwsa")
 _CAUSED_KINDS = frozenset({"process", "protein", "pathway", "transmitter"})
 _CASES = frozenset({"when", "if", "once", "where"})
+_PEOPLE = frozenset({"you", "we", "they", "one", "researchers", "scientists"})
 _DENYING = frozenset({"negation", "ending"})
 _TARGETS = frozenset({"receptor", "binding-site", "transporter", "channel", "transmitter", "receptor-family"})
 _TARGET_KINDS = frozenset({"receptor", "binding-site", "transporter", "channel"})
@@ -270,12 +271,12 @@ def _lost_effect(reading: Reading, j: int, after: int) -> str | None:
 def read_blocked(reading: Reading) -> None:
     """Read 'when AMPA receptors are blocked, ketamine no longer works': they are required."""
     chunks = reading.chunks
-    if chunks[0].piece.text not in _CASES:
+    verb = next((j for j, chunk in enumerate(chunks) if chunk.tag in {"V", "G"}), 0)
+    if chunks[0].piece.text not in _CASES and not _is_told(reading, verb):
         return
-    verb = next((j for j, chunk in enumerate(chunks) if chunk.tag == "V"), 0)
-    lost = _taken_away(reading, verb) if verb and reading.tag(verb + 1) in {",", "p", "v"} else []
+    lost = _taken_away(reading, verb) if verb < len(chunks) - 2 else []
     for j in range(verb + 2, len(chunks)) if lost else ():
-        effect = _lost_relief(reading, verb + 1, j)
+        effect = _lost_relief(reading, verb + 1, j) or _effect_gone(reading, j)
         if effect is not None:
             certainty = reading.context.certainty(chunks[j].first, chunks[j].first, "")
             for arg in lost:
@@ -285,13 +286,47 @@ def read_blocked(reading: Reading) -> None:
             return
 
 
-def _taken_away(reading: Reading, verb: int) -> list[Arg]:
-    """Return what the passive at `verb` says is blocked."""
+def _is_told(reading: Reading, verb: int) -> bool:
+    """Return whether the sentence is told to the reader: 'Block opioid receptors, and the effect …'."""
     chunk = reading.chunks[verb]
-    relations = verb_relations(chunk.piece, "active") if chunk.piece.form == "passive" else ()
+    return not verb and chunk.tag == "V" and chunk.piece.form == "b"
+
+
+def _taken_away(reading: Reading, verb: int) -> list[Arg]:
+    """Return what the verb says is blocked: 'are blocked', 'you block them', 'you give naltrexone'."""
+    chunk = reading.chunks[verb]
+    tools = _tools(reading, verb)
+    if tools or chunk.tag == "G":
+        return tools
+    relations = verb_relations(chunk.piece, "active")
     if not relations or reading.sign(relations[0]) != "-":
         return []
-    return [arg for arg in subjects(reading, verb) if arg.entity and not reading.is_drug(arg.entity)]
+    is_passive = chunk.piece.form == "passive"
+    if is_passive and reading.tag(verb + 1) not in {",", "p", "v"}:
+        return []
+    if not is_passive and verb and reading.chunks[verb - 1].piece.text not in _PEOPLE:
+        return []
+    found = subjects(reading, verb) if is_passive else objects(reading, verb)[:1]
+    return [arg for arg in found if arg.entity and not reading.is_drug(arg.entity)]
+
+
+def _tools(reading: Reading, verb: int) -> list[Arg]:
+    """Return what the tool drug blocks that people give ('if you give naltrexone first, …')."""
+    if not verb or reading.chunks[verb - 1].piece.text not in _PEOPLE:
+        return []
+    given = args_at(reading, verb + 1, as_subject=True) if reading.tag(verb + 1) == "NP" else []
+    blocked = [(arg, reading.knowledge.blocks(arg.entity or "")) for arg in given]
+    return [renamed(arg, ids[:1]) for arg, ids in blocked if ids]
+
+
+def _effect_gone(reading: Reading, j: int) -> str | None:
+    """Return the effect that the verb at `j` says is gone ('the benefit vanishes')."""
+    chunk = reading.chunks[j]
+    gone = verb_relations(chunk.piece, "rise") if chunk.tag == "V" else ()
+    if not gone or reading.sign(gone[0]) != "-":
+        return None
+    told = [arg.entity for arg in subjects(reading, j)]
+    return next((entity for entity in told if reading.kind(entity) == "effect"), None)
 
 
 def _lost_relief(reading: Reading, after: int, j: int) -> str | None:

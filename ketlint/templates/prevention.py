@@ -8,6 +8,8 @@ from ketlint.clauses.referents import args_at
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
 
+_RETURNING = ("coming", "creeping", "returning", "rushing", "taking hold", "slipping")
+
 
 def read_prevention(reading: Reading, k: int) -> bool:
     """Read 'prevents … from …'; return whether this is one, so that its inner event is not asserted."""
@@ -20,7 +22,11 @@ def read_prevention(reading: Reading, k: int) -> bool:
     if reading.tag(after + 1) == "b":
         return True  # 'prevents neurons from being activated'
     inner = verb_relations(chunks[after + 1].piece, "active")
-    if "binds" in inner:
+    if chunks[after + 1].piece.text.startswith(_RETURNING):
+        illness = args_at(reading, k + 1, as_subject=False)
+        ill = [arg for arg in illness if reading.kind(arg.entity) == "condition"]
+        emit(reading, subjects(reading, k), ("treats",), ill, k, "prevention")
+    elif "binds" in inner:
         displaced = args_at(reading, k + 1, as_subject=False)
         emit(reading, subjects(reading, k), ("displaces",), displaced, k, "prevention")
     elif (

@@ -74,6 +74,8 @@ def read_verb(reading: Reading, k: int) -> None:
     if active and targets:
         emit(reading, actors, active, targets, k, "active")
         _read_role_behind(reading, k, actors, targets)
+    if "does-the-work" in active and reading.main_effect is not None and reading.topic is not None:
+        emit(reading, actors, ("mediates",), [over((reading.main_effect,), reading.chunks[k])], k, "active")
     if active and (targets or "sedates" in active):
         read_means(reading, k, active, actors, targets)
     if "better-than" in active:
@@ -82,7 +84,7 @@ def read_verb(reading: Reading, k: int) -> None:
         read_extent(reading, k, active, actors, targets)
     inverse = verb_relations(piece, "inverse")
     if inverse:
-        emit(reading, targets, inverse, actors, k, "inverse")
+        emit(reading, targets, inverse, _working(reading, k, actors), k, "inverse")
     _read_change(reading, k, active, actors, targets)
 
 
@@ -103,6 +105,14 @@ def _read_absolute(reading: Reading, k: int) -> bool:
     agent = [Arg((drug,), targets[0].start, targets[0].start, -1, via=True)] if targets else []
     emit(reading, agent, relations, targets, k, "passive")
     return True
+
+
+def _working(reading: Reading, k: int, actors: list[Arg]) -> list[Arg]:
+    """Return the effect for the drug that is said to work because of something ('it works thanks to …')."""
+    effect = reading.main_effect
+    if effect is None or not reading.chunks[k].piece.text.startswith("work"):
+        return actors
+    return [renamed(arg, (effect,)) if reading.is_drug(arg.entity) else arg for arg in actors]
 
 
 def _read_role_behind(reading: Reading, k: int, actors: list[Arg], targets: list[Arg]) -> None:

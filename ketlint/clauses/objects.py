@@ -202,7 +202,7 @@ def relief_at(reading: Reading, i: int) -> str | None:
 
 
 def _relief_meant(reading: Reading, i: int) -> str | None:
-    """Return the effect where the phrase at `i` is relief and the subject of a verb ('why the relief lasts')."""
+    """Return the effect where the phrase at `i` is relief that does something ('why the relief lasts')."""
     ref = reading.chunks[i].ref
     if ref is None or reading.tag(reading.skip(completed(reading, i)[1], _AUXILIARIES)) not in {"V", "G"}:
         return None

@@ -1,7 +1,7 @@
 """What 'which' or 'that' may take up besides the noun before it: a label's drug, the whole clause."""
 
 from ketlint.clauses.arguments import Arg, over
-from ketlint.clauses.events import verb_relations
+from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.islands import jump_back, phrase_start
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at, drugs_at
@@ -13,6 +13,11 @@ _CHAIN_WORDS = frozenset({
     "thus",
 })  # fmt: skip
 _IT = frozenset({"it", "they"})
+_CHANCES = frozenset({
+    "chance", "opportunity", "room", "space", "time", "ability", "power", "capacity", "freedom", "energy",
+    "fuel", "tools", "resources",
+})  # fmt: skip
+_CHANCE_REACH = 4  # chunks back to the verb of 'gives the brain a chance to'
 _ADVERBS = frozenset("v")
 _BETWEEN = frozenset({",", "c", "v"})
 
@@ -129,3 +134,14 @@ def contact_antecedent(reading: Reading, k: int) -> int | None:
 def _may_do(reading: Reading, ref: Ref) -> bool:
     """Return whether the phrase is a drug or what stands for one."""
     return ref.kind == "drug" or ref.definite in _IT or (ref.kind == "entity" and reading.is_drug(ref.entity))
+
+
+def given_chance(reading: Reading, k: int) -> tuple[int, int] | None:
+    """Return giver verb and recipient of 'gives the brain a chance to rebuild', whose last verb is at `k`."""
+    chunks, giver = reading.chunks, k - _CHANCE_REACH
+    if giver < 0 or reading.tag(k - 1) != "t" or chunks[k - 3].tag != "NP":
+        return None
+    chance = chunks[k - 2].ref
+    if chance is None or chance.head is None or chance.head.text not in _CHANCES:
+        return None
+    return (giver, k - 3) if has_generic(chunks[giver].piece, "give") else None

@@ -17,6 +17,7 @@ from ketlint.clauses.relatives import (
     antecedent,
     as_event,
     contact_antecedent,
+    given_chance,
     goes_on,
     in_place_of,
     takes_up_clause,
@@ -94,6 +95,9 @@ def _find(reading: Reading, k: int) -> list[Arg]:
     bearer = _alias_bearer(reading, k)
     if bearer is not None:
         return args_at(reading, bearer, as_subject=True)
+    chance = given_chance(reading, k)
+    if chance is not None:
+        return subjects(reading, chance[0])
     is_base = form == "b"
     while j >= 0:
         tag = chunks[j].tag

@@ -271,8 +271,8 @@ def _lost_effect(reading: Reading, j: int, after: int) -> str | None:
 def read_blocked(reading: Reading) -> None:
     """Read 'when AMPA receptors are blocked, ketamine no longer works': they are required."""
     chunks = reading.chunks
-    verb = next((j for j, chunk in enumerate(chunks) if chunk.tag in {"V", "G"}), 0)
-    if chunks[0].piece.text not in _CASES and not _is_told(reading, verb):
+    verb = next((j for j, chunk in enumerate(chunks) if chunk.tag in {"V", "G"}), None)
+    if verb is None or (chunks[0].piece.text not in _CASES and not _is_told(reading, verb)):
         return
     lost = _taken_away(reading, verb) if verb < len(chunks) - 2 else []
     for j in range(verb + 2, len(chunks)) if lost else ():

@@ -9,6 +9,7 @@ from ketlint.clauses.objects import objects, relative_objects
 from ketlint.clauses.occasions import has_other_cause, is_of_people, names_dose
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, args_at, drugs_at
+from ketlint.clauses.relatives import given_chance
 from ketlint.clauses.subjects import subjects
 from ketlint.derivation import HELPING
 from ketlint.emission import emit
@@ -290,8 +291,9 @@ def _read_change(
     piece = reading.chunks[k].piece
     rise = verb_relations(piece, "rise")
     if rise and not targets:
-        if _is_made_to(reading, k):
-            changed = args_at(reading, k - 1, as_subject=False)
+        chance = given_chance(reading, k)
+        if chance is not None or _is_made_to(reading, k):
+            changed = args_at(reading, k - 1 if chance is None else chance[1], as_subject=False)
             emit(reading, [arg for arg in actors if reading.is_drug(arg.entity)], rise, changed, k, "made-to")
             return
         if not actors and piece.form == "g" and k and reading.chunks[k - 1].tag == "NP":

@@ -69,7 +69,7 @@ def _is_island(reading: Reading, i: int, j: int) -> bool:
         return False
     if _opens_insertion(chunks[reading.skip(i + 1, _ADVERBS)]) or after.tag in {"P", "K"}:
         return True
-    if _is_denied_member(reading, i + 1):
+    if _is_denied_member(reading, i + 1) or reading.skip(i + 1, _ADVERBS) == j:
         return True
     is_named = after.tag in {"NP", "d", "n"} and chunks[i - 1].tag in {"NP", ")"}
     return is_named and not _is_list(reading, j)

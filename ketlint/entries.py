@@ -145,9 +145,9 @@ class NamedEvent(Entry):
 
 
 class Course(Entry):
-    """What a measure tells of an effect: how soon it comes, in how many people, or for how long."""
+    """What a measure tells of an effect: how soon it comes, in how many people, for how long, on what dose."""
 
-    kind: Literal["onset", "share", "duration"]
+    kind: Literal["onset", "share", "duration", "dose"]
     of: Id | None = None
 
 

@@ -422,7 +422,7 @@ class _Blocks:
             or self._names_measure(pieces)
             or self._is_of_share(scanned, situation)
             or self._is_dated(scanned)
-            or (situation.is_list_item and self._names_setting(pieces))
+            or (situation.is_list_item and (self._names_setting(pieces) or " mg" in scanned.text))
         ):
             return []
         added = {"both-sides"} if has_other_side(scanned, following, before) else set()

@@ -8,6 +8,7 @@ from ketlint.clauses.reading import Reading
 from ketlint.statements import Statement
 from ketlint.templates.combination import read_combination
 from ketlint.templates.dates import read_dates
+from ketlint.templates.doses import read_doses
 from ketlint.templates.effects import read_effects
 from ketlint.templates.fragments import read_arrows, read_blocked, read_fragment, read_lack, read_target
 from ketlint.templates.light_verbs import read_generic
@@ -36,6 +37,7 @@ WHOLE = (
     read_arrows,
     read_values,
     read_dates,
+    read_doses,
     read_combination,
     read_pairing,
     read_figures,

@@ -37,6 +37,7 @@ _WORDS = {
     "twice": 2.0,
     "several": 4.0,
 }
+_WORDS |= {word.capitalize(): number for word, number in _WORDS.items() if len(word) > 2}  # 'Four times'
 _UNITS = {
     "min": r"min(?:ute)?s?\b\.?",
     "h": r"h(?:ours?|rs?)?\b\.?",

@@ -269,7 +269,7 @@ def read_comparative(reading: Reading, k: int) -> None:
         start: int | None = k + 1
     else:
         start = k + 1 if equal or reading.chunks[k].piece.text.endswith(" of") else _than(reading, k)
-    compared = subjects(reading, main)
+    compared = [_of_its_drug(reading, arg) for arg in subjects(reading, main)]
     if start is None and (_is_of_two(reading, k) or _is_of_isomer(reading, k, active, compared)):
         others = [over((id_,), reading.chunks[k]) for arg in compared for id_ in _counterparts(reading, arg)]
     elif start is None or reading.tag(start) != "NP":
@@ -282,6 +282,19 @@ def read_comparative(reading: Reading, k: int) -> None:
         emit(reading, others, inverse, compared, k, "comparison")
     if equal:
         emit(reading, compared, equal, others, k, "comparison", modes=["equal"])
+
+
+def _of_its_drug(reading: Reading, arg: Arg) -> Arg:
+    """Return the measure as that of the drug whose it is ('its affinity is four times that of')."""
+    isomers = reading.situation.isomers
+    last = isomers[0] if len(isomers) == 1 else reading.situation.last_subject or reading.topic
+    is_owned = arg.piece >= 0 and any(
+        chunk.start == arg.start and chunk.ref is not None and chunk.ref.definite == "its"
+        for chunk in reading.chunks
+    )
+    if len(arg.ids) != 1 or not is_owned or last is None or reading.kind(arg.entity) != "measure":
+        return arg
+    return renamed(arg, (*arg.ids, last))
 
 
 def _is_multiplied(reading: Reading, k: int) -> bool:

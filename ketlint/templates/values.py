@@ -9,6 +9,8 @@ from ketlint.quantities import Quantity, converted
 from ketlint.references import Ref
 
 _BEFORE_MEASURE = frozenset("dvqn")
+_OTHER_MEANS = frozenset({"setting", "drug", "drug-class", "study"})
+_TO_TREATMENT = frozenset({"to", "with", "for", "after"})
 _NEAR = 40  # characters before the measure in which its quantity may stand
 
 
@@ -23,9 +25,11 @@ def read_values(reading: Reading) -> None:
 def _read_value(reading: Reading, k: int) -> None:
     chunk = reading.chunks[k]
     ref, after = completed(reading, k)
-    owner = _owner(reading, ref)
+    owner = _owner(reading, ref) or _owner_of_rate(reading, k, ref)
     near = _nearest(reading, chunk.start, owner, ref)
     if owner is None or near is None or _is_of_thing_before(reading, k) or _is_numbered_label(reading, k):
+        return
+    if _is_rate_of_unknown(reading, k, ref):
         return
     if ref.definite == "your" or _is_of_variability(reading, k) or _is_parted(reading, chunk.end, near.start):
         return
@@ -78,6 +82,31 @@ def _owner(reading: Reading, ref: Ref) -> str | None:
         return situation.labelled
     is_listed = situation.is_list_item and reading.knowledge.is_kinetic(ref.entity or "")
     return situation.last_subject or (reading.topic if is_listed else None)
+
+
+def _owner_of_rate(reading: Reading, k: int, ref: Ref) -> str | None:
+    """Return the drug of the text for a rate that opens its sentence and is told of nothing else."""
+    is_rate = reading.knowledge.course(ref.entity or "") == "share"
+    if not is_rate or reading.situation.is_list_item or reading.skip(0, _BEFORE_MEASURE) < k or reading.drugs or reading.names_class:
+        return None
+    kinds = {reading.kind(piece.value[0]) for piece in reading.pieces if piece.tag == "E"}
+    return reading.topic if _OTHER_MEANS.isdisjoint(kinds) else None
+
+
+def _is_rate_of_unknown(reading: Reading, k: int, ref: Ref) -> bool:
+    """Return whether the rate is that of a treatment of which nothing is known ('with TMS')."""
+    if reading.knowledge.course(ref.entity or "") != "share" or reading.drugs:
+        return False
+    chunks = reading.chunks
+    tied = [j + 1 for j in range(k, len(chunks) - 1) if chunks[j].piece.text in _TO_TREATMENT]
+    return any(_is_unknown(reading, j) for j in tied)
+
+
+def _is_unknown(reading: Reading, j: int) -> bool:
+    """Return whether the phrase at `j` is an unknown thing: no number, and no people."""
+    chunk = reading.chunks[j]
+    is_thing = chunk.ref is not None and chunk.ref.kind == "unknown" and not chunk.piece.text[0].isdigit()
+    return is_thing and "population" not in (chunk.piece.readings or {}).get("cue", ())
 
 
 def _is_numbered_label(reading: Reading, k: int) -> bool:

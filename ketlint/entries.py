@@ -145,7 +145,7 @@ class NamedEvent(Entry):
 
 
 class Course(Entry):
-    """What a measure tells of an effect: how soon it comes, in how many people, for how long, on what dose."""
+    """What a measure tells of an effect: how soon it comes, in how many, for how long, at what dose."""
 
     kind: Literal["onset", "share", "duration", "dose"]
     of: Id | None = None

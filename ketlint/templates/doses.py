@@ -13,7 +13,7 @@ from ketlint.quantities import Quantity
 
 _UNITS = frozenset({"mg", "mg/kg"})
 _INFUSED = re.compile(
-    r"(?:[\s,(]*(?:IV|i\.v\.|intravenous(?:ly)?|ketamine|of ketamine|infused|infusion|given|is|are|slowly|dose)\b)*"
+    r"(?:[\s,(]*(?:IV|i\.v\.|intravenous(?:ly)?|(?:of )?ketamine|infused|infusion|given|is|are|slowly)\b)*"
     r"[\s,(]*(?:over|in|for)\s+(?:about |around |approximately |a |some )?(?:30|40|45|50|60)\b",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ _OTHER_KINDS = frozenset({"species", "route"})
 _VEIN = "intravenous"
 _OTHER_USES = frozenset({"effect", "condition", "setting"})
 _SMALL = 2.0  # milligrams that nobody infuses: a slip for milligrams per kilogram
-_TOTALS = frozenset({"total", "overdose", "lethal", "maximum", "children", "child", "paediatric", "pediatric"})
+_TOTALS = frozenset({"total", "overdose", "lethal", "maximum", "children", "child", "paediatric"})
 
 
 def read_doses(reading: Reading) -> None:
@@ -39,7 +39,9 @@ def read_doses(reading: Reading) -> None:
     dose, text = doses[0], reading.sentence.text
     is_infused = _INFUSED.match(text, dose.end) is not None
     drug = _drug(reading)
-    if drug is None or _is_of_other_thing(reading, dose) or _PER_TIME.match(text, dose.end) or not _is_of_effect(reading, effect or ""):
+    if drug is None or _is_of_other_thing(reading, dose) or _PER_TIME.match(text, dose.end):
+        return
+    if not _is_of_effect(reading, effect or ""):
         return
     is_for_effect = _names_effect(reading, effect or "") or measure in _entities(reading)
     if not is_for_effect and not (is_infused and dose.unit == "mg" and dose.high <= _SMALL):

@@ -87,7 +87,8 @@ def _owner(reading: Reading, ref: Ref) -> str | None:
 def _owner_of_rate(reading: Reading, k: int, ref: Ref) -> str | None:
     """Return the drug of the text for a rate that opens its sentence and is told of nothing else."""
     is_rate = reading.knowledge.course(ref.entity or "") == "share"
-    if not is_rate or reading.situation.is_list_item or reading.skip(0, _BEFORE_MEASURE) < k or reading.drugs or reading.names_class:
+    is_opening = reading.skip(0, _BEFORE_MEASURE) >= k and not reading.situation.is_list_item
+    if not is_rate or not is_opening or reading.drugs or reading.names_class:
         return None
     kinds = {reading.kind(piece.value[0]) for piece in reading.pieces if piece.tag == "E"}
     return reading.topic if _OTHER_MEANS.isdisjoint(kinds) else None

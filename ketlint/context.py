@@ -8,6 +8,7 @@ negation lists were rejected: there "no change" is no finding, here it is one.
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from ketlint.asides import Aside, asides, is_modal
 from ketlint.lexicon import Piece
@@ -138,7 +139,10 @@ _TAKING_AWAY = frozenset({"rather than", "instead of", "without", "lack", "lacks
 _TAKING_PART = frozenset({"participants", "volunteers"})
 _OWN = frozenset({"my", "me", "myself"})  # somebody tells what happened to them
 _NOW = frozenset({"is", "are", "'s", "it's", "am"})
-_PAST = frozenset({"was", "were", "had been", "until", "at first", "originally", "initially"})
+_PAST = frozenset({
+    "was", "were", "had been", "had", "until", "at first", "originally", "initially", "previously", "formerly",
+})  # fmt: skip
+_BEFORE = frozenset({"before", "till"})
 _QUALIFIERS = (
     "species",
     "population",
@@ -331,11 +335,18 @@ class Context:
     def qualifiers(self) -> set[str]:
         """Return the qualifications that the sentence names."""
         found = {name for name in _QUALIFIERS if name in self.names}
-        if any(piece.text in _PAST for piece in self.pieces):
+        if any(piece.text in _PAST for piece in self.pieces) or self._is_before_year():
             found.add("past")
         if self._tells_of_trial():
             found.add("reported")
         return found
+
+    def _is_before_year(self) -> bool:
+        """Return whether the sentence speaks of the time before a year ('Before 2025 the label said …')."""
+        return any(
+            piece.text in _BEFORE and following.text.isdigit() and len(following.text) == 4
+            for piece, following in pairwise(self.pieces)
+        )
 
     def _tells_of_trial(self) -> bool:
         """Return whether the sentence tells what one trial saw, or what happened to those who took part."""

@@ -140,7 +140,8 @@ _TAKING_PART = frozenset({"participants", "volunteers"})
 _OWN = frozenset({"my", "me", "myself"})  # somebody tells what happened to them
 _NOW = frozenset({"is", "are", "'s", "it's", "am"})
 _PAST = frozenset({
-    "was", "were", "had been", "had", "until", "at first", "originally", "initially", "previously", "formerly",
+    "was", "were", "had been", "had", "until", "at first", "originally", "initially", "previously",
+    "formerly",
 })  # fmt: skip
 _BEFORE = frozenset({"before", "till"})
 _QUALIFIERS = (

@@ -79,7 +79,7 @@ def compile_entries(entries: Entries) -> dict[str, Any]:
     for entity in entries.entities:
         tree.add_entity(entity)
     for relation in entries.relations:
-        tree.add_relation(relation)
+        tree.add_relation(relation, entries.cues)
     tree.add_cues(entries.cues)
     tree.spread_cues(entries.entities)
     entities = {entity.id: entity for entity in entries.entities}
@@ -152,7 +152,7 @@ class _Tree:
 
         self._add_verbs(entity.id, "course", entity.verbs)
 
-    def add_relation(self, relation: RelationEntry) -> None:
+    def add_relation(self, relation: RelationEntry, cues: Mapping[str, Any]) -> None:
         forms = relation.forms
         for slot, verbs in (
             ("active", forms.verbs),
@@ -166,6 +166,15 @@ class _Tree:
         for phrase in forms.separable:
             verb, particle = phrase.split(" ~ ")
             self._add_verbs(relation.id, "parted", [verb], particle)
+            self._add_verbs(relation.id, "active", [f"{verb} {particle}"])
+        for state in forms.states:
+            self._add_verbs(
+                relation.id, "rise", [f"{verb} {state}" for verb in cues.get("becoming-verb", ())]
+            )
+            for verb in cues.get("making-verb", ()):
+                self._add_verbs(relation.id, "parted", [verb], state)
+                self._add_verbs(relation.id, "active", [f"{verb} {state}"])
+            self.add(state, "S", 1)
         for category, slot, phrases in (
             ("P", "active", forms.predicates),
             ("P", "inverse", forms.inverse_predicates),

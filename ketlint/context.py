@@ -88,6 +88,10 @@ _SAID_BY_OTHERS = re.compile(
     r"|\b(?:older?|early|earlier|former|outdated) (?:texts?|textbooks?|guidelines?|labels?|sources?) "
     r"(?:often )?(?:warned|said|taught|stated|held|claimed|advised)\b"
     r"|\bwarn(?:s|ed|ing|ings)? (?:of|about|against)\b"
+    r"|\b(?:led|leads|prompted|caused|tempted|made) "
+    r"(?:some|many|most|people|others|headlines|readers|journalists)\b[^.;]{0,24}?\b"
+    r"(?:conclude|believe|think|assume|say|claim|call|infer|suppose|suspect|argue|speculate|wonder)\b"
+    r"|\bgave rise to (?:the|a) (?:\w+ )?(?:idea|belief|claim|notion|story|rumou?r|fear|myth)\b"
     r"|\b(?:hypothesis|theory|view|idea|model|dogma)\s+(?:once\s+|long\s+)?"
     r"(?:held|said|claimed|assumed|maintained)\s+that\b"
     r"|\b(?:clinics|companies|sellers|marketers|websites|adverts|ads|brochures)\s+(?:\w+ly\s+|often\s+|may\s+)?"
@@ -99,8 +103,10 @@ _SAID_BY_OTHERS = re.compile(
 )
 _SAYING = (
     "that", "claim", "promis", "advertis", "guarantee", "pretend", "boast", "insist", "tell", "warn", "impl",
-    "think", "believ", "assum", "imagin", "expect", "fear", "worry", "old", "earl", "former",
-    "to mean", "to show", "to prove", "as meaning", "as showing", "as proof", "as evidence",
+    "to mean", "to show", "to prove", "meaning", "as showing", "as proof", "as evidence",
+    "conclude", "call", "infer", "speculat", "suspect",
+    "idea", "notion", "story", "myth", "rumo", "think", "believ", "assum", "imagin", "expect", "fear",
+    "worry", "old", "earl", "former",
 )  # fmt: skip
 _COUNTERFACTUAL = re.compile(r"^(?:had|were|should)\s+(?:\w+\s+){1,2}(?:been|be|to)\b", re.IGNORECASE)
 _BOTH = re.compile(

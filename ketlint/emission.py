@@ -4,6 +4,7 @@ Polarity and certainty attach to the word that carries the relation, not to the 
 is only asked, aimed at, quoted or denied in one aspect is not made.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -38,6 +39,19 @@ _BEFORE_PREDICATE = frozenset({",", ";", "/", "+", "c", "v", "q"})
 _BEFORE_MODES = frozenset({"V", "G", "w", "c", "NP"})
 _AFTER_MODES = frozenset({"V", "G", "w", "b", ";", "—", ",", "c", "/", "+"})
 _MANNERS = frozenset({"manner", "fashion", "way"})
+
+
+_ANIMAL = r"(?:animals?|rodents?|mice|mouse|rats?|preclinical)"
+_PERSON = (
+    r"(?:humans?(?! (?:\w+ )?(?:blood|cells?|neurons?|tissue|brain|receptors?))"
+    r"|people|patients?|clinical|volunteers|men)"
+)
+# both are named, so that the animals do not limit what is said
+_ANIMALS_AND_PEOPLE = re.compile(
+    rf"\b{_ANIMAL}(?: (?:and|as well as)|,? and also)(?: in)?(?: \w+)? {_PERSON}\b"
+    rf"|\b{_PERSON}(?: \w+)?(?: (?:and|as well as)|,? and also)(?: in)?(?: \w+)? {_ANIMAL}\b",
+    re.IGNORECASE,
+)
 
 
 class Trigger(NamedTuple):
@@ -240,6 +254,8 @@ def _is_quoted(reading: Reading, start: int, end: int) -> bool:
 def _qualifiers(reading: Reading, subject: Arg, relations: tuple[str, ...], start: int) -> frozenset[str]:
     """Return what qualifies the statement: in its sentence, its surroundings, and by the way it is told."""
     own, inherited = reading.context.qualifiers(), reading.situation.qualifiers
+    if "species" in own and "population" in own and _ANIMALS_AND_PEOPLE.search(reading.sentence.text):
+        own.discard("species")
     found = own | (inherited - {"species"} if "population" in own else inherited)
     known = reading.knowledge.relations
     if subject.via or any(known[relation].directness == "indirect" for relation in relations):

@@ -209,6 +209,7 @@ class Forms(Entry):
     separable: list[str] = []
     inverse_verbs: list[str] = []
     rises: list[str] = []
+    states: list[str] = []
     denials: list[str] = []
     bestowals: list[str] = []
     uses: list[str] = []

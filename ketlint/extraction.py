@@ -52,6 +52,7 @@ _TITLES = frozenset(
     {BlockKind.HEADING, BlockKind.TITLE, BlockKind.ALT_TEXT, BlockKind.CAPTION, BlockKind.FRONT_MATTER}
 )
 _ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
+_PLACES = frozenset({"network", "cell-type", "brain-region"})
 _FRAGMENTS = _ITEMS | {BlockKind.FRONT_MATTER}
 _TRIGGERS = frozenset("VGNRPKbTMJ")
 _CLAUSAL = frozenset("VGb")
@@ -118,6 +119,18 @@ def _is_done_by(pieces: Sequence[Piece]) -> bool:
     """Return whether its verb names a doer ('is silenced by ketamine'), which 'it' may take up as well."""
     verb = next((piece for piece in pieces if piece.tag in {"V", "G"}), None)
     return verb is not None and verb.form == "passive" and any(piece.text == "by" for piece in pieces)
+
+
+def _last_clause(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces after the last semicolon, all of them where there is none."""
+    stop = max([at for at, piece in enumerate(pieces) if piece.text == ";"], default=-1)
+    return pieces[stop + 1 :]
+
+
+def _opening_place(pieces: Sequence[Piece], kinds: dict[str, str]) -> str | None:
+    """Return the network, cells or region that the sentence opens on, which 'it' may then take up."""
+    named = [piece.readings["E"][0] for piece in pieces[:2] if piece.readings and "E" in piece.readings]
+    return next((id_ for id_ in named if kinds[id_] in _PLACES), None)
 
 
 class _Blocks:
@@ -362,11 +375,7 @@ class _Blocks:
             return found
         told = self._statements(scanned, situation, following, "")
         rest = [statement for statement in told if statement.span.start >= label.span.end]
-        explained = {id_ for statement in rest for id_ in statement.objects}
-        alone = [statement for statement in found if explained.isdisjoint(statement.objects)]
-        if not alone and not lead.is_doubtful:
-            return told
-        return alone + rest
+        return found + rest if lead.is_doubtful or not rest else told
 
     def _opened(
         self,
@@ -554,8 +563,11 @@ class _Blocks:
         if scanned.has_entity:
             if drugs:
                 situation.drugs.update(drugs)
-                situation.recent = set(drugs)
-                situation.last_subject = drugs[0]
+                clause = list(iter_drugs(_last_clause(scanned.pieces), self.kinds)) or drugs
+                situation.recent = set(clause)
+                situation.last_subject = clause[0]
+            place = _opening_place(scanned.pieces, self.kinds)
+            situation.last_object = place or situation.last_object
             end = scanned.pieces[-1].end
             told = effects_told(self.knowledge, scanned.pieces, statements, end)
             if told or drugs:
@@ -574,5 +586,6 @@ class _Blocks:
             if statement.objects and any(
                 self.kinds.get(subject) in DRUG_KINDS for subject in statement.subjects
             ):
-                situation.said_event = (statement.relations, statement.objects[0])
                 situation.last_object = statement.objects[0]
+                if statement.polarity is Polarity.AFFIRMED:  # what is denied did not happen
+                    situation.said_event = (statement.relations, statement.objects[0])

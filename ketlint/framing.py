@@ -76,6 +76,12 @@ _PERIOD = re.compile(
     r"(?:time|window|period|phase|stage|state|days|hours|weeks)\s*[:,]?\s*\Z",
     re.IGNORECASE,
 )
+_OF_DOSE = re.compile(
+    r"\b(?:after|during|following|on|one|single|each|every|an?|the) (?:[\w-]+ ){0,2}?"
+    r"(?:infusion|dose|session|injection|treatment)s?\b[^.]*:?\s*\Z",
+    re.IGNORECASE,
+)
+_NO_PERIOD = re.compile(r"\b(?:before|if|until|unless|risks?|side effects?|whether)\b", re.IGNORECASE)
 _HEDGING = frozenset({"hedge-firm", "hedge-soft"})
 _OF_TRIALS = re.compile(
     r"\b(?:meta-analys[ei]s|systematic review|trial data|trials?\b.*\bfound)\b", re.IGNORECASE
@@ -249,8 +255,8 @@ class Headings:
         return topic if self._is_leading(heading) or not self._names_unknown(heading) else None
 
     def opens_period(self, lead: str) -> bool:
-        """Return whether the lead of a list ends with a time that the text has told of, and is sure of it."""
-        if not lead or not _PERIOD.search(lead):
+        """Return whether the lead of a list is sure of a time, or of a dose, that its items tell of."""
+        if not lead or not (_PERIOD.search(lead) or (_OF_DOSE.search(lead) and not _NO_PERIOD.search(lead))):
             return False
         return self.cues(lead).isdisjoint(_HEDGING)
 

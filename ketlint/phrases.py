@@ -111,7 +111,7 @@ def _stops(pieces: Sequence[Piece], start: int, j: int, has_core: bool, kinds: d
             return True
         return j > start > 0 and pieces[start - 1].tag == "p" and _opens_clause(pieces, j, kinds)
     if tag in _CORE:
-        return tag == "x" and has_core and _is_reduced(pieces, j)
+        return tag == "x" and has_core and (_is_reduced(pieces, j) or _is_outcome(pieces, j))
     following = pieces[j + 1].tag if j + 1 < len(pieces) else ""
     if tag == '"':
         return has_core or j == start or following not in _CORE  # 'this "surge"'
@@ -140,6 +140,12 @@ def _is_reduced(pieces: Sequence[Piece], j: int) -> bool:
     if pieces[j - 1].tag != "E" or j + 1 >= len(pieces) or pieces[j + 1].tag not in {"p", "t"}:
         return False
     return pieces[j].text in _PARTICIPLES or (pieces[j].text.endswith("ed") and len(pieces[j].text) > 4)
+
+
+def _is_outcome(pieces: Sequence[Piece], j: int) -> bool:
+    """Return whether the word at `j` is what the thing before it becomes ('leaves the network quieter')."""
+    following = pieces[j + 1].tag if j + 1 < len(pieces) else ""
+    return "S" in (pieces[j].readings or {}) and following not in _NOMINAL_TAGS
 
 
 def _is_year(piece: Piece) -> bool:

@@ -32,6 +32,8 @@ _LIKENING = frozenset(
 )  # 'opioid-like', 'opioid-free'
 _DETERMINERS = frozenset({"a", "an", "the", "your", "their", "its", "our", "this", "these"})
 _STOPS = frozenset({",", ";", ".", ":"})
+_FLOATING = frozenset({"both", "all"})  # 'the two drugs both block …', 'Both block …'
+_OPENING = frozenset({"", ",", ";", "s"})
 _MAYBE_NOUN = frozenset("ENRTDAM")
 _MAYBE_ADVERB = frozenset({"v", "M"})
 _VERBS = frozenset("VGba")
@@ -46,7 +48,8 @@ def tag(pieces: Sequence[Piece]) -> None:
     last = len(pieces) - 1
     for i, piece in enumerate(pieces):
         readings = piece.readings
-        if readings is None and previous == "E" and i < last and _is_unlisted_verb(piece, pieces[i + 1]):
+        is_after_subject = previous == "E" or (i == 1 and pieces[0].text == "it")
+        if readings is None and is_after_subject and i < last and _is_unlisted_verb(piece, pieces[i + 1]):
             piece.tag, piece.form = "G", "s"
         elif readings is None:
             piece.tag = _plain_tag(piece.text)
@@ -58,7 +61,7 @@ def tag(pieces: Sequence[Piece]) -> None:
 def _is_unlisted_verb(piece: Piece, following: Piece) -> bool:
     """Return whether an unlisted word after a name is a verb by form and by what follows ('presents a …')."""
     is_third = piece.text.endswith("s") and not piece.text.endswith("ss") and not piece.is_joined
-    return is_third and following.text in _DETERMINERS
+    return is_third and following.text.partition(" ")[0] in _DETERMINERS
 
 
 def _plain_tag(text: str) -> str:
@@ -136,13 +139,17 @@ def _word_tag(
         return "b" if previous == "r" or (i and pieces[i - 1].text in _CONTRACTED) else "y"
     if "M" in readings and not text.endswith("ly") and "v" not in readings and "a" not in readings:
         return "M"
-    if "r" in readings and "d" in readings and _is_plain_verb(following):
+    if "r" in readings and "d" in readings and (_is_plain_verb(following) or _is_stop(following)):
         return "r"
     if text == "since" and following is not None and following.text[0].isdigit():
         return "p"
+    if text in _FLOATING and i + 1 < len(pieces) and _is_plural_verb(pieces, i + 1):
+        return "v" if previous not in _OPENING else "r" if text == "both" else "d"
     for name in _FUNCTION_ORDER:
         if name in readings and (name != "t" or _is_verb_ahead(following)):
             return name
+    if "S" in readings:
+        return "x"
     if "cue" in readings and not text.endswith("ly"):
         return "x" if _NOUN_CUES.issuperset(readings["cue"]) else "q"
     return "v"
@@ -158,6 +165,26 @@ def _is_plain_verb(following: Piece | None) -> bool:
     return any(reading[2] == "s" for reading in readings.get("V", ())) or any(
         reading[1] == "s" for reading in readings.get("G", ())
     )
+
+
+def _is_stop(following: Piece | None) -> bool:
+    """Return whether the sentence or clause ends here, so that 'this' before it stands alone."""
+    return following is None or following.text in _STOPS
+
+
+def _is_plural_verb(pieces: Sequence[Piece], i: int) -> bool:
+    """Return whether a verb in the plural stands at `i`, with something that is not joined to it after it."""
+    readings = pieces[i].readings if i + 1 < len(pieces) else None
+    if readings is None or pieces[i + 1].text == "and":
+        return False
+    if "b" in readings or "a" in readings:
+        return True
+    if not _MAYBE_NOUN.isdisjoint(readings) and "E" not in (pieces[i + 1].readings or {}):
+        return False
+    forms = [reading[2] for reading in readings.get("V", ())] + [
+        reading[1] for reading in readings.get("G", ())
+    ]
+    return "b" in forms
 
 
 def _is_verb_ahead(following: Piece | None) -> bool:

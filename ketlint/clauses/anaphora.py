@@ -27,7 +27,25 @@ _OTHERS = frozenset(
 _DOSE_WORDS = frozenset({"dose", "infusion", "session", "injection", "treatment", "course"})
 _BEFORE_BARE = frozenset({",", "after", "following"})  # '…, treatment can …', 'after treatment'
 _SIZES = frozenset(
-    {"single", "first", "initial", "low", "high", "repeated", "new", "small", "weekly", "full"}
+    {
+        "single",
+        "first",
+        "initial",
+        "low",
+        "high",
+        "repeated",
+        "new",
+        "small",
+        "weekly",
+        "full",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "ten",
+        "twelve",
+    }
 )
 _TAKEN_UP = frozenset({
     "process", "network", "cell-type", "receptor", "transmitter", "protein", "brain-region",
@@ -73,6 +91,8 @@ def network_meant(reading: Reading, ref: Ref, phrase: Chunk, *, as_subject: bool
 
 def anaphoric_drug(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | None:
     """Return the drug that 'the drug' or 'a single dose' means, None where there could be two."""
+    if ref.definite == "both" and ref.is_plural:
+        return _one_of_both(reading, first, last)
     is_dose = ref.head is not None and any(word.rstrip("s") in _DOSE_WORDS for word in ref.head.text.split())
     if ref.is_plural and not is_dose:
         return None
@@ -128,6 +148,8 @@ def pronoun_subject(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Ar
     """Return what 'it' or 'this' means as a subject."""
     if ref.definite in _IT:
         return _it(reading, first, last)
+    if ref.definite == "both":
+        return _one_of_both(reading, first, last)
     if ref.definite in _THIS and reading.topic is not None:
         return _this(reading, reading.topic, first, last)
     return None
@@ -223,6 +245,17 @@ def _is_joined_on(reading: Reading, pronoun: Chunk) -> bool:
     k = reading.chunks.index(pronoun)
     before = reading.chunks[reading.skip_back(k - 1, _BEFORE_SUBJECT - {","})]
     return before.tag in {",", ";", ":", "—", "."} or before.piece.text in _GOING_ON
+
+
+def _one_of_both(reading: Reading, first: Chunk, last: Chunk) -> Arg | None:
+    """Return the drug that the text is on where 'both' means it and another one: what holds of both."""
+    situation, knowledge = reading.situation, reading.knowledge
+    named = situation.drugs or {drug for drug in (situation.topic, *situation.isomers) if drug is not None}
+    is_pair = len(named) > 1 or bool(situation.isomers and not situation.drugs)
+    kin = sorted([drug for drug in named if knowledge.are_kin(drug, knowledge.focus)])
+    if not is_pair or not kin or situation.is_on_other or situation.is_of_other:
+        return None
+    return over((max(kin, key=lambda drug: reading.kinds[drug] == "drug"),), first, last)
 
 
 def _is_set_apart(reading: Reading, pronoun: Chunk) -> bool:

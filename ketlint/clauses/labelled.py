@@ -42,7 +42,7 @@ def _is_action_label(label: Sequence[Chunk]) -> bool:
 
 def _is_of_drug(reading: Reading, label: Sequence[Chunk]) -> bool:
     """Return whether a label speaks of what a drug does, and not of somebody who does it."""
-    named = [one.ref for one in label if one.ref is not None]
+    named = [one.ref for one in label if one.ref is not None and reading.kind(one.ref.entity) != "organ"]
     if any(ref.entity is not None and reading.kind(ref.entity) not in _OWN_KINDS for ref in named):
         return False
     words = {piece.text for piece in reading.pieces[: label[-1].last + 1]}

@@ -69,10 +69,13 @@ def _given(reading: Reading, k: int, j: int) -> list[Arg] | None:
     at = reading.skip(after, _ADVERBS)
     if reading.tag(at) != "NP":
         return None
-    is_patient = recipient.kind == "unknown" or reading.kind(recipient.entity) in BRAIN_KINDS
+    is_patient = recipient.kind in {"unknown", "pronoun"} or reading.kind(recipient.entity) in BRAIN_KINDS
     if not is_patient:
         return None
     given = args_at(reading, at, as_subject=False)
+    following = after_separator(reading, completed(reading, at)[1])
+    if not given and following is not None and not starts_clause(reading, following):
+        given = args_at(reading, following, as_subject=False)  # 'gives them true and lasting healing'
     return [_done_to(arg, recipient) for arg in given]
 
 

@@ -248,7 +248,17 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
     if is_base and _is_mere_ability(reading, at, own):
         return []
     args = _named_by(reading, at, own)
+    if not args and before == "c" and _shares_head(reading, at):
+        args = args_at(reading, at - 2, as_subject=True)
     return _with_coordinated(reading, args, at) if args and reading.chunks[k].piece.text != "=" else args
+
+
+def _shares_head(reading: Reading, at: int) -> bool:
+    """Return whether the phrase at `at` lends its noun to the one before it ('AMPA and X receptors')."""
+    own, before = reading.chunks[at].ref, reading.chunks[at - 2].ref
+    if own is None or before is None or own.head is None or before.kind != "entity":
+        return False
+    return own.head.text == f"{reading.kind(before.entity)}s"
 
 
 def _is_ability(reading: Reading, j: int) -> bool:

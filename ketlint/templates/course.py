@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ketlint.clauses.agents import agent_beside
-from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import verb_relations
 from ketlint.clauses.objects import objects
@@ -201,6 +201,9 @@ def _read_felt_effect(reading: Reading, k: int, j: int) -> None:
     named = args_at(reading, j, as_subject=False)
     felt = [arg for arg in named if reading.kind(arg.entity) == "effect"]
     drugs = [arg for arg in agent_beside(reading) if reading.is_drug(arg.entity)]
+    for arg in named:
+        if arg.event is not None and arg.event[1] is not None:
+            emit(reading, drugs, arg.event[0], [renamed(arg, (arg.event[1],))], k, "felt")
     is_some = reading.pieces[people.first].text in _SOME
     if drugs and not is_some and _is_benefit(reading, j) and not any(arg.negated for arg in named):
         ill = args_at(reading, at, as_subject=False)

@@ -12,6 +12,10 @@ from ketlint.emission import emit
 _BY = frozenset({"by", "through", "via"})
 _ANAESTHESIA = frozenset({"anaesthetic-effect", "sedation", "hypnosis"})
 _THROUGH = frozenset({"by", "through", "via", "by way of", "by means of", "thanks to"})
+_POINTING = frozenset({"this", "these", "that", "such"})
+_FRONTED = frozenset({
+    "thanks to", "because of", "through", "by", "via", "as a result of", "owing to", "due to", "by means of",
+})  # fmt: skip
 _ARTICLES = frozenset({"a", "an"})
 _ACTING = frozenset({"act", "acts", "acting", "work", "works", "working", "function", "functions"})
 _BEFORE_MEANS = frozenset({"v", "q", "p", "NP", "t", "d"})
@@ -32,9 +36,27 @@ def read_means(
         if word != "because" and word not in _BY:
             continue
         means = _reason(reading, j) if word == "because" else _means_at(reading, j + 1)
-        means = [arg for arg in means if arg.ids and not reading.is_drug(arg.ids[0])]
-        emit(reading, means, ("mediates",), [over((effect,), chunks[k])], k, "means")
+        _emit_means(reading, means, effect, k)
         return
+    _emit_means(reading, _fronted(reading), effect, k)
+
+
+def _emit_means(reading: Reading, means: list[Arg], effect: str, k: int) -> None:
+    named = [arg for arg in means if arg.ids and not reading.is_drug(arg.ids[0])]
+    emit(reading, named, ("mediates",), [over((effect,), reading.chunks[k])], k, "means")
+
+
+def _fronted(reading: Reading) -> list[Arg]:
+    """Return what 'Thanks to this, …' or 'Through these changes, …' takes up as the means."""
+    chunk, event = reading.chunks[1], reading.situation.said_event
+    if reading.chunks[0].piece.text not in _FRONTED or chunk.ref is None or reading.tag(2) != ",":
+        return []
+    if chunk.ref.definite not in _POINTING or event is None:
+        return []
+    if chunk.ref.kind == "entity":
+        return args_at(reading, 1, as_subject=True)
+    is_meant = not chunk.ref.relations or reading.knowledge.agrees(event[0], chunk.ref.relations)
+    return [over(event_ids(reading, *event), chunk)] if is_meant else []
 
 
 def _read_anaesthesia(reading: Reading, k: int, actors: list[Arg]) -> None:
@@ -85,8 +107,7 @@ def read_recovery(reading: Reading, k: int) -> None:
         return
     for j in range(k + 1, min(k + 6, len(chunks) - 2)):
         if chunks[j].piece.text == "because":
-            means = [arg for arg in _reason(reading, j) if arg.ids and not reading.is_drug(arg.ids[0])]
-            emit(reading, means, ("mediates",), [over((effect,), chunks[k])], k, "means")
+            _emit_means(reading, _reason(reading, j), effect, k)
             return
 
 
@@ -123,6 +144,8 @@ def _means_at(reading: Reading, j: int) -> list[Arg]:
 def doers_through(reading: Reading, k: int) -> list[Arg]:
     """Return the drug that does what it does through the event at `k` ('works by block of …')."""
     chunks = reading.chunks
+    if k and chunks[k - 1].tag in {"V", "P"} and (own := _of_effect(reading, k)):
+        return own
     if not k or not (chunks[k - 1].piece.text in _THROUGH or _is_in_a_way(reading, k)):
         return []
     if k == 1:
@@ -134,6 +157,20 @@ def doers_through(reading: Reading, k: int) -> list[Arg]:
     if chunks[main].tag == "V" and _lessens(reading, main):
         return []  # what it lessens may be done through the event
     return [arg for arg in told if reading.is_drug(arg.entity)]
+
+
+def _of_effect(reading: Reading, k: int) -> list[Arg]:
+    """Return the drug whose effect is said to come from the event at `k` ('comes from a block of …')."""
+    chunk = reading.chunks[k - 1]
+    slots = chunk.piece.value if chunk.tag == "P" else [told[:2] for told in chunk.piece.value]
+    if reading.topic is None or ["mediates", "inverse"] not in [list(slot) for slot in slots]:
+        return []
+    if any(name == "negation" and i < chunk.first for name, i in reading.context.cues):
+        return []
+    at = k - 1 if chunk.tag == "V" else reading.skip_back(k - 2, frozenset("vqM"))
+    told = subjects(reading, at) if at >= 0 and reading.tag(at) in {"V", "b"} else []
+    is_own = any(reading.knowledge.is_effect_of(arg.entity or "", reading.topic) for arg in told)
+    return [Arg((reading.topic,), chunk.start, chunk.start, chunk.first - 1)] if is_own else []
 
 
 def _is_in_a_way(reading: Reading, k: int) -> bool:

@@ -130,7 +130,8 @@ def _described(reading: Reading, at: int) -> list[Arg]:
     words = reading.pieces[reading.chunks[max(before, 0)].first : reading.chunks[at].last + 1]
     is_one_of_several = not _ONLY.isdisjoint([piece.text for piece in words])
     if tag == "V":
-        return []  # 'the only medicine derived from ketamine approved'
+        is_object = reading.chunks[before].piece.form not in {"passive", "d"} and reading.tag(at + 1) == ","
+        return own if is_object else []  # 'the only medicine derived from ketamine approved'
     if tag != "b" and not is_one_of_several:
         return own
     if tag == "b":
@@ -245,7 +246,10 @@ def _isomer_meant(reading: Reading, arg: Arg) -> Arg:
     """Return the one isomer that the text names where 'it' is approved: the licence is the isomer's."""
     isomers = reading.situation.isomers
     is_pronoun = any(
-        chunk.start == arg.start and chunk.ref is not None and chunk.ref.kind in {"pronoun", "drug"}
+        chunk.start == arg.start
+        and chunk.ref is not None
+        and chunk.ref.kind in {"pronoun", "drug"}
+        and chunk.ref.definite != "both"
         for chunk in reading.chunks
     )
     if len(isomers) != 1 or not is_pronoun or not reading.is_drug(arg.entity):

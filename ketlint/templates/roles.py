@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.objects import after_separator, starts_clause
 from ketlint.clauses.reading import Reading
@@ -21,6 +21,7 @@ _WAYS_OF_BLOCKING = frozenset({
 })  # fmt: skip
 _BEFORE_PREDICATE = frozenset("dvq")
 _ONE = frozenset({"a", "an", "another", "one"})
+_ENDS = frozenset({"", ".", ";"})
 
 
 def read_roles(reading: Reading, bearers: list[Arg], j: int, template: str) -> None:
@@ -61,6 +62,7 @@ def read_role(
         emit(reading, drugs, ref.relations, [target], j, template, modes=ref.modes)
     elif ref.kind == "entity":
         target = over(tuple(ref.listed), chunk, last, negated=ref.negated)
+        _read_deed(reading, bearers, ref, j, target, template)
         _read_class(reading, bearers, ref, j, target, template, modes)
         if reading.kind(ref.dropped) == "property":  # 'a safe treatment for depression' is two things
             told = over((ref.dropped or "",), chunk, last, negated=ref.negated)
@@ -73,6 +75,16 @@ def read_role(
         _read_binding_mode(reading, bearers, ref.modes, j, template)
     elif ref.kind in {"mode", "unknown"} and ref.modes and ref.entity is None and chunk is last:
         _read_mode(reading, bearers, ref.modes, j, template)
+
+
+def _read_deed(
+    reading: Reading, bearers: Sequence[Arg], ref: Ref, j: int, target: Arg, template: str
+) -> None:
+    """Read 'an infusion is a mental reset': what the drug is said to be is something that it does."""
+    event = reading.knowledge.event_of(ref.entity or "")
+    if event is not None and ref.definite in _ONE:
+        drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
+        emit(reading, drugs, (event[0],), [renamed(target, (event[1],))], j, template, modes=ref.modes)
 
 
 def _coordinated(reading: Reading, ref: Ref, after: int) -> list[Arg]:
@@ -131,8 +143,9 @@ def _read_class(
     if kind == "setting":
         drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
         emit(reading, drugs, ("used-at",), [target], j, template, modes=modes)
-    elif kind == "receptor" and (ref.definite in _ONE or ref.definite.endswith(" of")):
-        players = [arg for arg in bearers if arg.event is None and reading.kind(arg.entity) in _PLAYER_KINDS]
+    elif kind == "receptor" and (ref.definite in _ONE or ref.definite.endswith(" of") or ref.is_plural):
+        kinds = _PLAYER_KINDS if reading.tag(j + 1) not in _ENDS else _PLAYER_KINDS | DRUG_KINDS
+        players = [arg for arg in bearers if arg.event is None and reading.kind(arg.entity) in kinds]
         emit(reading, players, ("is-a",), [target], j, template)
     elif (kind in _STATE_KINDS and ref.definite in _ONE) or (
         kind in _CLASS_KINDS and (kind not in {"drug", "metabolite"} or ref.definite in _ONE)

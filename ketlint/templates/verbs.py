@@ -21,6 +21,7 @@ from ketlint.templates.light_verbs import read_light_verb, read_made
 from ketlint.templates.means import read_means, read_recovery
 from ketlint.templates.presenting import growers
 from ketlint.templates.prevention import read_prevention
+from ketlint.templates.sparing import read_sparing
 
 _BRAIN_PARTS = frozenset({"brain-region", "organ", "cell-type"})
 _ONCE_BLOCKED = frozenset({"once", "when", "after", "with", "as soon as"})
@@ -59,9 +60,10 @@ def read_verb(reading: Reading, k: int) -> None:
         return
     if piece.form == "d" and _read_absolute(reading, k):
         return
-    if read_prevention(reading, k):
+    if read_prevention(reading, k) or read_sparing(reading, k):
         return
-    _read_parted(reading, k)
+    if _read_parted(reading, k):
+        return
     active = verb_relations(piece, "active")
     if not active and has_generic(piece, "cause"):
         read_light_verb(reading, k)
@@ -128,11 +130,11 @@ def _read_role_behind(reading: Reading, k: int, actors: list[Arg], targets: list
         emit(reading, actors, role.relations, told, k, "role", modes=role.modes)
 
 
-def _read_parted(reading: Reading, k: int) -> None:
-    """Read a verb whose object parts it from its particle: 'keeps depression away', 'turns it off'."""
+def _read_parted(reading: Reading, k: int) -> bool:
+    """Read 'keeps depression away', 'turns it off'; return whether the object parts the verb so."""
     particles = [(told[0], told[3]) for told in reading.chunks[k].piece.value if told[1] == "parted"]
     if not particles or reading.tag(k + 1) != "NP":
-        return
+        return False
     after = completed(reading, k + 1)[1]
     targets = args_at(reading, k + 1, as_subject=False)
     while reading.tag(after) in {",", "c"} and reading.tag(after + 1) == "NP":
@@ -141,12 +143,14 @@ def _read_parted(reading: Reading, k: int) -> None:
     end = reading.chunks[after - 1].end
     rest = reading.sentence.text[end:].replace('"', "").lstrip().lower()
     opening = [(relation, particle) for relation, particle in particles if _opens_with(rest, particle)]
-    relations = tuple([relation for relation, _ in opening])
-    if relations and targets:
-        targets[-1].end = _end_of(reading, end, opening[0][1])
-        actors = subjects(reading, k)
-        emit(reading, actors, relations, targets, k, "active")
-        read_extent(reading, k, relations, actors, targets)
+    relations = tuple(dict.fromkeys([relation for relation, _ in opening]))
+    if not relations or not targets:
+        return False
+    targets[-1].end = _end_of(reading, end, max([particle for _, particle in opening], key=len))
+    actors = subjects(reading, k)
+    emit(reading, actors, relations, targets, k, "active")
+    read_extent(reading, k, relations, actors, targets)
+    return True
 
 
 def _end_of(reading: Reading, start: int, particle: str) -> int:
@@ -292,8 +296,9 @@ def _read_change(
     rise = verb_relations(piece, "rise")
     if rise and not targets:
         chance = given_chance(reading, k)
-        if chance is not None or _is_made_to(reading, k):
-            changed = args_at(reading, k - 1 if chance is None else chance[1], as_subject=False)
+        made = _made_to(reading, k) if chance is None else chance[1]
+        if made is not None:
+            changed = args_at(reading, made, as_subject=False)
             emit(reading, [arg for arg in actors if reading.is_drug(arg.entity)], rise, changed, k, "made-to")
             return
         if not actors and piece.form == "g" and k and reading.chunks[k - 1].tag == "NP":
@@ -307,11 +312,11 @@ def _read_change(
         _read_rise(reading, k, transmitters, ("increases",))
 
 
-def _is_made_to(reading: Reading, k: int) -> bool:
-    """Return whether somebody makes what stands before the verb at `k` do it ('makes synapses sprout')."""
-    chunks = reading.chunks
-    is_base = chunks[k].piece.form == "b" and k > 1 and chunks[k - 1].tag == "NP"
-    return is_base and has_generic(chunks[k - 2].piece, "allow")
+def _made_to(reading: Reading, k: int) -> int | None:
+    """Return what somebody makes do what the verb at `k` says ('makes synapses sprout', 'to rise')."""
+    chunks, j = reading.chunks, k - 2 if k and reading.tag(k - 1) == "t" else k - 1
+    is_base = chunks[k].piece.form == "b" and j > 0 and chunks[j].tag == "NP"
+    return j if is_base and has_generic(chunks[j - 1].piece, "allow") else None
 
 
 def _read_rise(reading: Reading, k: int, changing: list[Arg], relations: tuple[str, ...]) -> None:

@@ -43,7 +43,7 @@ from ketlint.spans import Span
 from ketlint.statements import Statement
 from ketlint.tagging import tag
 from ketlint.templates import statements_in
-from ketlint.topics import first_receptor, iter_drugs, iter_named, iter_receptors, topic_of
+from ketlint.topics import first_receptor, iter_drugs, iter_named, iter_receptors, told_drugs, topic_of
 
 Read = list[tuple[Sentence, list[Statement]]]
 
@@ -563,9 +563,11 @@ class _Blocks:
         if scanned.has_entity:
             if drugs:
                 situation.drugs.update(drugs)
-                clause = list(iter_drugs(_last_clause(scanned.pieces), self.kinds)) or drugs
-                situation.recent = set(clause)
-                situation.last_subject = clause[0]
+                spoken_of = told_drugs(_last_clause(scanned.pieces), self.kinds)
+                spoken_of = spoken_of or told_drugs(scanned.pieces, self.kinds)
+                if spoken_of or scanned.pieces[0].text not in _IT:
+                    situation.recent = set(spoken_of or drugs)
+                    situation.last_subject = (spoken_of or drugs)[0]
             place = _opening_place(scanned.pieces, self.kinds)
             situation.last_object = place or situation.last_object
             end = scanned.pieces[-1].end

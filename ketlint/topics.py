@@ -17,6 +17,8 @@ _MEDICINES = frozenset({
     "drug", "medicine", "medication", "infusion", "anaesthetic", "anesthetic", "molecule", "nasal spray",
     "spray",
 })  # fmt: skip
+_SETTING_APART = frozenset({"than", "not"})
+_ENDING_APART = frozenset({",", ";", ":", "but"})
 _POINTING = frozenset({"the", "this", "each", "your", "every"})
 
 
@@ -47,6 +49,21 @@ def iter_entities(pieces: Sequence[Piece], kinds: dict[str, str], wanted: frozen
 def iter_drugs(pieces: Sequence[Piece], kinds: dict[str, str]) -> Iterator[str]:
     """Yield the drugs named in a sentence, in reading order."""
     return iter_entities(pieces, kinds, DRUG_KINDS)
+
+
+def told_drugs(pieces: Sequence[Piece], kinds: dict[str, str]) -> list[str]:
+    """Return the drugs that a sentence is about: not those it only sets apart ('Unlike Prozac, …')."""
+    drugs: list[str] = []
+    is_apart = False
+    for piece in pieces:
+        readings = piece.readings or {}
+        if "u" in readings or piece.text in _SETTING_APART:
+            is_apart = True
+        elif piece.text in _ENDING_APART or "V" in readings:
+            is_apart = False
+        elif not is_apart and "E" in readings and kinds[readings["E"][0]] in DRUG_KINDS:
+            drugs.append(readings["E"][0])
+    return drugs
 
 
 def iter_receptors(pieces: Sequence[Piece], kinds: dict[str, str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ _CLAUSES = frozenset({"when", "whenever", "if", "where"})
 _DOSES = ("dose", "doses", "infusion", "infusions")
 _UNTREATED = frozenset({"healthy", "normal", "developing", "young", "ageing", "aging", "growing"})
 _POINTING = frozenset({"this", "that", "these", "those"})
+_TAKEN_UP = frozenset({"it", "this", "that", "these", "those", "them", "such"})
 _BOUNDS = frozenset({",", ";", ".", ":"})
 _CAUSING_KINDS = frozenset({"condition", "effect", "drug-class", "species"})
 _OCCASIONS = frozenset({
@@ -107,7 +108,7 @@ def _tells_of_treatment(reading: Reading, j: int) -> bool:
         if chunk.tag in _BOUNDS:
             return False
         ref = chunk.ref
-        if ref is not None and (ref.kind in {"drug", "that"} or ref.definite in {"it", "this"}):
+        if ref is not None and (ref.kind in {"drug", "that"} or ref.definite in _TAKEN_UP):
             return True
         if ref is not None and ref.entity is not None:
             return True

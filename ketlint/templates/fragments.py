@@ -1,5 +1,6 @@
 """Sentences without a verb that says it: labels and list items, arrow chains, 'no X, no effect'."""
 
+from ketlint.clauses.agents import agents_after
 from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import verb_relations
@@ -20,6 +21,7 @@ _BEFORE_OPENING = frozenset("v")
 _CLAUSAL = frozenset("VGbwsa")
 _CAUSED_KINDS = frozenset({"process", "protein", "pathway", "transmitter"})
 _CASES = frozenset({"when", "if", "once", "where"})
+_AFTER_BLOCKED = frozenset({",", "p", "v", ".", ""})
 _PEOPLE = frozenset({"you", "we", "they", "one", "researchers", "scientists"})
 _DENYING = frozenset({"negation", "ending"})
 _TARGETS = frozenset({"receptor", "binding-site", "transporter", "channel", "transmitter", "receptor-family"})
@@ -272,7 +274,10 @@ def read_blocked(reading: Reading) -> None:
     """Read 'when AMPA receptors are blocked, ketamine no longer works': they are required."""
     chunks = reading.chunks
     verb = next((j for j, chunk in enumerate(chunks) if chunk.tag in {"V", "G"}), None)
-    if verb is None or (chunks[0].piece.text not in _CASES and not _is_told(reading, verb)):
+    if verb is None:
+        return
+    if chunks[0].piece.text not in _CASES and not _is_told(reading, verb):
+        _read_blocked_after(reading)
         return
     lost = _taken_away(reading, verb) if verb < len(chunks) - 2 else []
     for j in range(verb + 2, len(chunks)) if lost else ():
@@ -284,6 +289,25 @@ def read_blocked(reading: Reading) -> None:
                 add(reading, arg, ("is-required-for",), over((effect,), chunks[j]), "lack", start, end,
                     certainty=certainty)  # fmt: skip
             return
+
+
+def _read_blocked_after(reading: Reading) -> None:
+    """Read 'the effect vanishes when opioid receptors are blocked'."""
+    chunks = reading.chunks
+    case = next((j for j, chunk in enumerate(chunks) if j and chunk.piece.text in _CASES), None)
+    if case is None:
+        return
+    gone = next((j for j in range(case - 1, 0, -1) if _effect_gone(reading, j)), None)
+    verb = next((j for j in range(case + 1, len(chunks)) if chunks[j].tag in {"V", "G"}), None)
+    if gone is None or verb is None:
+        return
+    effect = _effect_gone(reading, gone) or ""
+    certainty = reading.context.certainty(chunks[gone].first, chunks[gone].first, "")
+    at = reading.phrase_before(gone) or 0
+    for arg in _taken_away(reading, verb):
+        start, end = chunks[at].start, max(arg.end, chunks[verb].end)
+        add(reading, arg, ("is-required-for",), over((effect,), chunks[gone]), "lack", start, end,
+            certainty=certainty)  # fmt: skip
 
 
 def _is_told(reading: Reading, verb: int) -> bool:
@@ -302,7 +326,7 @@ def _taken_away(reading: Reading, verb: int) -> list[Arg]:
     if not relations or reading.sign(relations[0]) != "-":
         return []
     is_passive = chunk.piece.form == "passive"
-    if is_passive and reading.tag(verb + 1) not in {",", "p", "v"}:
+    if is_passive and reading.tag(verb + 1) not in _AFTER_BLOCKED:
         return []
     if not is_passive and verb and reading.chunks[verb - 1].piece.text not in _PEOPLE:
         return []
@@ -315,6 +339,7 @@ def _tools(reading: Reading, verb: int) -> list[Arg]:
     if not verb or reading.chunks[verb - 1].piece.text not in _PEOPLE:
         return []
     given = args_at(reading, verb + 1, as_subject=True) if reading.tag(verb + 1) == "NP" else []
+    given = [*given, *(agents_after(reading, verb) if reading.tag(verb + 1) == "NP" else [])]
     blocked = [(arg, reading.knowledge.blocks(arg.entity or "")) for arg in given]
     return [renamed(arg, ids[:1]) for arg, ids in blocked if ids]
 
@@ -323,7 +348,7 @@ def _effect_gone(reading: Reading, j: int) -> str | None:
     """Return the effect that the verb at `j` says is gone ('the benefit vanishes')."""
     chunk = reading.chunks[j]
     gone = verb_relations(chunk.piece, "rise") if chunk.tag == "V" else ()
-    if not gone or reading.sign(gone[0]) != "-":
+    if not gone or reading.sign(gone[0]) != "-" or _is_denied(reading, reading.phrase_before(j) or 0, j):
         return None
     told = [arg.entity for arg in subjects(reading, j)]
     return next((entity for entity in told if reading.kind(entity) == "effect"), None)

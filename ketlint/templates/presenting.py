@@ -12,6 +12,7 @@ _VERB_GROUP = frozenset("avqb")
 _GROWN_KINDS = frozenset({"process", "protein", "transmitter"})
 _MORE = frozenset({"more", "more and more", "extra", "additional", "much", "a lot of", "lots of"})
 _GROWERS = frozenset({"you", "we"})
+_PERFECT = frozenset({"have", "'ve"})
 _MEANS = frozenset({"with", "by", "through", "via", "from"})
 _PLACING = frozenset({"in", "with", "during", "after", "through", "by"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "whenever"})
@@ -52,7 +53,8 @@ def growers(reading: Reading, k: int, relations: tuple[str, ...]) -> list[Arg]:
     i = reading.skip_back(k - 1, _VERB_GROUP)
     if reading.situation.said_event is None or i < 0 or reading.chunks[i].piece.text not in _GROWERS:
         return []
-    if reading.tag(i + 1) != "b" or _is_general(reading, k):
+    is_now = reading.tag(i + 1) == "b" or reading.chunks[i + 1].piece.text in _PERFECT
+    if not is_now or _is_general(reading, k):
         return []  # 'we grow new synapses all our lives'
     if any(chunk.piece.text in _MEANS for chunk in reading.chunks[k:]):
         return []  # 'you boost BDNF with a run'

@@ -7,7 +7,7 @@ from ketlint.clauses.reading import Reading
 HELPING = frozenset({"helps", "treats", "overcomes", "cures"})
 UNNAMED = "unspecified-receptor"
 _TELLING = frozenset({"mediates", "correlates-with"})
-_EXPLAINING = frozenset({"mediates", "is-required-for", "solely-explains"})
+EXPLAINING = frozenset({"mediates", "is-required-for", "solely-explains"})
 _GROWN_KINDS = frozenset({"process", "protein", "pathway"})
 _EFFECT_WORDS = frozenset({"effects", "benefits", "benefit", "durability", "persistence"})
 _GROWING_KINDS = frozenset({"process", "protein", "pathway", "transmitter", "network"})
@@ -50,7 +50,7 @@ def _is_relief_meant(inner: tuple[str, ...], relations: tuple[str, ...]) -> bool
 
 def _effect_meant(reading: Reading, subject: Arg, relations: tuple[str, ...], target: Arg) -> str | None:
     """Return the main effect of a drug, where growth or a protein is said to explain 'its effects'."""
-    if _EXPLAINING.isdisjoint(relations) or not reading.is_drug(target.ids[0]):
+    if EXPLAINING.isdisjoint(relations) or not reading.is_drug(target.ids[0]):
         return None
     if reading.kind(subject.ids[0]) not in _GROWN_KINDS or reading.knowledge.is_event(subject.ids[0]):
         return None

@@ -25,6 +25,8 @@ _NOMINAL = frozenset("ENTDRM")
 _SUBJECTS = frozenset({"E", "D", "r"})
 _NOUN_WITH_PREPOSITION = (" of", " for", " behind")
 _WITH_PREPOSITION = (" to", " at", " of", " with")
+_RELATIVE = frozenset({"that", "which"})
+_BEFORE_RELATED = frozenset("xMJ")
 _FINITE = frozenset("Vab")
 _AFTER_INTRANSITIVE = frozenset("pvcs")
 _AFTER_NOUN = frozenset("pcab")
@@ -55,6 +57,7 @@ def verbal_tag(
         if _is_gain(pieces, i, previous):
             return ""  # 'has proven benefits'
         is_plural = is_noun and _is_plural_noun(previous, following) and not _is_of_relative(pieces, i)
+        is_plural = is_plural or (is_noun and _has_relative(previous, following))
         return "" if is_plural else name
     if ("d" in kinds or "n" in kinds) and not ("b" in kinds and _follows_allowing(pieces, i)):
         return _past_tag(pieces, i, "n" in kinds, previous, following, name)
@@ -92,6 +95,11 @@ def _is_plural_noun(previous: str, following: Piece | None) -> bool:
     if previous == "":
         return not _opens_object(following)
     return following is None or following.text in OF_LIKE or not _may_be_object(following)
+
+
+def _has_relative(previous: str, following: Piece | None) -> bool:
+    """Return whether a relative clause follows what an adjective describes ('downstream signalling that')."""
+    return previous in _BEFORE_RELATED and following is not None and following.text in _RELATIVE
 
 
 def _opens_object(following: Piece | None) -> bool:
@@ -213,6 +221,8 @@ def _ing_tag(piece: Piece, is_noun: bool, previous: str, following: Piece | None
     if piece.is_joined and name == "G":
         return "x"  # 'fast-acting'
     if is_noun and previous != "b" and (following is None or following.text in OF_LIKE):
+        return ""
+    if is_noun and _has_relative(previous, following):
         return ""
     if previous in {"d", "g", "y"}:
         is_whole = piece.text.endswith(_WITH_PREPOSITION) or not _is_nominal(following)

@@ -10,6 +10,7 @@ from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, arg_of, args_at
 from ketlint.clauses.relatives import contact_antecedent
+from ketlint.clauses.subjects import defined
 from ketlint.phrases import Chunk
 from ketlint.references import Ref
 
@@ -106,7 +107,8 @@ def relative_objects(reading: Reading, k: int) -> list[Arg]:
     for j in range(k - 2, 0, -1):
         at = j - 2 if j > 1 and chunks[j - 1].tag == "," else j - 1
         if _is_relative(chunks[j]) and chunks[at].tag == "NP" and chunks[j + 1].tag == "NP":
-            return args_at(reading, at, as_subject=False)
+            named = args_at(reading, at, as_subject=False)
+            return named or defined(reading, completed(reading, at)[0], at)
     return []
 
 

@@ -1,10 +1,13 @@
 """What 'which' or 'that' may take up besides the noun before it: a label's drug, the whole clause."""
 
+from collections.abc import Sequence
+
 from ketlint.clauses.arguments import Arg, over
-from ketlint.clauses.events import has_generic, verb_relations
+from ketlint.clauses.events import event_ids, has_generic, verb_relations
 from ketlint.clauses.islands import jump_back, phrase_start
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at, drugs_at
+from ketlint.context import Certainty, Polarity
 from ketlint.phrases import Chunk
 from ketlint.references import Ref
 
@@ -84,6 +87,24 @@ def whole_clause(reading: Reading, j: int) -> list[Arg]:
             via=True,
         )
     ]
+
+
+def told_before(reading: Reading, k: int, doers: Sequence[Arg]) -> list[Arg]:
+    """Return what the clause before ', which explains' or ', explaining' at `k` tells of, if anything."""
+    last = reading.found[-1] if reading.found else None
+    if last is None or not last.objects or not all(arg.via and reading.is_drug(arg.entity) for arg in doers):
+        return []
+    before = reading.skip_back(k - 1, _ADVERBS)
+    comma = before - 1 if reading.tag(max(before, 0)) == "w" else before
+    is_tail = comma != before or reading.chunks[k].piece.form == "g"
+    if not is_tail or comma < 1 or reading.tag(comma) != ",":
+        return []
+    start, end = [place - reading.sentence.span.start for place in (last.span.start, last.span.end)]
+    is_told = last.certainty is Certainty.ASSERTED and last.polarity is Polarity.AFFIRMED
+    if not is_told or end > reading.chunks[comma].start or not reading.is_drug(last.subjects[0]):
+        return []
+    ids = event_ids(reading, last.relations, last.objects[0])
+    return [Arg(ids, start, end, reading.chunks[comma].last, via=True)]
 
 
 def takes_up_clause(reading: Reading, j: int, arg: Arg, ref: Ref) -> bool:

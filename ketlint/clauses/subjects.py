@@ -31,6 +31,8 @@ _VERB_GROUP = frozenset('aqvtMb"')
 _ISLAND_MARKS = frozenset({",", "(", ")", "—", '"'})
 _CLAUSE_TAGS = frozenset("csu")
 _LISTED = frozenset({"NP", ",", "c", "v", "p", "t", "d", '"'})
+_IN_OBJECT = frozenset({"NP", "p", ",", "v"})
+_FOLLOWING = frozenset({"downstream", "subsequent", "ensuing", "consequent"})
 _NAMING = frozenset({"b", "V", "G", "v", "NP"})
 _CALLED = tuple(CALLED)
 _LABEL_MARKS = frozenset({":", ";"})
@@ -413,7 +415,9 @@ def _of_phrase_before(reading: Reading, j: int) -> list[Arg]:
 def _set_off(reading: Reading, at: int) -> list[Arg]:
     """Return who sets off what the phrase at `at` names no further ('a cascade that ends in …')."""
     ref, main = completed(reading, at)[0], reading.skip_back(at - 1, _ADVERBS)
-    is_open = ref.entity is None and ref.kind in {"that", "event"}
+    is_open = ref.entity is None and (ref.kind in {"that", "event"} or _is_downstream(reading, at))
+    if is_open and reading.tag(main) == "c" and main > 0:
+        main = reading.skip_back(main - 1, _IN_OBJECT)  # 'sets off a surge and a cascade that …'
     if not is_open or ref.negated or main < 0 or reading.chunks[main].tag not in {"V", "G"}:
         return []
     piece, context = reading.chunks[main].first, reading.context
@@ -421,6 +425,12 @@ def _set_off(reading: Reading, at: int) -> list[Arg]:
     if not is_plain or context.polarity(-1, piece, reading.skipped, piece) is not Polarity.AFFIRMED:
         return []
     return [as_via(arg) for arg in subjects(reading, main)]
+
+
+def _is_downstream(reading: Reading, at: int) -> bool:
+    """Return whether the phrase at `at` says that it follows from something ('downstream signalling')."""
+    chunk = reading.chunks[at]
+    return any(piece.text in _FOLLOWING for piece in reading.pieces[chunk.first : chunk.last + 1])
 
 
 def after_comma(reading: Reading, k: int) -> list[Arg]:
@@ -465,9 +475,9 @@ def _antecedents(reading: Reading, j: int) -> list[Arg]:
     args = args_at(reading, at, as_subject=True)
     if ref.kind == "role" and ref.relations and ref.entity:
         return as_event(reading, ref, reading.chunks[at])
-    defined = _defined(reading, ref, at) or _apposed(reading, ref, at)
-    if defined or not args:
-        return defined or _set_off(reading, at) or in_place_of(reading, j, at)
+    explained = defined(reading, ref, at) or _apposed(reading, ref, at)
+    if explained or not args:
+        return explained or _set_off(reading, at) or in_place_of(reading, j, at)
     arg = args[0]
     if arg.event is not None and _is_done_by_other(reading, ref, at):
         return _without_drugs(reading, arg)
@@ -496,7 +506,7 @@ def _without_drugs(reading: Reading, arg: Arg) -> list[Arg]:
     return [Arg(ids, arg.start, arg.end, arg.piece, event=arg.event)] if ids else []
 
 
-def _defined(reading: Reading, ref: Ref, at: int) -> list[Arg]:
+def defined(reading: Reading, ref: Ref, at: int) -> list[Arg]:
     """Return what is said to be of the class at `at`: 'BDNF' in 'BDNF is a protein that feeds neurons'."""
     copula = reading.skip_back(at - 1, _BEFORE_CLASS)
     if copula < 1 or reading.chunks[copula].tag != "b" or ref.kind in {"event", "role"}:

@@ -47,6 +47,8 @@ def _read_happening(reading: Reading, k: int) -> None:
     if not followed and (reading.tag(k + 1) == "NP" or (k and reading.tag(k - 1) == "w")):
         return  # 'the burst that follows' tells no new event
     for arg in subjects(reading, k):
+        if _is_pronoun(reading, arg):
+            continue  # 'this happens' tells no new event
         if followed:
             relations, entity = arg.event or (_ARISING, arg.entity)
             is_growth = arg.event is not None or reading.kind(arg.entity) == "process"
@@ -63,6 +65,11 @@ def _read_happening(reading: Reading, k: int) -> None:
             beside = [] if has_other_cause(reading) else agent_beside(reading)
             agents = agent_of_change(reading, k, _ARISING) if arg.via else beside
             emit(reading, agents, _ARISING, [renamed(arg, arg.ids[:1])], k, "happening")
+
+
+def _is_pronoun(reading: Reading, arg: Arg) -> bool:
+    refs = [one.ref for one in reading.chunks if one.start == arg.start and one.ref is not None]
+    return any(ref.kind == "pronoun" for ref in refs)
 
 
 def _is_this_growth(reading: Reading, arg: Arg) -> bool:

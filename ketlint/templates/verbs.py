@@ -9,9 +9,9 @@ from ketlint.clauses.objects import objects, relative_objects
 from ketlint.clauses.occasions import has_other_cause, is_of_people, names_dose
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, args_at, drugs_at
-from ketlint.clauses.relatives import given_chance
+from ketlint.clauses.relatives import given_chance, told_before
 from ketlint.clauses.subjects import subjects
-from ketlint.derivation import HELPING
+from ketlint.derivation import EXPLAINING, HELPING
 from ketlint.emission import emit
 from ketlint.phrases import Chunk
 from ketlint.templates.approvals import approved_objects, read_use
@@ -70,6 +70,8 @@ def read_verb(reading: Reading, k: int) -> None:
         return
     targets = effect_taken_up(reading, k, active) or objects(reading, k) or relative_objects(reading, k)
     actors = _actors(reading, k, active)
+    if "causes" not in active and not EXPLAINING.isdisjoint(active):
+        actors = told_before(reading, k, actors) or actors
     _read_denial(reading, k, actors, targets)
     _read_approval(reading, k, actors, targets)
     if "displaces" in active:

@@ -45,7 +45,7 @@ def derived(reading: Reading, subject: Arg, relations: tuple[str, ...], target: 
 
 def _is_relief_meant(inner: tuple[str, ...], relations: tuple[str, ...]) -> bool:
     """Return whether something is said to be behind relief as such ('the relief comes from the trip')."""
-    return inner[:1] == ("helps",) and not _EXPLAINING.isdisjoint(relations)
+    return inner[:1] == ("helps",) and not EXPLAINING.isdisjoint(relations)
 
 
 def _effect_meant(reading: Reading, subject: Arg, relations: tuple[str, ...], target: Arg) -> str | None:

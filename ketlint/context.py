@@ -43,8 +43,8 @@ _NO_EVIDENCE = re.compile(
     re.IGNORECASE,
 )
 _ONE_STUDY = re.compile(
-    r"\b(?:an?|one|the|this|two|early|small|some|several|few|certain)\b[\w\s,-]{0,40}\b(?:trials?|stud(?:y|ies)|experiments?|reports?|groups?|teams?|laborator(?:y|ies)|analys[ei]s|series)\b"
-    r"[^.;]{0,40}\b(?:found|reported|saw|seen|suggested|observed|concluded)\b"
+    r"\b(?:an?|one|the|this|two|early|small|some|several|few|certain)\b[\w\s,-]{0,40}\b(?:trials?|stud(?:y|ies)|experiments?|reports?|groups?|teams?|laborator(?:y|ies)|analys[ei]s|series"
+    r"|clinics|clinicians|practitioners|therapists)\b[^.;]{0,40}\b(?:found|reported|saw|seen|suggested|observed|concluded)\b"
     r"|\bin (?:an?|one|two|three|several|some|small|early)\b[\w\s,-]{0,30}"
     r"\b(?:trials?|stud(?:y|ies)|series)\b",
     re.IGNORECASE,
@@ -80,8 +80,9 @@ _SAID_BY_OTHERS = re.compile(
     r"|(?:claim|imply|promise|advertise|guarantee|pretend"
     r"|(?:claim|imply|promis|advertis|guarantee|pretend)ing)"
     r"(?=\s+[a-z\"'])(?!\s+(?:of|and|or|for|in|to|is|form)\b))"
-    r"|\b(?:some|many|most|few|(?:some|many|most) (?:people|patients|users|clients|readers)) (?:still |may )?"
-    r"(?:think|believe|assume|imagine|expect|fear|worry)\b"
+    r"|\b(?:some|many|most|few|(?:some |many |most )?"
+    r"(?:people|patients|users|clients|readers|laypeople|critics))"
+    r" (?:still |may |often |sometimes |wrongly )?(?:think|believe|assume|imagine|expect|fear|worry)\b"
     r"|\b(?:took|takes?|taken|read|reads|understood|interpret(?:s|ed)?|misread|heard)\s+(?:that|this|it|these"
     r"|(?:the|those|its|their|his|her)\s+(?:\w+\s+){1,2}?)\s*(?:to (?:mean|show|prove|imply)|as (?:meaning"
     r"|showing|proof|evidence))(?:\s+that)?\b"
@@ -127,11 +128,14 @@ _DENYING = frozenset({
 })  # fmt: skip
 _DID = frozenset({"did", "did not", "didn't"})
 _OPENING_PREDICATE = frozenset({"will", "has", "have", "does", "did"})
+_AFTER_ANSWER = frozenset({",", "—", ":", ";", "."})
+_AS_FAR = "as far as"
 _AFTERTHOUGHTS = frozenset({"in part", "partly", "partially", "possibly", "perhaps", "potentially"})
 _NOMINAL_HEDGES = frozenset({"potential", "promise", "promising", "thought", "possible"})
 _LEADING = frozenset(
     {
         "nor",
+        "none of",
         "never",
         "neither",
         "at no point",
@@ -217,6 +221,9 @@ class Context:
         """Return how surely the relation at piece `at` is stated; its words end at piece `upto`."""
         start, best = self.clause_start(at), Certainty.ASSERTED
         for name, i in self.cues:
+            if name in _HEDGES and self.pieces[i].text.startswith(_AS_FAR):
+                best = Certainty.SUGGESTED  # it is of the whole sentence
+                continue
             if name not in _HEDGES or not start <= i <= upto or (i < at and self._is_spent(i, at, form)):
                 continue
             if i > at and self.pieces[i].text not in _AFTERTHOUGHTS:
@@ -277,7 +284,7 @@ class Context:
         for name, i in self.cues:
             if name == "pseudo-negation" and after < i < at and not self.pieces[i].text.endswith("only"):
                 return None
-            if name != "negation" or not start <= i <= upto:
+            if name != "negation" or not start <= i <= upto or self._is_answer(i):
                 continue
             if any(first <= i <= last for first, last in skipped) or self._is_inserted(i, at):
                 continue
@@ -307,6 +314,11 @@ class Context:
         )
         is_finite = first.tag in _VERBS and (first.form == "s" or is_past)
         return is_finite or first.tag == "b" or first.text in _OPENING_PREDICATE
+
+    def _is_answer(self, cue: int) -> bool:
+        """Return whether it is the 'No,' of an answer, which denies what was asked."""
+        following = self.pieces[cue + 1].tag if cue + 1 < len(self.pieces) else ""
+        return cue == 0 and self.pieces[cue].text == "no" and following in _AFTER_ANSWER
 
     def _is_inserted(self, cue: int, at: int) -> bool:
         """Return whether a denial between commas has ended before `at` ('…, not serotonin, raising …')."""

@@ -32,6 +32,12 @@ _SAYING = frozenset({
     "says", "say", "said", "explains", "explained", "adds", "added", "told", "notes", "noted",
     "according", "writes", "wrote", "concludes",
 })  # fmt: skip
+# 'does not keep it away for months': it does for some time
+_FOR_LONG = re.compile(
+    r"\s+(?:away |off |down )?(?:for (?:\w+ )?(?:months|years|weeks|long|good|ever|life|longer)"
+    r"|forever|permanently|indefinitely|any longer|altogether)\b",
+    re.IGNORECASE,
+)
 _VERBAL = frozenset({"V", "G", "P"})
 _STOP_TAGS = frozenset({",", ";", "—", "w"})
 _STOP_WORDS = frozenset({"but", "while", "whereas"})
@@ -218,7 +224,7 @@ def _is_counted(reading: Reading, target: Arg, left: int, upto: int) -> bool:
 
 def _is_restricted(reading: Reading, target: Arg) -> bool:
     """Return whether a denial holds for a case or a part only ('when closed', 'more than', 'not all')."""
-    if _denies_way(reading, target):
+    if _denies_way(reading, target) or _FOR_LONG.match(reading.sentence.text[target.end :]):
         return True
     return any(
         (piece.start >= target.end and piece.text in _CASE_WORDS)

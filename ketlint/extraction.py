@@ -21,6 +21,7 @@ from ketlint.framing import (
     has_other_side,
     is_called_wrong,
     is_denied_by,
+    is_title_of_paper,
     led_on,
     only_family,
     speaks_of_whole,
@@ -64,6 +65,8 @@ _LONGEST_LABEL = 40  # characters
 _TAKES_UP = re.compile(r"(?:this|these|those|they|it|such)\b", re.IGNORECASE)
 _LED_CUES = frozenset({"indirect", "species"})
 _TAKEN_UP_KINDS = frozenset({"protein", "transmitter", "pathway", "enzyme", "brain-region", "network"})
+_AROUND_KINDS = frozenset({"route", "condition"})
+_LABEL_MARKS = frozenset({":", "—"})
 _ANIMAL_SCOPES = frozenset({"animal", "animals", "rodent"})
 
 
@@ -300,6 +303,7 @@ class _Blocks:
             return True
         return (
             is_denied_by(following)
+            or is_title_of_paper(scanned.sentence)
             or is_called_wrong(scanned, self.kinds)
             or self.headings.is_mythical(scanned, before)
         )
@@ -451,7 +455,7 @@ class _Blocks:
         statements = statements_in(reading)
         situation.qualifiers -= added
         situation.is_of_effects = is_of_effects
-        return [self._with_route(statement) for statement in statements]
+        return [self._with_surroundings(statement) for statement in statements]
 
     def _opening(
         self, scanned: Scanned, situation: Situation, statements: list[Statement]
@@ -460,7 +464,8 @@ class _Blocks:
         pieces = [piece for piece in scanned.pieces if piece.tag not in _BEFORE_SUBJECT]
         if len(pieces) < 2:
             return ()
-        if pieces[0].text in _IT and not any(True for _ in iter_drugs(pieces, self.kinds)):
+        takes_up = pieces[0].tag != "E" and any(piece.text in _IT for piece in pieces)
+        if takes_up and not any(True for _ in iter_drugs(pieces, self.kinds)):
             return situation.opening
         if pieces[0].tag != "E" or pieces[1].tag not in _CLAUSAL or _is_done_by(scanned.pieces):
             return ()
@@ -501,15 +506,14 @@ class _Blocks:
         named = [piece.value[0] for piece in pieces if piece.tag == "E"]
         return any(self.knowledge.is_kinetic(id_) for id_ in named)
 
-    def _with_route(self, statement: Statement) -> Statement:
-        """Return a statement on a value with the route that the words around its block name."""
+    def _with_surroundings(self, statement: Statement) -> Statement:
+        """Return a statement on a value with the route and the illness that the words around it name."""
         if statement.relations != ("has-value",):
             return statement
-        if any(self.kinds[id_] == "route" for id_ in statement.entities):
-            return statement
+        wanted = _AROUND_KINDS.difference([self.kinds[id_] for id_ in statement.entities])
         block = statement.sentence.block
         around = [id_ for text in (block.row, block.header, block.lead, *block.trail[-1:]) if text
-                  for id_ in self.headings.entities(text) if self.kinds[id_] == "route"]  # fmt: skip
+                  for id_ in self.headings.entities(text) if self.kinds[id_] in wanted]  # fmt: skip
         return statement._replace(entities=statement.entities.union(around)) if around else statement
 
     def _is_of_share(self, scanned: Scanned, situation: Situation) -> bool:
@@ -556,6 +560,8 @@ class _Blocks:
         )
         situation.is_on_illness = situation.is_on_other and self._opens_on_illness(scanned)
         situation.opening = self._opening(scanned, situation, statements)
+        if opens and first is not None and len(scanned.pieces) > 1 and scanned.pieces[1].text in _LABEL_MARKS:
+            situation.last_object = (first.readings or {})["E"][0]  # 'Lateral habenula: … quietens it'
         self._remember_class(scanned, situation, names_drug=bool(drugs))
         reports_on = situation.follows_study and is_in_past(scanned.pieces)
         situation.follows_study = tells_one_study(scanned.text) or reports_on

@@ -9,6 +9,7 @@ from ketlint.lexicon import Piece
 from ketlint.references import DRUG_KINDS
 from ketlint.reports import tells_one_study
 from ketlint.scanning import Scanned, cue_names
+from ketlint.sentences import Sentence
 
 _MYTH_LABELS = frozenset({
     "myth", "misconception", "false", "fiction", "claim", "busted", "rumour", "rumor", "wrong",
@@ -85,6 +86,18 @@ _NO_PERIOD = re.compile(r"\b(?:before|if|until|unless|risks?|side effects?|wheth
 _HEDGING = frozenset({"hedge-firm", "hedge-soft"})
 _OF_TRIALS = re.compile(
     r"\b(?:meta-analys[ei]s|systematic review|trial data|trials?\b.*\bfound)\b", re.IGNORECASE
+)
+_OF_LITERATURE = re.compile(
+    r"\b(?:published (?:research|studies|trials|data|literature|evidence|results)|meta-analys[ei]s"
+    r"|(?:the|against|from|in) literature|trial results|literature (?:review|benchmarks?))\b",
+    re.IGNORECASE,
+)
+# where papers stand, so that the words of a link are the title of one
+_PAPERS = re.compile(
+    r"doi\.org|pubmed|ncbi\.nlm\.nih\.gov|europepmc|sciencedirect|onlinelibrary|frontiersin|mdpi\.com"
+    r"|nature\.com/articles|jamanetwork|psychiatryonline|springer|plos|cell\.com|nejm\.org|thelancet"
+    r"|tandfonline|sagepub|bmj\.com|biorxiv|medrxiv|oup\.com|researchgate",
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.?!]\s+")
 _OF_IT = re.compile(r"\bit\b", re.IGNORECASE)  # 'Is it an opioid?'
@@ -274,6 +287,8 @@ class Headings:
             found |= self.cues(block.lead) & {"species", "one-study"}
             if _OF_TRIALS.search(block.lead):
                 found.add("attribution")
+        if any(_OF_LITERATURE.search(text) for text in block.trail[-2:]):
+            found.add("attribution")
         return found
 
     def begins_with_drug(self, text: str) -> bool:
@@ -359,6 +374,15 @@ def _only_names(pieces: Sequence[Piece], at: int, kinds: dict[str, str]) -> bool
         return False
     before = pieces[at - 2] if pieces[at - 1].text == "," else pieces[at - 1]
     return not DRUG_KINDS.intersection(kinds[id_] for id_ in (before.readings or {}).get("E", ()))
+
+
+def is_title_of_paper(sentence: Sentence) -> bool:
+    """Return whether an item opens with a link to a paper and the sentence is the title that is linked."""
+    block, span = sentence.block, sentence.span
+    if block.kind is not BlockKind.LIST_ITEM:
+        return False
+    opening = next((link for link in block.links if not block.text[: link.span.start].strip()), None)
+    return opening is not None and span.end <= opening.span.end and bool(_PAPERS.search(opening.url))
 
 
 def has_other_side(scanned: Scanned, following: Scanned | None, before: str) -> bool:

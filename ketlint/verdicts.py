@@ -253,7 +253,8 @@ def _denial(statement: Statement, claim: Claim) -> Verdict:
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
     if statement.certainty is not Certainty.ASSERTED and "both-sides" in statement.qualifiers:
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
-    return Verdict(statement, VerdictKind.INCORRECT, claim, contradicts=True)
+    kind = VerdictKind.INCORRECT if claim.since is None else VerdictKind.OUTDATED  # it was so until then
+    return Verdict(statement, kind, claim, contradicts=True)
 
 
 def _is_before(statement: Statement, claim: Claim) -> bool:

@@ -14,7 +14,6 @@ _AGAINST = frozenset(
 )
 _THIS = frozenset({"this", "these", "that", "which", "this one", "the latter"})
 _IT = frozenset({"it", "they", "itself"})
-_BEFORE_SUBJECT = frozenset("vqac,")
 _POINTED = frozenset({"this", "such", "that", "the"})
 _ARTICLES = frozenset({"a", "an"})
 _DEFINITE = frozenset({
@@ -61,6 +60,7 @@ _ACTIVITIES = frozenset({
     "overdrive",
 })  # fmt: skip
 _BEFORE_SUBJECT = frozenset("vqc,")
+_BEFORE_IT = _BEFORE_SUBJECT | {"s"}  # 'When it binds AMPA receptors'
 _BEFORE_VERB = frozenset("vq")
 _GOING_ON = frozenset({"so", "thus", "which means that", "so that"})
 _PEOPLE = frozenset({"people", "men", "women", "children", "those with"})
@@ -185,7 +185,7 @@ def _is_plural(word: str) -> bool:
 def _it(reading: Reading, first: Chunk, last: Chunk) -> Arg | None:
     situation = reading.situation
     before_it = reading.pieces[: first.first]
-    if situation.opening and all(piece.tag in _BEFORE_SUBJECT for piece in before_it):
+    if situation.opening and all(piece.tag in _BEFORE_IT for piece in before_it):
         return over(situation.opening, first, last, via=len(situation.opening) > 1)
     if first.piece.text == "they" and any(
         chunk.ref is not None and chunk.ref.is_plural and not reading.is_drug(chunk.ref.entity)

@@ -144,7 +144,7 @@ def _content(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None:
             return inner.with_(kind="event", relations=("modulates",)), after
         return (inner, after) if is_thing else None
     if ref.kind == "transparent" or inner.kind in {"entity", "event"}:
-        return inner, after
+        return inner.with_(negated=ref.negated or inner.negated), after  # 'no form of ketamine'
     return None
 
 

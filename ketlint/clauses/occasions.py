@@ -43,7 +43,9 @@ def has_other_cause(reading: Reading) -> bool:
 def is_of_treatment(reading: Reading) -> bool:
     """Return whether the sentence speaks of patients, of a dose, of a time, or goes on with what was said."""
     situation = reading.situation
-    if reading.drugs or reading.found or situation.said_event is not None or situation.is_in_period:
+    if reading.drugs or situation.said_event is not None or situation.is_in_period:
+        return True
+    if any(statement.relations != ("is-a",) for statement in reading.found):
         return True
     if is_of_people(reading) or "time" in reading.context.names:
         return True

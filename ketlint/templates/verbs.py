@@ -326,12 +326,20 @@ def _read_rise(reading: Reading, k: int, changing: list[Arg], relations: tuple[s
     changed = [arg for arg in changing if arg.entity]
     if not changed or any(reading.is_drug(arg.entity) for arg in changed):
         return
+    if not reading.drugs and _is_explained(reading, k):
+        return  # 'BDNF is a protein that helps neurons survive and grow'
     if reading.kind(changed[0].entity) == "receptor" and reading.tag(k + 1) == "p":
         return  # 'NMDA receptors, which appear on neurons' tells where they are
     agents = agent_beside(reading) or agent_of_change(reading, k, relations)
     if not agents and _is_of_body(reading, k, changed):
         agents = agent_of_section(reading, k)
     emit(reading, agents, relations, [renamed(arg, arg.ids[:1]) for arg in changed], k, "rise")
+
+
+def _is_explained(reading: Reading, k: int) -> bool:
+    """Return whether the verb at `k` stands in the clause that says what kind of thing something is."""
+    relative = next((j for j in range(k - 1, 0, -1) if reading.chunks[j].tag == "w"), 0)
+    return relative > 1 and any(chunk.tag == "b" for chunk in reading.chunks[:relative])
 
 
 def _read_passive(reading: Reading, k: int) -> None:

@@ -6,6 +6,7 @@ with their evidence ready to print, the entities and relations with their ancest
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from ketlint.entries import Author, ClaimEntry, EntityEntry, Entries, RelationEntry, SourceEntry
@@ -220,7 +221,7 @@ class _Tree:
                 self.add(phrase, "M", mode)
 
     def spread_cues(self, entities: Iterable[EntityEntry]) -> None:
-        """Let a name say of whom it tells: 'depressed patients' holds the cue of 'patients'."""
+        """Let a name say of whom or what dose it tells: 'depressed patients', 'low-dose ketamine'."""
         for entity in entities:
             for name in entity.names:
                 for form in (name, plural(name)):
@@ -230,8 +231,8 @@ class _Tree:
                         continue
                     found = {
                         cue
-                        for token in tokens
-                        for cue in (self._leaf([token]) or {}).get("cue", ())
+                        for words in (*zip(tokens, strict=True), *pairwise(tokens))
+                        for cue in (self._leaf(words) or {}).get("cue", ())
                         if cue in _SPREAD
                     }
                     for cue in sorted(found):
@@ -247,7 +248,7 @@ class _Tree:
         return leaf
 
 
-_SPREAD = frozenset({"species", "population", "patient"})
+_SPREAD = frozenset({"species", "population", "patient", "dose"})
 
 
 def _is_acronym(name: str) -> bool:

@@ -154,6 +154,7 @@ _PAST = frozenset({
     "formerly",
 })  # fmt: skip
 _BEFORE = frozenset({"before", "till"})
+_CORRECTING = frozenset({"but", "rather"})
 _QUALIFIERS = (
     "species",
     "population",
@@ -264,7 +265,19 @@ class Context:
         start = self.clause_start(at)
         if self.not_held is not None and self.pieces[start].start <= self.not_held <= self.pieces[at].start:
             return True
+        if self._is_no_reason(at):
+            return True
         return any(name == "aim" and start <= i < at and self._is_open(i, at) for name, i in self.cues)
+
+    def _is_no_reason(self, at: int) -> bool:
+        """Return whether `at` stands in what is no reason ('not because it is an opioid, but …')."""
+        opened = False
+        for piece, following in pairwise(self.pieces[:at]):
+            if following.text == "because":
+                opened = piece.text == "not"
+            elif following.text in _CORRECTING:
+                opened = False
+        return opened
 
     def _is_open(self, cue: int, at: int) -> bool:
         """Return whether an aim or an embedded question at piece `cue` still holds at piece `at`."""

@@ -155,6 +155,8 @@ _PAST = frozenset({
 })  # fmt: skip
 _BEFORE = frozenset({"before", "till"})
 _CORRECTING = frozenset({"but", "rather"})
+_IN_ACCORDANCE = frozenset({"according to", "in accordance with"})
+_DONE = ("ed", "en")  # 'used', 'taken'
 _QUALIFIERS = (
     "species",
     "population",
@@ -367,6 +369,8 @@ class Context:
     def qualifiers(self) -> set[str]:
         """Return the qualifications that the sentence names."""
         found = {name for name in _QUALIFIERS if name in self.names}
+        if "attribution" in found and self._is_manner_alone():
+            found.discard("attribution")
         if any(piece.text in _PAST for piece in self.pieces) or self._is_before_year():
             found.add("past")
         if self._tells_of_trial():
@@ -378,6 +382,14 @@ class Context:
         return any(
             piece.text in _BEFORE and following.text.isdigit() and len(following.text) == 4
             for piece, following in pairwise(self.pieces)
+        )
+
+    def _is_manner_alone(self) -> bool:
+        """Return whether 'according to' only tells how something is done ('taken according to the label')."""
+        named = [i for name, i in self.cues if name == "attribution"]
+        return bool(named) and all(
+            i and self.pieces[i].text in _IN_ACCORDANCE and self.pieces[i - 1].text.endswith(_DONE)
+            for i in named
         )
 
     def _tells_of_trial(self) -> bool:

@@ -26,6 +26,8 @@ _GRANTED = frozenset({"used-at", "approved-for"})
 _CLAUSE_WORDS = frozenset({"so", "because", "since", "although", "though", "while", "if", "when", "whereas"})
 _CASE_WORDS = frozenset({"when", "unless", "until", "if", "while", "that", "through", "via", "than", "whose"})
 _UNIVERSAL = frozenset({"everyone", "everybody", "every"})
+_SMALL_DOSES = frozenset({"low dose", "lower dose", "small dose", "smaller dose", "microdose"})
+_ONLY = frozenset({"only", "just"})
 _NEAR = 6  # characters: ' in everyone'
 _QUANTIFIERS = frozenset({"all", "every", "most", "all of", "most of"})
 _SAYING = frozenset({
@@ -103,6 +105,8 @@ def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None
     if not subject.ids or not relations or _is_diminished(reading, target):
         return
     modes = frozenset([*trigger.modes, *_modes_beside(reading, trigger.k)])
+    if _is_singled_out(reading, subject):
+        modes |= {"no-other"}
     if relations == ("modulates",) and not _WAYS_OF_BLOCKING.isdisjoint(modes):
         relations = ("inhibits",)  # 'acts noncompetitively at the receptor'
     polarity = _polarity(reading, subject, target, trigger, modes)
@@ -191,11 +195,19 @@ def _polarity(
         is_of_figure = trigger.template == "comparison" and bool(reading.quantities)
         if is_of_figure or _lacks_condition(reading, at) or _is_restricted(reading, target):
             return None
+        if not target.negated and _is_of_small_dose(reading, target):
+            return None
     if polarity is not None and target.negated and not _is_counted(reading, target, left, upto):
         polarity = Polarity.AFFIRMED if polarity is Polarity.NEGATED else Polarity.NEGATED
     if polarity is Polarity.NEGATED and "direct" in modes:
         return None  # the directness alone is denied
     return polarity
+
+
+def _is_singled_out(reading: Reading, subject: Arg) -> bool:
+    """Return whether 'only' stands before the subject: what others are not is what the sentence tells."""
+    before = next((piece for piece in reversed(reading.pieces) if piece.end <= subject.start), None)
+    return before is not None and before.text in _ONLY and before.end + 2 > subject.start
 
 
 def _certainty(reading: Reading, relations: tuple[str, ...], trigger: Trigger) -> Certainty:
@@ -240,6 +252,13 @@ def _denies_way(reading: Reading, target: Arg) -> bool:
         piece.text == "by" and piece.start >= target.end and following.form == "g"
         for piece, following in pairwise(reading.pieces)
     )
+
+
+def _is_of_small_dose(reading: Reading, target: Arg) -> bool:
+    """Return whether an effect is denied of small doses only ('low doses do not cause dissociation')."""
+    if reading.kind(target.entity) != "effect":
+        return False
+    return any(piece.text.removesuffix("s") in _SMALL_DOSES for piece in reading.pieces)
 
 
 def _lacks_condition(reading: Reading, at: int) -> bool:

@@ -135,6 +135,8 @@ def _match(
         return None  # the mode alone is denied
     if "equal" in statement.modes and claim.mode != "equal":
         return None
+    if claim.is_loose and "no-other" in statement.modes:
+        return None  # 'only esketamine is approved for depression' is on the others
     related = _relation_distance(statement, claim, knowledge)
     if related is None:
         return None

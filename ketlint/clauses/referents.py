@@ -28,6 +28,7 @@ _BODY_PARTS = frozenset(
     {"cell", "circuit", "network", "protein", "gene", "enzyme", "neurotransmitter", "hormone"}
 )
 _PLACES = frozenset({"clinic", "clinics", "center", "centers", "centre", "centres", "office", "offices"})
+_INFUSIONS = frozenset({"infusion", "infusions", "drip"})
 _PERSONAL = frozenset({"your", "our", "my", "their", "his", "her"})
 
 
@@ -41,6 +42,17 @@ def args_at(reading: Reading, k: int, *, as_subject: bool) -> list[Arg]:
 def drugs_at(reading: Reading, k: int) -> list[Arg]:
     """Return the drug that the phrase at `k` stands for as a subject; empty where it is none."""
     return [arg for arg in args_at(reading, k, as_subject=True) if reading.is_drug(arg.entity)]
+
+
+def compared_with(reading: Reading, j: int, compared: list[Arg]) -> list[Arg]:
+    """Return what the phrase at `j` names to compare with; a route stands for the drug given by it."""
+    named = [arg for arg in args_at(reading, j, as_subject=False) if arg.entity]
+    drug = next((arg.entity for arg in compared if arg.entity and reading.is_drug(arg.entity)), None)
+    is_route = any(reading.kind(arg.entity) == "route" for arg in named)
+    is_infusion = not named and reading.chunks[j].piece.text in _INFUSIONS
+    if drug is None or not (is_route or is_infusion):
+        return named
+    return [over((reading.knowledge.family(drug),), reading.chunks[j])]
 
 
 def arg_of(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject: bool) -> Arg | None:

@@ -8,7 +8,7 @@ from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.objects import after_separator, objects
 from ketlint.clauses.reading import Reading
-from ketlint.clauses.referents import args_at, drugs_at
+from ketlint.clauses.referents import args_at, compared_with, drugs_at
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
 from ketlint.lexicon import Piece
@@ -55,6 +55,9 @@ _EFFECTIVE = frozenset({
     "effective", "beneficial", "helpful", "powerful", "transformative", "changer", "game-changer",
     "lifesaver", "game-changing", "breakthrough", "proven", "lifeline",
 })  # fmt: skip
+_EFFICACY = frozenset({"efficacy", "effectiveness", "results", "outcomes", "benefit", "benefits", "effects"})
+_ALIKE = frozenset({"similar", "comparable", "equal", "equivalent", "same", "identical"})
+_TO_LIKE = frozenset({"to", "as", "with"})
 _ADJUNCTS = 3  # phrases that may stand before the illness ('in clinical settings for …')
 _FRONTING = frozenset({"for", "in", "among", "with", "when it comes to", "living with", "suffering from"})
 _OF_PEOPLE = frozenset("dp")  # 'for those who live with'
@@ -235,6 +238,24 @@ def _is_subject(reading: Reading, j: int, k: int) -> bool:
         return False
     after = completed(reading, j)[1]
     return reading.skip(after, _BEFORE_VERB) == k
+
+
+def read_same_efficacy(reading: Reading) -> None:
+    """Read 'lozenges have similar efficacy to infusions' and, behind a label, 'similar efficacy to IV'."""
+    for k, chunk in enumerate(reading.chunks):
+        words = [piece.text for piece in reading.pieces[chunk.first : chunk.last + 1]]
+        if chunk.ref is None or words[-1].rpartition(" ")[2] not in _EFFICACY:
+            continue
+        is_alike = not _ALIKE.isdisjoint(" ".join(words).split(" "))
+        if not is_alike or reading.tag(k + 2) != "NP" or reading.chunks[k + 1].piece.text not in _TO_LIKE:
+            continue
+        verb = reading.skip_back(k - 1, _BEFORE_BENEFIT)
+        bearers = subjects(reading, verb) if verb >= 0 and reading.tag(verb) in {"V", "G"} else []
+        if not bearers and reading.topic is not None and reading.situation.is_label_place:
+            bearers = [over((reading.topic,), chunk)]
+        drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
+        others = compared_with(reading, k + 2, drugs)
+        emit(reading, drugs, ("better-than",), others, k, "efficacy", modes=["equal"])
 
 
 def _is_benefit(piece: Piece) -> bool:

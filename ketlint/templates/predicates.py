@@ -8,7 +8,7 @@ from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.objects import objects, way_at
 from ketlint.clauses.reading import Reading
-from ketlint.clauses.referents import BRAIN_KINDS, args_at, drugs_at
+from ketlint.clauses.referents import BRAIN_KINDS, args_at, compared_with, drugs_at
 from ketlint.clauses.relatives import antecedent
 from ketlint.clauses.subjects import after_comma, main_verb_before, subjects
 from ketlint.emission import emit
@@ -279,7 +279,7 @@ def read_comparative(reading: Reading, k: int) -> None:
     elif start is None or reading.tag(start) != "NP":
         return
     else:
-        others = [arg for arg in args_at(reading, start, as_subject=False) if arg.entity]
+        others = compared_with(reading, start, compared)
     if active:
         emit(reading, compared, active, others, k, "comparison")
     if inverse:

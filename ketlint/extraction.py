@@ -224,7 +224,7 @@ class _Blocks:
             situation.listed = self.headings.entities(self.first_items[block.text])
         self._take_drug(block.trail[::-1], situation)
         if block.kind is BlockKind.TABLE_CELL:
-            self._take_drug((block.row, block.header), situation)
+            self._take_drug((block.row, block.header), situation, is_cell=True)
             if situation.topic and belongs_to_other(block, situation.topic, self.headings):
                 situation.topic = None
                 return situation
@@ -283,12 +283,12 @@ class _Blocks:
             return False
         return self.headings.tells_flatly(scanned.sentence.block)
 
-    def _take_drug(self, texts: Sequence[str], situation: Situation) -> None:
+    def _take_drug(self, texts: Sequence[str], situation: Situation, *, is_cell: bool = False) -> None:
         """Let the drug of the nearest heading, row or column that names just one be the block's topic."""
         for text in texts:
             drug = only_family(self.headings.drugs(text), self.knowledge) if text else None
             if drug is not None:
-                if situation.topic is None or not self.knowledge.are_kin(drug, situation.topic):
+                if is_cell or situation.topic is None or not self.knowledge.are_kin(drug, situation.topic):
                     situation.topic = situation.last_subject = drug
                 return
 

@@ -222,7 +222,8 @@ def _verdict(statement: Statement, match: _Match) -> Verdict:
         is_bare = (
             claim.is_animal or claim.standing == "unsupported"
         )  # nobody credible stands on the other side
-        kind = VerdictKind.UNQUALIFIED if is_bare and match.agrees else VerdictKind.CONTESTED
+        is_of_dose = not match.agrees and any("dose" in need for need in claim.needs)
+        kind = VerdictKind.UNQUALIFIED if (is_bare and match.agrees) or is_of_dose else VerdictKind.CONTESTED
         if claim.until is not None and match.agrees:
             kind = VerdictKind.OUTDATED  # widely held until then
         return Verdict(statement, kind, claim, missing, contradicts=not match.agrees)

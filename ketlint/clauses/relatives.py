@@ -29,7 +29,7 @@ def antecedent(reading: Reading, j: int) -> int | None:
     """Return the noun phrase before the relative word at chunk `j`, None where there is none."""
     chunks = reading.chunks
     i = reading.skip_back(j - 1, _BETWEEN)
-    if i >= 0 and chunks[i].tag == ")":
+    if i >= 0 and chunks[i].tag in {")", "—"}:
         jumped = jump_back(reading, i)
         i = -1 if jumped is None else jumped
     while i > 1 and chunks[i].tag == "NP" and chunks[i - 1].tag == "u":

@@ -27,6 +27,9 @@ _ADDING = frozenset({"as well as", "along with", "plus", "and also", "together w
 _NEW_CLAUSE = frozenset({"V", "G", "b", "w", ";", "s"})
 _AUXILIARIES = frozenset("vqa")
 _ADVERBS = frozenset("v")
+_EFFECTS = frozenset({"effect", "effects", "property", "properties", "actions"})
+_EFFECT_KINDS = frozenset({"effect", "property"})
+_IN_LIST = frozenset({"NP", ",", "c", "v", "/", ";", "p", "q", "d"})
 
 
 def objects(reading: Reading, k: int) -> list[Arg]:
@@ -51,7 +54,7 @@ def objects(reading: Reading, k: int) -> list[Arg]:
         if arg is not None:
             found.append(arg)
         included, after = _included(reading, after)
-        found.extend(included)
+        found.extend(included or _enumerated(reading, ref, after))
         if reading.tag(after) in {"V", "b", "w"}:
             break
         following = after_separator(reading, after)
@@ -231,6 +234,21 @@ def _added_later(reading: Reading, j: int) -> list[Arg]:
             after = completed(reading, i + 1)[1]
             return args_at(reading, i + 1, as_subject=False) + _included(reading, after)[0]
     return []
+
+
+def _enumerated(reading: Reading, ref: Ref, j: int) -> list[Arg]:
+    """Return the effects in the parenthesis after 'effects' or 'properties' ('(analgesia, amnesia)')."""
+    head = ref.head.text if ref.head is not None else ""
+    if reading.tag(j) != "(" or head not in _EFFECTS:
+        return []
+    found: list[Arg] = []
+    for i in range(j + 1, len(reading.chunks)):
+        if reading.tag(i) not in _IN_LIST:
+            break
+        if reading.tag(i) == "NP":
+            named = args_at(reading, i, as_subject=False)
+            found += [arg for arg in named if arg.event is None and reading.kind(arg.entity) in _EFFECT_KINDS]
+    return found
 
 
 def _included(reading: Reading, j: int) -> tuple[list[Arg], int]:

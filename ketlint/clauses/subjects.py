@@ -51,6 +51,7 @@ _STEADY_REFS = frozenset({"entity", "event", "drug"})
 _MEANS = frozenset({"by", "through", "via", "in"})
 _TO = frozenset({"to", "in order to", "so as to"})
 _WAYS = frozenset({"how", "why"})
+_SOLE = frozenset({"only", "sole", "one"})
 _FLOATING = frozenset({"all", "both", "each"})
 _ABILITIES = frozenset({"ability", "capacity", "capability", "power", "tendency", "readiness"})
 
@@ -468,6 +469,9 @@ def _shared(reading: Reading, j: int, k: int) -> list[Arg]:
 
 def _antecedents(reading: Reading, j: int) -> list[Arg]:
     """Return what 'which' or 'that' at chunk `j` stands for: the phrase before, or what was just said."""
+    only = _only_one(reading, j)
+    if only:
+        return only
     at = antecedent(reading, j)
     if at is None:
         return []
@@ -504,6 +508,19 @@ def _without_drugs(reading: Reading, arg: Arg) -> list[Arg]:
     """Return the event alone, where it has a name."""
     ids = tuple([id_ for id_ in arg.ids if not reading.is_drug(id_)])
     return [Arg(ids, arg.start, arg.end, arg.piece, event=arg.event)] if ids else []
+
+
+def _only_one(reading: Reading, j: int) -> list[Arg]:
+    """Return the drug of notes that are on it: 'The only agent that …', where no other verb follows."""
+    chunks = reading.chunks
+    opening = [chunk.piece.text for chunk in chunks[:2]]
+    if reading.topic is None or j < 3 or opening[0] != "the" or opening[1] not in _SOLE:
+        return []
+    ref = chunks[2].ref
+    is_drug = ref is not None and (ref.kind == "drug" or reading.kind(ref.entity) == "drug-class")
+    if not is_drug or any(chunk.tag == "b" for chunk in chunks):
+        return []  # 'The only agent that does it is …'
+    return [Arg((reading.topic,), chunks[0].start, chunks[j].end, chunks[j].first)]
 
 
 def defined(reading: Reading, ref: Ref, at: int) -> list[Arg]:

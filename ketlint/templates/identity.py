@@ -18,7 +18,9 @@ _WAYS = frozenset({
     "mechanism", "mechanism of action", "mode of action", "primary mechanism", "main mechanism", "moa",
     "principal mechanism", "key mechanism",
 })  # fmt: skip
-_DEEDS = frozenset({"action", "actions", "effect", "activity", "pharmacological action", "pharmacological effect"})
+_DEEDS = frozenset(
+    {"action", "actions", "effect", "activity", "pharmacological action", "pharmacological effect"}
+)
 _OWN = frozenset({"the", "its", "this", ""})
 _TARGETS = frozenset({"target", "targets", "binding site", "site of action"})
 _CLASS_KINDS = frozenset({"drug-class", "property"})
@@ -57,7 +59,9 @@ def _read_way(reading: Reading, at: int, j: int, k: int) -> bool:
     ref, after = completed(reading, j)
     event = named_event(reading, ref)
     drug = _drug_of_way(reading, at, k)
-    if own.head.text in _DEEDS and not (own.agent_is_topic or reading.is_drug(completed(reading, at)[0].entity)):
+    if own.head.text in _DEEDS and not (
+        own.agent_is_topic or reading.is_drug(completed(reading, at)[0].entity)
+    ):
         return False  # 'the effect is blockade of …' may be anyone's
     if event is None or event.kind != "event" or event.entity is None or drug is None:
         return False

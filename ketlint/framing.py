@@ -133,7 +133,8 @@ _OTHER_TREATMENT = re.compile(
 # words over a text that says what the drug does to the body, and those by which it does not say so flatly
 _EFFECT_HEADS = frozenset({
     "action", "actions", "advantages", "benefits", "brain", "cardiovascular", "central", "cerebral", "cns",
-    "cons", "cvs", "disadvantages", "effect", "effects", "eyes", "features", "mechanism", "mechanisms", "moa", "nervous", "neuro",
+    "cons", "cvs", "disadvantages", "effect", "effects", "eyes", "features", "mechanism", "mechanisms",
+    "moa", "nervous", "neuro",
     "neurologic", "neurological", "pharmacodynamic", "pharmacodynamics", "pharmacology",
     "physiologic", "physiological", "physiology", "properties", "pros", "system", "systems",
 })  # fmt: skip

@@ -517,7 +517,8 @@ def _only_one(reading: Reading, j: int) -> list[Arg]:
     if reading.topic is None or j < 3 or opening[0] != "the" or opening[1] not in _SOLE:
         return []
     ref = chunks[2].ref
-    is_drug = ref is not None and (ref.kind == "drug" or reading.kind(ref.entity) == "drug-class")
+    is_named = ref is not None and ref.head is not None and ref.head.tag == "D"
+    is_drug = is_named or (ref is not None and reading.kind(ref.entity) == "drug-class")
     if not is_drug or any(chunk.tag == "b" for chunk in chunks):
         return []  # 'The only agent that does it is …'
     return [Arg((reading.topic,), chunks[0].start, chunks[j].end, chunks[j].first)]

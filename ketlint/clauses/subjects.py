@@ -33,6 +33,7 @@ _CLAUSE_TAGS = frozenset("csu")
 _LISTED = frozenset({"NP", ",", "c", "v", "p", "t", "d", '"'})
 _IN_OBJECT = frozenset({"NP", "p", ",", "v"})
 _FOLLOWING = frozenset({"downstream", "subsequent", "ensuing", "consequent"})
+_FINITE_FORMS = frozenset({"b", "s", "d"})
 _NAMING = frozenset({"b", "V", "G", "v", "NP"})
 _CALLED = tuple(CALLED)
 _LABEL_MARKS = frozenset({":", ";"})
@@ -374,6 +375,8 @@ def _of_gerund(reading: Reading, k: int) -> list[Arg]:
         if main is not None:
             if chunks[j].piece.text == "from" and has_generic(chunks[main].piece, "prevent"):
                 return []  # kept from doing it
+            if _is_of_inner_verb(reading, main, j):
+                return []
             found = subjects(reading, main)
             return [as_via(arg) for arg in found] if tag in {",", "c"} else found
         if tag == "," and j == 1 and chunks[0].tag == "NP":
@@ -381,6 +384,17 @@ def _of_gerund(reading: Reading, k: int) -> list[Arg]:
     if tag == "p" and chunks[0].tag == "NP" and any(chunk.piece.text == "so" for chunk in chunks[1:j]):
         return args_at(reading, 0, as_subject=True)
     return after_comma(reading, k) if tag in {"p", "s"} or _is_in_opening(reading, j) else []
+
+
+def _is_of_inner_verb(reading: Reading, main: int, j: int) -> bool:
+    """Return whether a clause with a verb of its own ends at `j` ('…, since pills act by raising …')."""
+    for i in range(j - 1, main, -1):
+        chunk = reading.chunks[i]
+        if chunk.tag == ",":
+            return False
+        if chunk.tag == "b" or (chunk.tag in {"V", "G"} and chunk.piece.form in _FINITE_FORMS):
+            return any(one.tag in {"s", "w"} for one in reading.chunks[main + 1 : i])
+    return False
 
 
 def _is_in_opening(reading: Reading, j: int) -> bool:

@@ -486,6 +486,12 @@ class _Blocks:
         named = (first.readings or {}).get("E", [])
         return bool(named) and self.kinds[named[0]] != "property"
 
+    def _opening_entity(self, scanned: Scanned) -> str | None:
+        """Return the one thing that the sentence opens on, past an article."""
+        opening = scanned.pieces[1:2] if scanned.text[:4].lower() == "the " else scanned.pieces[:1]
+        named = [piece for piece in opening if "E" in (piece.readings or {})]
+        return named[0].readings["E"][0] if named and named[0].readings and named[0].text[-1] != "s" else None
+
     def _opens_on_illness(self, scanned: Scanned) -> bool:
         readings = scanned.pieces[0].readings or {}
         return "E" in readings and self.kinds[readings["E"][0]] == "condition"
@@ -554,7 +560,7 @@ class _Blocks:
         opens = first is not None and self._opens_on_thing(first)
         drugs = list(iter_drugs(scanned.pieces, self.kinds))
         goes_on = situation.is_on_other and first is not None and first.text in _IT
-        is_told_of_drug = bool(statements) and statements[-1].subjects[:1] == (situation.last_subject,)
+        is_told_of_drug = any(statement.subjects[:1] == (situation.last_subject,) for statement in statements)
         situation.is_on_other = not is_told_of_drug and (
             (opens and not drugs) or goes_on or opens_on_unknown(scanned.pieces, scanned.text)
         )
@@ -590,6 +596,11 @@ class _Blocks:
         asserted = [one for one in statements if one.polarity is Polarity.AFFIRMED]
         if statements and not asserted:
             situation.said_event = None
+        situation.is_apart = situation.is_on_other and not any(
+            self.kinds.get(subject) in DRUG_KINDS for one in statements for subject in one.subjects
+        )
+        if not drugs and not is_told_of_drug:
+            situation.last_object = self._opening_entity(scanned) or situation.last_object
         for statement in asserted:
             if statement.objects and any(
                 self.kinds.get(subject) in DRUG_KINDS for subject in statement.subjects

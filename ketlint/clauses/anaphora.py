@@ -3,6 +3,8 @@
 Where two drugs compete, nothing is taken up.
 """
 
+from itertools import pairwise
+
 from ketlint.clauses.arguments import Arg, Event, over
 from ketlint.clauses.events import event_ids
 from ketlint.clauses.reading import Reading
@@ -162,8 +164,21 @@ def pronoun_object(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg
     if ref.definite == "them" and _names_people(reading, first.start):
         return None
     named = [id_ for id_ in _named_before(reading, first.start) if reading.kinds[id_] in _TAKEN_UP]
+    if not named and _names_thing_before(reading, first):
+        return None  # 'sits inside the channel and plugs it'
     taken = named[-1] if named else reading.situation.last_object
     return over((taken,), first, last) if taken is not None else None
+
+
+def _names_thing_before(reading: Reading, pronoun: Chunk) -> bool:
+    """Return whether the sentence has named a thing that is acted on, of which no more is known."""
+    for before, chunk in pairwise(reading.chunks):
+        if chunk.start >= pronoun.start:
+            return False
+        ref = chunk.ref
+        if ref is not None and before.tag in {"V", "G", "p"} and ref.definite == "the" and not ref.is_plural:
+            return ref.kind in {"entity", "unknown", "transparent"} and not reading.is_drug(ref.entity)
+    return False
 
 
 def _named_before(reading: Reading, start: int) -> list[str]:
@@ -273,5 +288,8 @@ def _this(reading: Reading, topic: str, first: Chunk, last: Chunk) -> Arg | None
     event = situation.said_event
     if (event is None and situation.last_subject is None) or situation.is_on_illness:
         return None
+    after = [piece.text for piece in reading.pieces[last.last + 1 : last.last + 3]]
+    if situation.is_apart and after[:1] == ["is"] and after[1:] and after[1] in _ARTICLES:
+        return None  # 'Neuroplasticity is … This is a …'
     ids = event_ids(reading, *event) if event is not None else ()
     return over((*ids, situation.last_subject or topic), first, last, event=event, via=True)

@@ -29,6 +29,7 @@ class Situation:
     is_first: bool = False
     is_step: bool = False  # it goes on with what the list item before it said
     is_on_other: bool = False  # the last sentence was on something that is no drug
+    is_apart: bool = False  # and said nothing of what a drug does
     opening: tuple[str, ...] = ()  # what is no drug and was the subject of the last sentence, with its cause
     follows_animals: bool = False
     follows_study: bool = False  # the last sentence told what one study found

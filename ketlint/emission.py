@@ -197,6 +197,8 @@ def _polarity(
             return None
         if not target.negated and _is_of_small_dose(reading, target):
             return None
+        if _is_after_comparison(reading, left, trigger.k):
+            return None
     if polarity is not None and target.negated and not _is_counted(reading, target, left, upto):
         polarity = Polarity.AFFIRMED if polarity is Polarity.NEGATED else Polarity.NEGATED
     if polarity is Polarity.NEGATED and "direct" in modes:
@@ -252,6 +254,11 @@ def _denies_way(reading: Reading, target: Arg) -> bool:
         piece.text == "by" and piece.start >= target.end and following.form == "g"
         for piece, following in pairwise(reading.pieces)
     )
+
+
+def _is_after_comparison(reading: Reading, left: int, k: int) -> bool:
+    """Return whether the denial is of a comparison before `k` ('is no worse than X at treating')."""
+    return any(chunk.tag == "K" and chunk.first > left for chunk in reading.chunks[:k])
 
 
 def _is_of_small_dose(reading: Reading, target: Arg) -> bool:

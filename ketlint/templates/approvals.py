@@ -23,6 +23,7 @@ _CONDITIONS = frozenset({"unless", "if"})
 _ONLY = frozenset({"only", "solely", "exclusively"})
 _DOSED = frozenset({"spray", "nasal spray"})
 _CASES = frozenset({"condition", "measure", "effect"})
+_EXCLUDING = frozenset({"not", "never", "rather than", "instead of"})
 _FORBIDDING = frozenset({"not", "never", "cannot", "can't", "shouldn't", "mustn't", "don't", "no longer"})
 _MODALS = frozenset({"should", "must", "may", "can", "cannot", "can't", "shouldn't", "mustn't"})
 _OPENING = frozenset("vqac")
@@ -52,6 +53,8 @@ def approved_objects(reading: Reading, k: int) -> list[Arg]:
 def _ends_approval(reading: Reading, j: int, k: int) -> bool:
     """Return whether the chunk at `j` opens a clause or a predicate of its own."""
     chunk = reading.chunks[j]
+    if chunk.piece.text in _EXCLUDING and reading.tag(j + 1) != "v":
+        return True  # 'but not as an antidepressant'
     if chunk.tag == "," and reading.tag(j + 1) not in {"NP", "c"}:
         return True
     if chunk.tag in _BOUNDS or reading.pieces[chunk.first].text == "whose":

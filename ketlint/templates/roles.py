@@ -138,7 +138,8 @@ def _read_class(
     modes: Sequence[str],
 ) -> None:
     kind = reading.kind(ref.entity)
-    if kind == "enantiomer" and _is_pointed_to(reading, j):
+    is_the_class = kind == "drug-class" and ref.definite == "the"  # 'it is the SSRI that …'
+    if (kind == "enantiomer" or is_the_class) and _is_pointed_to(reading, j):
         return
     if kind == "setting":
         drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]

@@ -59,8 +59,18 @@ _NOT_HELD = re.compile(
     r"demonstrated|confirmed|show|prove|mean|establish|demonstrate|imply|follow)"
     r"|(?:no longer|not) (?:true|correct|the case|so))\b[^.;,]{0,40}?\bthat\b"
     r"|^(?:(?:the|any|this|such)\s+)?(?:\w+\s+)?"
-    r"(?:notion|idea|view|claim|belief|assertion|suggestion|story)s?\s+that\b"
+    r"(?:notion|idea|view|claim|belief|assertion|suggestion|story|fear|worry|rumou?r|concern|hope)s?\s+that\b"
+    r"|^it (?:is|was|may be|would be) (?:\w+ )?(?:easy|tempting|natural|common|wrong|a mistake|misleading)"
+    r" to (?:believe|think|assume|conclude|say|claim|suppose) that\b"
     r"|^(?:the|this)\s+(?:old|older|traditional|former|historical)\s+(?:rule|warning|advice|dogma|teaching)s?\s+that\b",
+    re.IGNORECASE,
+)
+# '…, but it is not.' and 'Reports that … have not been confirmed.'
+_TAKEN_BACK = re.compile(
+    r"\bbut (?:it|that|this|they|these|those) (?:is|are|does|do|has|have|was|were|did) ?(?:not|n't)\W*\Z"
+    r"|\A(?:\w+ ){0,3}(?:reports?|claims?|findings?|results?|suggestions?|warnings?|observations?) that\b"
+    r"[^.;]*\b(?:has|have|had|was|were|could|did) not (?:yet |since |later )?(?:been )?"
+    r"(?:confirm|replicat|reproduc|borne|bear|born|support|hold|held|stood|stand|uph|substantiat)",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -405,6 +415,8 @@ def _not_held_from(text: str) -> int | None:
     if _COUNTERFACTUAL.match(text):
         return 0
     lower = text.lower()
+    if "not" in lower and _TAKEN_BACK.search(text):
+        return 0
     match = _NOT_HELD.search(text) if "that" in lower else None
     if match is None and any(word in lower for word in _SAYING):  # far cheaper than the pattern
         match = _SAID_BY_OTHERS.search(text)

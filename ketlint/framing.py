@@ -58,6 +58,12 @@ _FACT_HEADING = re.compile(r"\b(facts?|truth|reality|evidence says|correction)\b
 _OPEN_HEADING = re.compile(
     r"\b(hypotheses|theories|proposed|open questions|unknowns?|debates?|controvers)", re.IGNORECASE
 )
+_OPEN_LEAD = re.compile(
+    r"\b(?:hypothes[ie]s|theor(?:y|ies)|ideas"
+    r"|(?:possible|proposed|suggested|leading|main|competing) (?:\w+ )?"
+    r"(?:explanations?|mechanisms?|models?|accounts?|answers?))\b",
+    re.IGNORECASE,
+)
 _ANIMAL_HEADING = re.compile(
     r"\b(?:in|of|from|with)\s+(?:\w+\s+)?(?:mice|rats|rodents|animals)\b|\banimal\s+(?:stud|model|evidence|data|research|work|finding|experiment)|\blaboratory\s+(?:research|stud|work|experiment|evidence|data)|\bin\svitro\b|\bpre-?clinical\b|\brodents?\b|\bmouse\b",
     re.IGNORECASE,
@@ -284,6 +290,8 @@ class Headings:
         if block.lead:
             last = _SENTENCE_END.split(block.lead)[-1]
             if last and not self.cues(last).isdisjoint(_HEDGING) and not self.begins_with_drug(block.text):
+                found |= {"both-sides", "hedged"}
+            if last and _OPEN_LEAD.search(last):
                 found |= {"both-sides", "hedged"}
             found |= self.cues(block.lead) & {"species", "one-study"}
             if _OF_TRIALS.search(block.lead):

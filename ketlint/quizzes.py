@@ -17,6 +17,7 @@ _ASKS_TO_CHOOSE = re.compile(
 )
 _ASKS_FOR_EXCEPTION = re.compile(r"\b(?:not|except|false|incorrect|wrong|untrue|least)\b", re.IGNORECASE)
 _LABEL = re.compile(r"(?:\A|(?<=\s))\(?([A-Ha-h])[.)]\s+(?=\S)")
+_FIRST_LABEL = re.compile(r"\(?[Aa][.)]\s+\S")
 _KEY = re.compile(
     r"\b(?i:answer|key|solution|correct(?: answer| option| choice)?)\b(?i:\s+is)?[\s:.=-]+(?i:option\s+)?"
     r"(?:\(?([A-H]|\d)\)?(?=[\s.,;:]|\Z)|\(([a-h])\))"
@@ -33,11 +34,20 @@ def wrong_answers(blocks: Sequence[Block]) -> Ranges:
     """Return, by the id of their block, the stretches that hold answers which the text does not stand by."""
     found: Ranges = {}
     for at, block in enumerate(blocks):
-        if "?" not in block.text and not (block.text.endswith(":") and _ASKS_TO_CHOOSE.match(block.text)):
+        is_question = "?" in block.text or (block.text.endswith(":") and _ASKS_TO_CHOOSE.match(block.text))
+        if not is_question and not _is_stem(blocks, at):
             continue
         for option in _not_held(blocks, at):
             found.setdefault(id(option[0]), []).append(option[1])
     return found
+
+
+def _is_stem(blocks: Sequence[Block], at: int) -> bool:
+    """Return whether labelled answers and their key follow words that leave off ('Ketamine is')."""
+    if at + 1 >= len(blocks) or not _FIRST_LABEL.match(blocks[at + 1].text):
+        return False
+    options, last = _options(blocks, at)
+    return len(options) > 1 and _key(blocks, at, last) is not None
 
 
 def _not_held(blocks: Sequence[Block], at: int) -> Iterator[tuple[Block, Span]]:

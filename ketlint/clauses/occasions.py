@@ -4,6 +4,8 @@ A change without an agent is told of the drug of the text only where the sentenc
 patients or to what was just said, and names no other cause.
 """
 
+import re
+
 from ketlint.clauses.reading import Reading
 from ketlint.phrases import Chunk
 
@@ -13,6 +15,12 @@ _PLACING = frozenset({"in"})
 _CLAUSES = frozenset({"when", "whenever", "if", "where"})
 _DOSES = ("dose", "doses", "infusion", "infusions")
 _UNTREATED = frozenset({"healthy", "normal", "developing", "young", "ageing", "aging", "growing"})
+# what goes on in everybody, treated or not
+_ALWAYS = re.compile(
+    r"\b(?:every (?:single )?(?:day|night|second|minute)|all the time"
+    r"|throughout (?:our|your|the)? ?(?:life|lives)|all (?:our|your) li(?:fe|ves)|day in,? day out)\b",
+    re.IGNORECASE,
+)
 _POINTING = frozenset({"this", "that", "these", "those"})
 _TAKEN_UP = frozenset({"it", "this", "that", "these", "those", "them", "such"})
 _BOUNDS = frozenset({",", ";", ".", ":"})
@@ -26,6 +34,8 @@ _OCCASIONS = frozenset({
 def has_other_cause(reading: Reading) -> bool:
     """Return whether an adjunct or a clause names something other than the drug as the occasion."""
     chunks = reading.chunks
+    if _ALWAYS.search(reading.sentence.text):
+        return True
     for j in range(len(chunks) - 1):
         word = chunks[j].piece.text
         if chunks[j].tag == "s" and word in _CLAUSES:

@@ -76,8 +76,17 @@ def main_verb_before(reading: Reading, j: int) -> int | None:
             return None
         elif tag in {"V", "G", "b"} and subjects(reading, j):
             return j
+        elif tag in {"V", "G", "b"} and _is_of_several(reading, j):
+            return None
         j -= 1
     return None
+
+
+def _is_of_several(reading: Reading, j: int) -> bool:
+    """Return whether the verb at `j` has a subject that is left open ('these drugs slow', 'they raise')."""
+    before = reading.skip_back(j - 1, _ADVERBS)
+    ref = reading.chunks[before].ref if before >= 0 else None
+    return ref is not None and (ref.definite == "they" or (ref.kind == "drug" and ref.is_plural))
 
 
 def _insertion_start(reading: Reading, j: int) -> int | None:
@@ -413,7 +422,7 @@ def _is_of_own_verb(reading: Reading, k: int) -> bool:
     for chunk in reading.chunks[k + 1 :]:
         if chunk.tag in {",", ";", "w", "c"}:
             return False
-        if chunk.tag == "b" or (chunk.tag in {"V", "G"} and chunk.piece.form == "s"):
+        if chunk.tag in {"b", "a"} or (chunk.tag in {"V", "G"} and chunk.piece.form == "s"):
             return True
     return False
 

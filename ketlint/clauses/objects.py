@@ -15,6 +15,7 @@ from ketlint.phrases import Chunk
 from ketlint.references import Ref
 
 _MAX_GAP = 5
+_ABILITIES = frozenset({"ability", "power", "capacity", "potential", "capability"})
 _VERB_LIKE = re.compile(r"[a-z]+[a-rtv-z]s")  # a third person: 'touches', 'spares'
 _BEFORE_OBJECT = frozenset({"v", "q", '"', "K", "M", "d"})
 # "not the glutamate site but the pore": what follows is not denied with what precedes
@@ -50,6 +51,9 @@ def objects(reading: Reading, k: int) -> list[Arg]:
         is_verb = reading.tag(after) in {"G", "V", "b"}
         if is_verb and chunks[after].piece.text.startswith("work") and effect is not None:
             return [over((effect,), chunks[j], chunks[after])]
+        able = _able_to(reading, ref, after)
+        if able is not None:
+            return [over((able,), chunks[j], chunks[min(after + 2, len(chunks) - 1)])]
         arg = _object_at(reading, ref, j, after, k)
         if arg is not None:
             found.append(arg)
@@ -207,6 +211,13 @@ def relief_at(reading: Reading, i: int) -> str | None:
     told = objects(reading, i)
     helped = [reading.knowledge.relief(arg.entity) or _effect_of(reading, arg) for arg in told]
     return next((effect for effect in helped if effect is not None), None)
+
+
+def _able_to(reading: Reading, ref: Ref, after: int) -> str | None:
+    """Return the effect that 'its power to relieve depression' stands for, where 'to' is at `after`."""
+    if ref.head is None or ref.head.text not in _ABILITIES or reading.tag(after) != "t":
+        return None
+    return relief_at(reading, after + 1) if reading.tag(after + 1) == "V" else None
 
 
 def _relief_meant(reading: Reading, i: int) -> str | None:

@@ -6,7 +6,7 @@ inside a block only. Where two drugs compete, nothing is resolved.
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from ketlint.answers import answer_in, asked_cells
 from ketlint.cells import belongs_to_other, names_other_class, opened, openings, told_in
@@ -461,13 +461,14 @@ class _Blocks:
         self, scanned: Scanned, situation: Situation, statements: list[Statement]
     ) -> tuple[str, ...]:
         """Return what 'it' takes up in the next sentence: what is no drug and is the subject of this one."""
-        pieces = [piece for piece in scanned.pieces if piece.tag not in _BEFORE_SUBJECT]
+        pieces = list(islice((piece for piece in scanned.pieces if piece.tag not in _BEFORE_SUBJECT), 2))
         if len(pieces) < 2:
             return ()
-        takes_up = pieces[0].tag != "E" and any(piece.text in _IT for piece in pieces)
-        if takes_up and not any(True for _ in iter_drugs(pieces, self.kinds)):
-            return situation.opening
-        if pieces[0].tag != "E" or pieces[1].tag not in _CLAUSAL or _is_done_by(scanned.pieces):
+        if pieces[0].tag != "E":
+            takes_up = situation.opening and any(piece.text in _IT for piece in scanned.pieces)
+            is_free = takes_up and not any(True for _ in iter_drugs(scanned.pieces, self.kinds))
+            return situation.opening if is_free else ()
+        if pieces[1].tag not in _CLAUSAL or _is_done_by(scanned.pieces):
             return ()
         entity: str = pieces[0].value[0]
         if self.kinds[entity] not in _TAKEN_UP_KINDS:
@@ -575,7 +576,8 @@ class _Blocks:
         if scanned.has_entity:
             if drugs:
                 situation.drugs.update(drugs)
-                spoken_of = told_drugs(_last_clause(scanned.pieces), self.kinds)
+                last = _last_clause(scanned.pieces) if ";" in scanned.text else ()
+                spoken_of = told_drugs(last, self.kinds)
                 spoken_of = spoken_of or told_drugs(scanned.pieces, self.kinds)
                 if spoken_of or scanned.pieces[0].text not in _IT:
                     situation.recent = set(spoken_of or drugs)

@@ -130,6 +130,7 @@ class Knowledge:
         self.figure_words = frozenset([word for figure in self.figures for word in figure.words[0]])
         self._excluded: dict[str, frozenset[str]] = {}
         self._adders: dict[str, tuple[str, ...]] = {}
+        self._partners: dict[str, tuple[str, ...]] = {}
         self._main_effects: dict[str, str | None] = {}
         self._claims: dict[str, Any] = compiled["claims"]
         self._built: dict[str, Claim] = {}
@@ -267,12 +268,17 @@ class Knowledge:
 
     def partners(self, drug: str) -> tuple[str, ...]:
         """Return what a claim has as the only things that a drug is used with."""
-        found = [
-            object_
-            for object_, ids in self._told.get(drug, {}).items()
-            if any(claim.relation == "used-at" and claim.mode == "sole" for claim in map(self.claim, ids))
-        ]
-        return tuple(found)
+        if drug not in self._partners:
+            self._partners[drug] = tuple(
+                [
+                    object_
+                    for object_, ids in self._told.get(drug, {}).items()
+                    if any(
+                        claim.relation == "used-at" and claim.mode == "sole" for claim in map(self.claim, ids)
+                    )
+                ]
+            )
+        return self._partners[drug]
 
     def is_a(self, entity: str, wanted: Iterable[str]) -> bool:
         """Return whether the entity is one of those wanted, or a kind of one."""

@@ -132,10 +132,13 @@ def read_reach(reading: Reading, k: int) -> None:
 
 def read_benefit(reading: Reading, k: int) -> None:
     """Read 'has proven benefits for people with PTSD' and 'for OCD, it provides swift relief' at the verb."""
+    is_working = reading.chunks[k].piece.text in _WORKING
+    if not is_working and not _brings(reading, k):
+        return
     j = reading.skip(k + 1, _BEFORE_BENEFIT)
-    if reading.chunks[k].piece.text in _WORKING and reading.tag(j) in {"", ".", ",", "p"}:
+    if is_working and reading.tag(j) in {"", ".", ",", "p"}:
         cases = fronted_cases(reading, k)
-    elif _brings(reading, k) and j < len(reading.chunks):
+    elif not is_working and j < len(reading.chunks):
         at = _benefit_in(reading, k + 1, j)
         cases = [] if at is None else _cases_after(reading, j, at) or fronted_cases(reading, k)
     else:

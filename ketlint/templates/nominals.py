@@ -117,10 +117,12 @@ def _opens_with_growth(reading: Reading, k: int) -> bool:
 
 def _is_new_growth(reading: Reading, k: int, ref: Ref) -> bool:
     """Return whether somebody sees what has newly grown ('scans show new connections after ketamine')."""
-    is_told = _is_observed(reading, k) or is_presented(reading, k)
-    if reading.kind(ref.entity) not in _GROWN_KINDS or not is_told:
+    if reading.kind(ref.entity) not in _GROWN_KINDS:
         return False
-    return _opens_with_growth(reading, k) or reading.pieces[reading.chunks[k].first].text.startswith(_NEW)
+    is_new = reading.pieces[reading.chunks[k].first].text.startswith(_NEW)
+    if not is_new and not _opens_with_growth(reading, k):
+        return False
+    return _is_observed(reading, k) or is_presented(reading, k)
 
 
 def _tells_growth(reading: Reading) -> bool:

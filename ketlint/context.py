@@ -296,7 +296,8 @@ class Context:
         if self._is_presupposed(cue):
             return False
         is_question = self.pieces[cue].text in {"how", "whether"}
-        return not (is_question and any(piece.tag == "," for piece in self.pieces[cue:at]))
+        commas = sum(piece.tag == "," for piece in self.pieces[cue:at])
+        return not (is_question and commas % 2)  # a pair of commas sets off an aside
 
     def _is_presupposed(self, i: int) -> bool:
         """Return whether 'how' introduces what the text holds to be so ('Learn how ketamine resets …')."""

@@ -65,7 +65,11 @@ def jump_back(reading: Reading, j: int) -> int | None:
 def _is_island(reading: Reading, i: int, j: int) -> bool:
     """Return whether what the marks at `i` and `j` enclose is inserted between a subject and its verb."""
     chunks, after = reading.chunks, reading.chunks[i + 1]
-    if after.tag not in {"w", "s", "u"} and any(map(_is_finite, chunks[i + 2 : j])):
+    if _opens_whose(reading, after):
+        return True
+    told = range(i + 2, j)
+    relative = next((m for m in told if chunks[m].tag == "w" or _opens_whose(reading, chunks[m])), j)
+    if after.tag not in {"w", "s", "u"} and any(map(_is_finite, chunks[i + 2 : relative])):
         return False
     if _opens_insertion(chunks[reading.skip(i + 1, _ADVERBS)]) or after.tag in {"P", "K"}:
         return True
@@ -73,6 +77,11 @@ def _is_island(reading: Reading, i: int, j: int) -> bool:
         return True
     is_named = after.tag in {"NP", "d", "n"} and chunks[i - 1].tag in {"NP", ")"}
     return is_named and not _is_list(reading, j)
+
+
+def _opens_whose(reading: Reading, chunk: Chunk) -> bool:
+    """Return whether the phrase opens a relative clause ('whose safety …')."""
+    return reading.pieces[chunk.first].text == "whose"
 
 
 def _is_finite(chunk: Chunk) -> bool:

@@ -93,6 +93,8 @@ _SAID_BY_OTHERS = re.compile(
     r"|\b(?:some|many|most|few|(?:some |many |most )?"
     r"(?:people|patients|users|clients|readers|laypeople|critics))"
     r" (?:still |may |often |sometimes |wrongly )?(?:think|believe|assume|imagine|expect|fear|worry)\b"
+    r"|\b(?:some|a few)(?: people| users| writers| clinics)? (?:have |had )?"
+    r"(?:claim(?:ed)?|speculated?) that\b"
     r"|\b(?:took|takes?|taken|read|reads|understood|interpret(?:s|ed)?|misread|heard)\s+(?:that|this|it|these"
     r"|(?:the|those|its|their|his|her)\s+(?:\w+\s+){1,2}?)\s*(?:to (?:mean|show|prove|imply)|as (?:meaning"
     r"|showing|proof|evidence))(?:\s+that)?\b"

@@ -27,12 +27,14 @@ _OF_ONE_STUDY = re.compile(
     rf"|\b(?:results|findings|outcomes)\s+(?:of|from|in)\s+{_ONE}\s+{_WORDS}{_STUDY}"
     r"|^\W*(?:study|trial) (?:results|findings|summary)\b"
     rf"|\b{_LED}\s+{_ONE}\s+{_WORDS}{_STUDY}"
-    r"|^\W*(?:19|20)\d\d\s+(?:[\w'-]+\s+){0,4}(?:study|trial)\s*[:—-]",
+    r"|^\W*(?:19|20)\d\d\s+(?:[\w'-]+\s+){0,4}(?:study|trial)\s*[:—-]"
+    r"|\bin the (?:(?:es)?ketamine|treatment|active|control|placebo|midazolam|comparison)[- ](?:group|arm)\b",
     re.IGNORECASE,
 )
 _NAMING_STUDY = (
     "study", "trial", "experiment", "paper", "report", "analysis", "registry", "cohort", "survey", "audit",
     "workers", "colleagues", "et al", "researchers", "investigators", "team", "group",
+    " arm",
 )  # fmt: skip
 _CONCLUDING = re.compile(
     r"\b(?:proving|(?:which|this) (?:means|proves|shows)|meaning|therefore|hence)\b", re.IGNORECASE

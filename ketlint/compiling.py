@@ -167,7 +167,8 @@ class _Tree:
         for phrase in forms.separable:
             verb, particle = phrase.split(" ~ ")
             self._add_verbs(relation.id, "parted", [verb], particle)
-            self._add_verbs(relation.id, "active", [f"{verb} {particle}"])
+            if verb not in cues.get("allow-verb", ()):
+                self._add_verbs(relation.id, "active", [f"{verb} {particle}"])
         for state in forms.states:
             self._add_verbs(
                 relation.id, "rise", [f"{verb} {state}" for verb in cues.get("becoming-verb", ())]

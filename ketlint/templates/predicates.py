@@ -6,7 +6,7 @@ from ketlint.clauses.attachment import completed
 from ketlint.clauses.effects import effect_taken_up
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.islands import phrase_start
-from ketlint.clauses.objects import objects, way_at
+from ketlint.clauses.objects import objects, relief_at, way_at
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, args_at, compared_with, drugs_at
 from ketlint.clauses.relatives import antecedent
@@ -26,6 +26,7 @@ _CLAUSAL = frozenset({"b", "V", "G", "w", ",", ";", "s"})
 _PASSED_OVER = frozenset({"unknown", "mode", "transparent", "that", "event"})
 _BEFORE_EQUAL = 24  # characters in which 'roughly four times' may stand
 _FORETELLING = frozenset({"will", "may", "might", "could", "would", "'ll", "soon", "to"})
+_MAKING = frozenset({"makes", "made", "lets"})
 _ONLY = frozenset({"only", "sole", "single", "first"})
 _RELATIVE = frozenset({"that", "which"})
 _LIKENING = frozenset({"like", "just like", "much like", "akin to", "similar to", "comparable to"})
@@ -39,6 +40,8 @@ def read_copula(reading: Reading, k: int) -> None:
     chunks = reading.chunks
     j = reading.skip(k + 1, _BEFORE_PREDICATE)
     if reading.tag(j) in {"", "V", "G"} or _is_to_come(reading, k):
+        return
+    if _read_what_works(reading, k, j):
         return
     predicate = _predicate_ahead(reading, j)
     if predicate is not None:
@@ -60,6 +63,22 @@ def _is_to_come(reading: Reading, k: int) -> bool:
     """Return whether it is only foretold ('will become a first-line treatment')."""
     before = [chunk.piece.text for chunk in reading.chunks[max(0, k - 2) : k]]
     return reading.chunks[k].piece.text == "become" and not _FORETELLING.isdisjoint(before)
+
+
+def _read_what_works(reading: Reading, k: int, j: int) -> bool:
+    """Read 'What makes ketamine work is the growth of synapses'; return whether it is such."""
+    chunks = reading.chunks
+    if chunks[0].piece.text != "what" or chunks[1].piece.text not in _MAKING or reading.tag(j) != "NP":
+        return False
+    if reading.tag(2) != "NP" or not drugs_at(reading, 2):
+        return False
+    told = [relief_at(reading, i) for i in range(2, k) if chunks[i].tag in {"V", "G"}]
+    effect = next((effect for effect in told if effect is not None), None)
+    if effect is None:
+        return False
+    means = [arg for arg in args_at(reading, j, as_subject=True) if not reading.is_drug(arg.entity)]
+    emit(reading, means, ("mediates",), [over((effect,), chunks[0], chunks[k - 1])], k, "what-works")
+    return True
 
 
 def _predicate_ahead(reading: Reading, j: int) -> int | None:

@@ -208,14 +208,19 @@ def _entity_at(reading: Reading, j: int) -> str | None:
 
 
 def read_effective(reading: Reading, k: int, j: int) -> bool:
-    """Read 'for veterans with PTSD, ketamine is highly effective' at its copula; return whether it is."""
-    words = [piece.text for piece in reading.pieces[reading.chunks[j].first : reading.chunks[j].last + 1]]
-    if words[-1] not in _EFFECTIVE or not _WEAK.isdisjoint(words):
+    """Read 'for people with OCD, ketamine is highly effective' at its copula; return whether that is all.
+
+    'Safe and effective for PTSD' is two things, the first of which is a property to be read as well.
+    """
+    chunk = reading.chunks[j]
+    words = [piece.text for piece in reading.pieces[chunk.first : chunk.last + 1]]
+    if words[-1].rpartition(" ")[2] not in _EFFECTIVE or not _WEAK.isdisjoint(words):
         return False
-    cases = fronted_cases(reading, k)
+    is_property = reading.kind(_entity_at(reading, j)) == "property"
+    cases = (_cases_after(reading, j, chunk.last) if is_property else []) or fronted_cases(reading, k)
     drugs = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)] if cases else []
     emit(reading, drugs, ("helps",), cases, j, "efficacy")
-    return bool(drugs)
+    return bool(drugs) and not is_property
 
 
 def fronted_cases(reading: Reading, k: int) -> list[Arg]:

@@ -101,4 +101,6 @@ def _taken_away(reading: Reading, subject: Arg) -> str | None:
         return blocked[0] if blocked else None
     is_loss = bool(event[0]) and reading.sign(event[0][0]) == "-"
     is_named = reading.is_drug(subject.ids[0]) or reading.knowledge.named_event(*event) is not None
+    if any(event[1] in reading.knowledge.blocks(id_) for id_ in subject.ids):
+        is_named = False  # 'blocking mTOR with rapamycin'
     return event[1] if is_loss and not is_named else None

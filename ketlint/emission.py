@@ -335,6 +335,10 @@ def _entities_near(reading: Reading, end: int) -> frozenset[str]:
             break
         if piece.tag == "E":
             found.update(piece.value)
+    if reading.topic is not None and any(
+        chunk.ref is not None and chunk.ref.agent_is_topic for chunk in reading.chunks if chunk.start < end
+    ):
+        found.add(reading.topic)  # 'its analgesic effect'
     return frozenset(found)
 
 

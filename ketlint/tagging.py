@@ -137,7 +137,7 @@ def _word_tag(
         return _tag_of_that(pieces, i, previous, following)
     if text == "'s":
         return "b" if previous == "r" or (i and pieces[i - 1].text in _CONTRACTED) else "y"
-    if "M" in readings and not text.endswith("ly") and "v" not in readings and "a" not in readings:
+    if "M" in readings and not text.endswith("ly") and {"v", "a", "b"}.isdisjoint(readings):
         return "M"
     if "r" in readings and "d" in readings and (_is_plain_verb(following) or _is_stop(following)):
         return "r"

@@ -186,7 +186,9 @@ def _named_before(reading: Reading, start: int) -> list[str]:
 
 
 def _names_people(reading: Reading, start: int) -> bool:
-    """Return whether people are named before offset `start`, who may be meant by 'them'."""
+    """Return whether people are named before offset `start`, who may be meant by 'them' ('their network')."""
+    if any(piece.text == "their" and piece.start < start for piece in reading.pieces):
+        return True
     return any(
         name == "population" and reading.pieces[i].start < start and _is_plural(reading.pieces[i].text)
         for name, i in reading.context.cues

@@ -23,12 +23,15 @@ _CHANCES = frozenset({
 _CHANCE_REACH = 4  # chunks back to the verb of 'gives the brain a chance to'
 _ADVERBS = frozenset("v")
 _BETWEEN = frozenset({",", "c", "v"})
+_OPENS_INSERTION = frozenset({"P", "V", "G", "v"})
+_CLASS_KINDS = frozenset({"drug-class", "property"})
 
 
 def antecedent(reading: Reading, j: int) -> int | None:
     """Return the noun phrase before the relative word at chunk `j`, None where there is none."""
     chunks = reading.chunks
-    i = reading.skip_back(j - 1, _BETWEEN)
+    inserted = _before_insertion(reading, j)
+    i = inserted if inserted is not None else reading.skip_back(j - 1, _BETWEEN)
     if i >= 0 and chunks[i].tag in {")", "—"}:
         jumped = jump_back(reading, i)
         i = -1 if jumped is None else jumped
@@ -38,6 +41,18 @@ def antecedent(reading: Reading, j: int) -> int | None:
         return None
     at = phrase_start(reading, i)
     return at if at is not None and chunks[at].tag == "NP" else i
+
+
+def _before_insertion(reading: Reading, j: int) -> int | None:
+    """Return the class before 'a derivative, related to phencyclidine, that …'; None where there is none."""
+    chunks = reading.chunks
+    if j < 1 or chunks[j - 1].tag != "," or chunks[j].piece.text != "that":
+        return None
+    opened = next((i for i in range(j - 2, 0, -1) if chunks[i].tag == ","), 0)
+    ref = chunks[opened - 1].ref if opened > 1 else None
+    if ref is None or not (ref.kind == "drug" or reading.kind(ref.entity) in _CLASS_KINDS):
+        return None
+    return opened - 1 if chunks[opened + 1].tag in _OPENS_INSERTION else None
 
 
 def as_event(reading: Reading, ref: Ref, chunk: Chunk) -> list[Arg]:

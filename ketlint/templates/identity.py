@@ -16,7 +16,7 @@ _OUTCOMES = frozenset(
 )
 _WAYS = frozenset({
     "mechanism", "mechanism of action", "mode of action", "primary mechanism", "main mechanism", "moa",
-    "principal mechanism", "key mechanism",
+    "principal mechanism", "key mechanism", "mode", "property",
 })  # fmt: skip
 _DEEDS = frozenset(
     {"action", "actions", "effect", "activity", "pharmacological action", "pharmacological effect"}

@@ -6,7 +6,7 @@ from ketlint.clauses.events import has_generic
 from ketlint.clauses.objects import objects, relative_objects
 from ketlint.clauses.occasions import has_other_cause
 from ketlint.clauses.reading import Reading
-from ketlint.clauses.referents import drugs_at
+from ketlint.clauses.referents import args_at, drugs_at
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
 from ketlint.templates.approvals import approved_objects
@@ -21,6 +21,8 @@ _ARISING = ("increases",)
 _POINTING = frozenset({"this", "these", "such"})
 _MAKING = frozenset({"make", "makes", "making"})
 _BEFORE_ROLE = frozenset("dvqM")
+_RELIEVING = frozenset({"antidepressant-effect", "sustained-antidepressant-effect"})
+_LESSER = frozenset({"weaker", "shorter", "smaller", "lesser", "less", "fewer", "lower", "slower"})
 _CAUSED_KINDS = frozenset({"effect", "condition", "process", "network"})
 
 
@@ -106,6 +108,7 @@ def read_light_verb(reading: Reading, k: int) -> None:
     effects = [arg for arg in caused if arg.event is None and reading.kind(arg.entity) == "effect"]
     others = [arg for arg in caused if arg not in effects]
     means = [arg for arg in actors if not reading.is_drug(arg.entity)]
+    read_more_of_effect(reading, k, actors, effects)
     emit(reading, means, ("mediates",), effects, k, "light-verb")
     emit(reading, [arg for arg in actors if arg not in means], ("causes",), effects, k, "light-verb")
     emit(reading, actors, ("causes",), others, k, "light-verb")
@@ -113,6 +116,21 @@ def read_light_verb(reading: Reading, k: int) -> None:
     properties = [arg for arg in targets if arg.event is None and reading.kind(arg.entity) == "property"]
     bearers = [arg for arg in actors if reading.is_drug(arg.entity)]
     emit(reading, bearers, ("is-a", "causes"), properties, k, "light-verb")
+
+
+def read_more_of_effect(reading: Reading, k: int, actors: list[Arg], targets: list[Arg]) -> None:
+    """Read 'has longer-lasting antidepressant effects than esketamine' of the drugs compared."""
+    told = [arg for arg in targets if arg.entity in _RELIEVING]
+    after = next((j for j, chunk in enumerate(reading.chunks) if told and chunk.start >= told[-1].end), 0)
+    if not after or reading.chunks[after].piece.text != "than" or reading.tag(after + 1) != "NP":
+        return
+    words = {piece.text for piece in reading.pieces[reading.chunks[k].last : reading.chunks[after].first]}
+    others = [arg for arg in args_at(reading, after + 1, as_subject=False) if reading.is_drug(arg.entity)]
+    drugs = [arg for arg in actors if reading.is_drug(arg.entity)]
+    if words.isdisjoint(_LESSER):
+        emit(reading, drugs, ("better-than",), others, k, "comparison")
+    else:
+        emit(reading, others, ("better-than",), drugs, k, "comparison")
 
 
 def _read_granted(reading: Reading, k: int, actors: list[Arg], granted: Arg) -> None:

@@ -198,7 +198,7 @@ def _read_predicate(reading: Reading, k: int, bearers: list[Arg], template: str)
         bearers = [_isomer_meant(reading, arg) for arg in bearers]
     active, inverse = _in_slot(readings, "active"), _in_slot(readings, "inverse")
     targets = effect_taken_up(reading, k, active) or targets
-    if active and _read_likened(reading, k, bearers):
+    if _is_of_use_to_patients(reading, k, targets) or (active and _read_likened(reading, k, bearers)):
         return
     if active:
         emit(reading, bearers, active, targets or [over((), reading.chunks[k])], k, template)
@@ -227,6 +227,14 @@ def _read_likened(reading: Reading, k: int, bearers: list[Arg]) -> bool:
     target = over(tuple(ref.listed), reading.chunks[k + 2], reading.chunks[after - 1])
     emit(reading, drugs, ref.relations, [target], k + 1, "likened")
     return True
+
+
+def _is_of_use_to_patients(reading: Reading, k: int, targets: list[Arg]) -> bool:
+    """Return whether it is told who may be given it, not what it treats ('useful in asthmatic patients')."""
+    if reading.chunks[k].piece.text != "useful in":
+        return False
+    ends = [arg.end for arg in targets]
+    return any(piece.text.endswith("patients") and piece.end in ends for piece in reading.pieces)
 
 
 def _read_made_by(reading: Reading, k: int, bearers: list[Arg]) -> bool:

@@ -17,7 +17,7 @@ from ketlint.phrases import Chunk
 from ketlint.templates.approvals import approved_objects, read_use
 from ketlint.templates.course import read_course, read_extent, read_felt
 from ketlint.templates.efficacy import read_benefit, read_reach
-from ketlint.templates.light_verbs import read_light_verb, read_made
+from ketlint.templates.light_verbs import read_light_verb, read_made, read_more_of_effect
 from ketlint.templates.means import read_means, read_recovery
 from ketlint.templates.presenting import growers
 from ketlint.templates.prevention import read_prevention
@@ -77,6 +77,7 @@ def read_verb(reading: Reading, k: int) -> None:
     if "displaces" in active:
         _read_rivals(reading, k)
     if active and targets:
+        read_more_of_effect(reading, k, actors, targets)
         emit(reading, actors, active, targets, k, "active")
         _read_role_behind(reading, k, actors, targets)
     if "does-the-work" in active and reading.main_effect is not None and reading.topic is not None:
@@ -272,6 +273,8 @@ def _read_denial(reading: Reading, k: int, actors: list[Arg], targets: list[Arg]
     relations = verb_relations(reading.chunks[k].piece, "denied")
     if relations:
         emit(reading, actors, relations, [denied(arg) for arg in targets], k, "denial")
+        effects = [denied(arg) for arg in actors if arg.entity == reading.main_effect]
+        emit(reading, targets, relations, effects, k, "denial")  # 'the effect is unrelated to dissociation'
 
 
 def _read_approval(reading: Reading, k: int, actors: list[Arg], targets: list[Arg]) -> None:

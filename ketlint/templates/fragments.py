@@ -33,6 +33,8 @@ _AFTER_ROLE = frozenset({"", "(", ",", ";", "."})
 _ADDING = frozenset({"also", "plus"})
 _SOLE = frozenset({"only", "always", "must", "solely"})
 _NAMING = frozenset({"d", "E", "J", "M"})
+_OPENING_CLAUSES = frozenset({"that", ",", "and", "but", "because"})
+_BENEFITS = frozenset({"benefit", "benefits", "relief", "response", "effect", "improvement"})
 _LACKING = frozenset({"without", "absent"})
 
 
@@ -236,7 +238,8 @@ def _is_about_action(reading: Reading, colon: int) -> bool:
 def read_lack(reading: Reading) -> None:
     """Read 'without dissociation there is no antidepressant effect' and 'no opioid receptors, no effect'."""
     chunks = reading.chunks
-    start = 1 if chunks[0].piece.text in _LACKING else 0
+    opening = next((j for j, chunk in enumerate(chunks) if _opens_lack(reading, j, chunk)), None)
+    start = 0 if opening is None else opening + 1
     if reading.tag(start) != "NP":
         return
     ref, after = completed(reading, start)
@@ -250,8 +253,14 @@ def read_lack(reading: Reading) -> None:
         if effect is not None:
             lacked = Arg(lacking.ids, lacking.start, lacking.end, lacking.piece)
             target = over((effect,), chunks[j])
-            add(reading, lacked, ("is-required-for",), target, "lack", chunks[0].start, chunks[j].end)
+            first = chunks[max(start - 1, 0)]
+            add(reading, lacked, ("is-required-for",), target, "lack", first.start, chunks[j].end)
             return
+
+
+def _opens_lack(reading: Reading, j: int, chunk: Chunk) -> bool:
+    """Return whether 'without' at `j` opens the sentence or the clause after 'that'."""
+    return chunk.piece.text in _LACKING and (not j or reading.chunks[j - 1].piece.text in _OPENING_CLAUSES)
 
 
 def _lost_effect(reading: Reading, j: int, after: int) -> str | None:
@@ -259,6 +268,9 @@ def _lost_effect(reading: Reading, j: int, after: int) -> str | None:
     ref = reading.chunks[j].ref
     if ref is None:
         return _lost_relief(reading, after, j)
+    is_none = ref.negated and ref.definite == "no"
+    if is_none and ref.entity is None and ref.head is not None and ref.head.text in _BENEFITS:
+        return reading.main_effect if reading.topic is not None else None
     if ref.kind != "entity" or ref.entity is None:
         return None
     is_effect = reading.kinds[ref.entity] == "effect"

@@ -1,5 +1,6 @@
 """What a noun phrase says by itself: 'ketamine-induced glutamate release', 'AMPA agonism:'."""
 
+from ketlint.asides import is_modal
 from ketlint.clauses.agents import agent_beside
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
@@ -171,8 +172,17 @@ def _emit_event(reading: Reading, agents: list[Arg], ref: Ref, k: int, after: in
     chunk = reading.chunks[k]
     ids = tuple(ref.listed) if ref.entity else (UNNAMED,)
     target = over(ids, chunk, reading.chunks[after - 1], negated=ref.negated)
-    at = head_of(reading, ref, chunk)
+    at = _modal_after(reading, after) or head_of(reading, ref, chunk)
     emit(reading, agents, ref.relations, [target], k, template, modes=ref.modes, at_piece=at, own_span=True)
+
+
+def _modal_after(reading: Reading, after: int) -> int | None:
+    """Return the modal by which what the phrase does is only supposed ('its block of X may explain …')."""
+    if reading.tag(after) != "q":
+        return None
+    piece = reading.chunks[after].piece
+    is_hedge = "hedge-firm" in (piece.readings or {}).get("cue", ())
+    return reading.chunks[after].first if is_hedge and is_modal(piece) else None
 
 
 def _bearer_with(reading: Reading, k: int) -> list[Arg]:

@@ -219,15 +219,20 @@ def _verdict(statement: Statement, match: _Match) -> Verdict:
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
     missing = _missing(statement, claim)
     if missing:
-        is_bare = (
-            claim.is_animal or claim.standing == "unsupported"
-        )  # nobody credible stands on the other side
-        is_of_dose = not match.agrees and any("dose" in need for need in claim.needs)
-        kind = VerdictKind.UNQUALIFIED if (is_bare and match.agrees) or is_of_dose else VerdictKind.CONTESTED
+        is_bare = _lacks_a_condition_only(claim, agrees=match.agrees)
+        kind = VerdictKind.UNQUALIFIED if is_bare else VerdictKind.CONTESTED
         if claim.until is not None and match.agrees:
             kind = VerdictKind.OUTDATED  # widely held until then
         return Verdict(statement, kind, claim, missing, contradicts=not match.agrees)
     return Verdict(statement, VerdictKind.SUPPORTED, claim)
+
+
+def _lacks_a_condition_only(claim: Claim, *, agrees: bool) -> bool:
+    """Return whether nobody credible stands on the other side of what is said, or it hangs on the dose."""
+    if agrees:
+        return claim.is_animal or claim.standing == "unsupported"
+    # whether the drug has an effect at all hangs on the dose; whether it binds is told by both sides
+    return claim.relation == "causes" and any("dose" in need for need in claim.needs)
 
 
 def _contrary(statement: Statement, claim: Claim) -> Verdict:

@@ -49,9 +49,10 @@ def answer_in(sentence: Sentence, headings: Headings) -> Answer | None:
     is_so = _meaning(block.text)
     if is_so is None or not block.row:
         return None
-    label, other = (block.header, "") if headings.drugs(block.row) else (block.row, block.header)
-    is_of_other = bool(headings.entities(other)) and not headings.drugs(other)
-    return Answer(label, is_so) if label and not is_of_other and not headings.drugs(label) else None
+    is_row_of_drug = bool(headings.drugs(block.row))
+    label, other = (block.header, "") if is_row_of_drug else (block.row, block.header)
+    is_of_drug = not other.strip() or bool(headings.drugs(other))  # or of whatever heads the column
+    return Answer(label, is_so) if label and is_of_drug and not headings.drugs(label) else None
 
 
 def _meaning(text: str) -> bool | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ketlint.clauses.arguments import Arg
 from ketlint.clauses.reading import Reading
 from ketlint.context import Certainty, Polarity
-from ketlint.derivation import derived
+from ketlint.derivation import HELPING, derived
 from ketlint.lexicon import Piece
 from ketlint.phrases import Chunk
 from ketlint.quantities import Quantity
@@ -104,6 +104,8 @@ def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None
     subject, relations, target = derived(reading, subject, trigger.relations, target)
     if not subject.ids or not relations or _is_diminished(reading, target):
         return
+    if _is_purpose(reading, subject, relations, trigger.k):
+        return
     modes = frozenset([*trigger.modes, *_modes_beside(reading, trigger.k)])
     if _is_singled_out(reading, subject):
         modes |= {"no-other"}
@@ -123,6 +125,12 @@ def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None
         named = _of_own_verb(reading, trigger.k, _quantities_near(reading, start, end))
     template = trigger.template
     add(reading, subject, relations, target, template, start, end, modes, polarity, certainty, named)
+
+
+def _is_purpose(reading: Reading, subject: Arg, relations: tuple[str, ...], k: int) -> bool:
+    """Return whether only the purpose of a use is told ('the off-label use of ketamine to treat anxiety')."""
+    is_use = reading.kind(subject.entity) == "property" and reading.tag(max(k - 1, 0)) == "t"
+    return is_use and not HELPING.isdisjoint(relations)
 
 
 def _with_place(reading: Reading, end: int) -> int:

@@ -11,6 +11,7 @@ from ketlint.references import Ref
 _BEFORE_MEASURE = frozenset("dvqn")
 _OTHER_MEANS = frozenset({"setting", "drug", "drug-class", "study"})
 _TO_TREATMENT = frozenset({"to", "with", "for", "after"})
+_TAKING_UP = frozenset({"it", "this", "drug", "medicine", "molecule", "treatment", "infusion", "antagonist"})
 _NEAR = 40  # characters before the measure in which its quantity may stand
 
 
@@ -31,6 +32,8 @@ def _read_value(reading: Reading, k: int) -> None:
         return
     if _is_rate_of_unknown(reading, k, ref):
         return
+    if ref.is_specified and "y" in [piece.tag for piece in reading.pieces[chunk.first : chunk.last]]:
+        return  # of a drug that is not known by its name
     if ref.definite == "your" or _is_of_variability(reading, k) or _is_parted(reading, chunk.end, near.start):
         return
     bearer = Arg((owner,), chunk.start, chunk.start, chunk.first)
@@ -124,6 +127,8 @@ def read_figures(reading: Reading) -> None:
     if not any(word in lower for word in reading.knowledge.figure_words):
         return
     words = {piece.text for piece in reading.pieces}.union(lower.split())
+    if not reading.drugs and words.isdisjoint(_TAKING_UP):
+        return  # 'think of a lock and its key' explains receptors
     for figure in reading.knowledge.figures:
         is_there = all(not words.isdisjoint(variants) for variants in figure.words)
         if is_there and not _is_denied(reading, figure):

@@ -329,6 +329,9 @@ def _read_rise(reading: Reading, k: int, changing: list[Arg], relations: tuple[s
     changed = [arg for arg in changing if arg.entity]
     if not changed or any(reading.is_drug(arg.entity) for arg in changed):
         return
+    is_own = any(chunk.ref is not None and chunk.ref.is_induced for chunk in reading.chunks[:k])
+    if is_own and reading.sign(relations[0]) == "-":
+        return  # 'the ketamine-induced surge fades'
     if not reading.drugs and _is_explained(reading, k):
         return  # 'BDNF is a protein that helps neurons survive and grow'
     if reading.kind(changed[0].entity) == "receptor" and reading.tag(k + 1) == "p":

@@ -21,7 +21,7 @@ _BODY = frozenset({"breathing", "respiratory-drive"})
 
 def read_effects(reading: Reading) -> None:
     """Read the members of a list of effects: 'Analgesia, neuroprotection', 'Anticonvulsant properties'."""
-    if any(chunk.tag in _CLAUSAL for chunk in reading.chunks):
+    if not reading.situation.is_of_effects or any(chunk.tag in _CLAUSAL for chunk in reading.chunks):
         return
     for j, chunk in enumerate(reading.chunks):
         if chunk.tag != "NP":

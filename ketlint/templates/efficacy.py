@@ -251,9 +251,9 @@ def _is_subject(reading: Reading, j: int, k: int) -> bool:
 def read_same_efficacy(reading: Reading) -> None:
     """Read 'lozenges have similar efficacy to infusions' and, behind a label, 'similar efficacy to IV'."""
     for k, chunk in enumerate(reading.chunks):
-        words = [piece.text for piece in reading.pieces[chunk.first : chunk.last + 1]]
-        if chunk.ref is None or words[-1].rpartition(" ")[2] not in _EFFICACY:
+        if chunk.ref is None or reading.pieces[chunk.last].text.rpartition(" ")[2] not in _EFFICACY:
             continue
+        words = [piece.text for piece in reading.pieces[chunk.first : chunk.last + 1]]
         is_alike = not _ALIKE.isdisjoint(" ".join(words).split(" "))
         if not is_alike or reading.tag(k + 2) != "NP" or reading.chunks[k + 1].piece.text not in _TO_LIKE:
             continue

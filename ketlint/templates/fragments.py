@@ -238,7 +238,9 @@ def _is_about_action(reading: Reading, colon: int) -> bool:
 def read_lack(reading: Reading) -> None:
     """Read 'without dissociation there is no antidepressant effect' and 'no opioid receptors, no effect'."""
     chunks = reading.chunks
-    opening = next((j for j, chunk in enumerate(chunks) if _opens_lack(reading, j, chunk)), None)
+    words = [chunk.piece.text for chunk in chunks]
+    is_lacking = not _LACKING.isdisjoint(words)
+    opening = next((j for j in range(len(chunks)) if _opens_lack(words, j)), None) if is_lacking else None
     start = 0 if opening is None else opening + 1
     if reading.tag(start) != "NP":
         return
@@ -258,9 +260,9 @@ def read_lack(reading: Reading) -> None:
             return
 
 
-def _opens_lack(reading: Reading, j: int, chunk: Chunk) -> bool:
+def _opens_lack(words: list[str], j: int) -> bool:
     """Return whether 'without' at `j` opens the sentence or the clause after 'that'."""
-    return chunk.piece.text in _LACKING and (not j or reading.chunks[j - 1].piece.text in _OPENING_CLAUSES)
+    return words[j] in _LACKING and (not j or words[j - 1] in _OPENING_CLAUSES)
 
 
 def _lost_effect(reading: Reading, j: int, after: int) -> str | None:

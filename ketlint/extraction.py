@@ -595,7 +595,7 @@ class _Blocks:
             for receptor in named:
                 if receptor not in above:  # 'NMDA receptors, which are a kind of glutamate receptor'
                     situation.last_receptor = receptor
-        asserted = [one for one in statements if one.polarity is Polarity.AFFIRMED]
+        asserted = [one for one in statements if one.polarity is Polarity.AFFIRMED]  # the rest did not happen
         if statements and not asserted:
             situation.said_event = None
         situation.is_apart = situation.is_on_other and not any(
@@ -608,5 +608,4 @@ class _Blocks:
                 self.kinds.get(subject) in DRUG_KINDS for subject in statement.subjects
             ):
                 situation.last_object = statement.objects[0]
-                if statement.polarity is Polarity.AFFIRMED:  # what is denied did not happen
-                    situation.said_event = (statement.relations, statement.objects[0])
+                situation.said_event = (statement.relations, statement.objects[0])

@@ -27,27 +27,10 @@ _OTHERS = frozenset(
 )
 _DOSE_WORDS = frozenset({"dose", "infusion", "session", "injection", "treatment", "course"})
 _BEFORE_BARE = frozenset({",", "after", "following"})  # '…, treatment can …', 'after treatment'
-_SIZES = frozenset(
-    {
-        "single",
-        "first",
-        "initial",
-        "low",
-        "high",
-        "repeated",
-        "new",
-        "small",
-        "weekly",
-        "full",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "ten",
-        "twelve",
-    }
-)
+_SIZES = frozenset({
+    "single", "first", "initial", "low", "high", "repeated", "new", "small", "weekly", "full", "four",
+    "five", "six", "seven", "eight", "ten", "twelve",
+})  # fmt: skip
 _TAKEN_UP = frozenset({
     "process", "network", "cell-type", "receptor", "transmitter", "protein", "brain-region",
 })  # fmt: skip
@@ -220,8 +203,6 @@ def _it(reading: Reading, first: Chunk, last: Chunk) -> Arg | None:
         other = situation.last_subject
         return over((other,), first, last) if other is not None and other not in before else None
     if not before:
-        if first.piece.text == "they" and _names_several(reading, first):
-            return None
         opening = _opening_thing(reading, first)
         if opening is not None:
             return over((opening,), first, last) if _is_joined_on(reading, first) else None
@@ -246,15 +227,6 @@ def _opening_thing(reading: Reading, pronoun: Chunk) -> str | None:
     before = [piece for piece in reading.pieces if piece.end < pronoun.start]
     is_of_drug = any(piece.tag in {"g", "D"} or piece.text == "not" for piece in before)
     return ref.entity if is_subject and not is_of_drug else None
-
-
-def _names_several(reading: Reading, pronoun: Chunk) -> bool:
-    """Return whether things that are no drugs are named before 'they' ('a protein for neurons as they …')."""
-    return any(
-        chunk.ref is not None and chunk.ref.kind == "entity" and chunk.ref.is_plural
-        for chunk in reading.chunks
-        if chunk.start < pronoun.start
-    )
 
 
 def _is_joined_on(reading: Reading, pronoun: Chunk) -> bool:

@@ -49,7 +49,7 @@ def read_pairing(reading: Reading) -> None:
     if any(_parts(chunk) for chunk in reading.chunks[low + 1 : high]):
         return
     bearer = over((drug,), reading.chunks[low])
-    ids = _partners(reading, drug)[:1]
+    ids = reading.knowledge.partners(drug)[:1]
     target = over(ids, reading.chunks[low], reading.chunks[high])
     emit(reading, [bearer], ("used-at",), [target], duty, "pairing", modes=["sole"])
 
@@ -65,7 +65,7 @@ def _tells_duty(reading: Reading, chunk: Chunk) -> bool:
 def _drug(reading: Reading) -> str | None:
     """Return the one drug that has a partner: named, or that of the heading or list."""
     named = reading.drugs or ({reading.topic} if _is_label(reading) and reading.topic else set())
-    drugs = [drug for drug in sorted(named) if _partners(reading, drug)]
+    drugs = [drug for drug in sorted(named) if reading.knowledge.partners(drug)]
     return drugs[0] if len(drugs) == 1 else None
 
 
@@ -73,13 +73,9 @@ def _is_label(reading: Reading) -> bool:
     return reading.situation.is_heading or reading.situation.is_list_item
 
 
-def _partners(reading: Reading, drug: str) -> tuple[str, ...]:
-    return reading.knowledge.partners(drug)
-
-
 def _partner(reading: Reading, drug: str, duty: int) -> int | None:
     """Return the chunk that names a partner near the duty; the end of a lead whose list names it."""
-    partners = _partners(reading, drug)
+    partners = reading.knowledge.partners(drug)
     near = range(max(duty - _REACH, 0), min(duty + _REACH, len(reading.chunks)))
     found = [k for k in near if _names(reading, reading.chunks[k], partners)]
     if found:

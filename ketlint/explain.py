@@ -252,7 +252,6 @@ def _silence(text: str, block: Block, knowledge: Knowledge) -> str:
 
 
 def _statement(statement: Statement, report: Report, knowledge: Knowledge) -> Iterator[str]:
-    verdict = judge_one(statement, knowledge)
     yield f"  read:    '{statement.text}'"
     subject, object_ = _named(statement.subjects, knowledge), _named(statement.objects, knowledge)
     yield f"           {subject} -{'/'.join(statement.relations)}-> {object_}"
@@ -260,13 +259,14 @@ def _statement(statement: Statement, report: Report, knowledge: Knowledge) -> It
     yield f"           {', '.join(details)}; template '{statement.template}'"
     if statement.qualifiers:
         yield f"           qualified by: {', '.join(sorted(statement.qualifiers))}"
-    yield f"  verdict: {_judged(verdict)}"
-    if verdict.claim is not None:
-        yield f"  claim:   {verdict.claim.states} ({verdict.claim.standing}) [{verdict.claim.id}]"
-        for need in verdict.claim.needs:
-            state = "missing" if " or ".join(need) in verdict.missing else "met"
-            yield f"  needs:   {need_words(need)}: {state}"
-        yield f"  shown:   {_shown(statement, verdict, report)}"
+    for verdict in judge_one(statement, knowledge):
+        yield f"  verdict: {_judged(verdict)}"
+        if verdict.claim is not None:
+            yield f"  claim:   {verdict.claim.states} ({verdict.claim.standing}) [{verdict.claim.id}]"
+            for need in verdict.claim.needs:
+                state = "missing" if " or ".join(need) in verdict.missing else "met"
+                yield f"  needs:   {need_words(need)}: {state}"
+            yield f"  shown:   {_shown(statement, verdict, report)}"
 
 
 def _judged(verdict: Verdict) -> str:

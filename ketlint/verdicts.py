@@ -1,7 +1,9 @@
 """Statements -> verdicts: what the claim base says of a statement.
 
 Total and deterministic. The most specific claim decides: nearest subject, then mode, value and condition,
-then relation, then object. Entailment goes up (an agonist activates), never down.
+then relation, then object. Entailment goes up (an agonist activates), never down. How something is done is
+judged beside it, where another claim decides: 'a non-competitive antagonist on interneurons' has a loose
+term and a disputed place.
 """
 
 from collections.abc import Sequence
@@ -69,16 +71,16 @@ class _Match(NamedTuple):
 
 
 def judge(statements: Sequence[Statement], knowledge: Knowledge) -> tuple[Verdict, ...]:
-    """Return a verdict for each statement."""
-    return tuple([judge_one(statement, knowledge) for statement in statements])
+    """Return the verdicts on each statement: one, and a second where its mode or condition has a fault of its own."""
+    return tuple([verdict for statement in statements for verdict in judge_one(statement, knowledge)])
 
 
-def judge_one(statement: Statement, knowledge: Knowledge) -> Verdict:
-    """Return the verdict on one statement: that on the first subject flagged, else judged."""
-    first: Verdict | None = None
+def judge_one(statement: Statement, knowledge: Knowledge) -> tuple[Verdict, ...]:
+    """Return the verdicts on one statement: those on the first subject flagged, else judged."""
+    first: tuple[Verdict, ...] = ()
     reversed_order = _reversed(statement, knowledge)
     if reversed_order is not None:
-        return reversed_order
+        return (reversed_order,)
     for subject in statement.subjects:
         near = knowledge.claims_between(subject, statement.objects)
         matches = [
@@ -86,11 +88,25 @@ def judge_one(statement: Statement, knowledge: Knowledge) -> Verdict:
         ]
         if not matches:
             continue
-        verdict = _verdict(statement, min(matches, key=lambda match: (match.rank, match.claim.id)))
-        if verdict.kind in FLAGGED and (first is None or verdict.kind is not VerdictKind.INCORRECT):
-            return verdict
-        first = first or verdict
-    return first or Verdict(statement, VerdictKind.NOT_JUDGED, None)
+        verdicts = _on_subject(statement, matches)
+        flagged = [verdict.kind for verdict in verdicts if verdict.kind in FLAGGED]
+        if flagged and (not first or VerdictKind.INCORRECT not in flagged):
+            return verdicts
+        first = first or verdicts
+    return first or (Verdict(statement, VerdictKind.NOT_JUDGED, None),)
+
+
+def _on_subject(statement: Statement, matches: Sequence[_Match]) -> tuple[Verdict, ...]:
+    """Return the verdict by the most specific claim, and that by one on the other of mode and condition."""
+    ranked = sorted(matches, key=lambda match: (match.rank, match.claim.id))
+    first = ranked[0].claim
+    verdict = _verdict(statement, ranked[0])
+    for match in ranked[1:]:
+        if match.claim.when if first.mode is not None else match.claim.mode is not None:
+            beside = _verdict(statement, match)
+            if beside.kind in FLAGGED and beside.kind is not verdict.kind:
+                return (verdict, beside)
+    return (verdict,)
 
 
 _ORDERED = frozenset({"more-potent-than", "better-than", "safer-than"})

@@ -73,3 +73,15 @@ def test_family(family: Path) -> None:
         assert item.keys() <= KEYS
         assert is_silent is ("flagged" not in item)
         assert set(item.get("flagged", ())) <= set(VerdictKind)
+
+
+@pytest.mark.parametrize(
+    ("mode", "verdicts"),
+    [("non-competitive", {"imprecise", "unqualified"}), ("competitive", {"incorrect", "unqualified"})],
+)
+def test_mode_and_place_are_judged_apart(
+    mode: str, verdicts: set[str], knowledge: Knowledge, rules: RuleSet
+) -> None:
+    text = f"Ketamine is a {mode} antagonist of NMDA receptors on GABA interneurons."
+    report = check(Input("-", "markdown", text.encode()), knowledge, rules)
+    assert {found.verdict for found in report.findings} == verdicts

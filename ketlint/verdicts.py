@@ -71,7 +71,7 @@ class _Match(NamedTuple):
 
 
 def judge(statements: Sequence[Statement], knowledge: Knowledge) -> tuple[Verdict, ...]:
-    """Return the verdicts on each statement: one, and a second where its mode or condition has a fault of its own."""
+    """Return the verdicts on each statement: one, or two where mode and condition each have a fault."""
     return tuple([verdict for statement in statements for verdict in judge_one(statement, knowledge)])
 
 

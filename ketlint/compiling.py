@@ -296,6 +296,7 @@ def _relation(relation: RelationEntry, relations: dict[str, RelationEntry]) -> d
         "above": _ancestors(relation.is_a, relations),
         "sign": relation.sign,
         "directness": relation.directness,
+        "symmetric": relation.symmetric,
         "excludes": relation.excludes,
     }
 

@@ -232,6 +232,8 @@ class RelationEntry(Entry):
     directness: Literal["direct", "indirect", "unspecified"] = "unspecified"
     excludes: list[Id] = []
     """Relations that cannot hold together with this one."""
+    symmetric: bool = False
+    """Whether a claim with it judges what is said in either order."""
     forms: Forms = Forms()
     """The words that say it."""
 

@@ -122,6 +122,9 @@ class Knowledge:
         self._events_on: dict[str | None, list[tuple[str, str]]] = {}
         for id_, (relation, object_) in self._events.items():
             self._events_on.setdefault(object_, []).append((id_, relation))
+        self.symmetric = frozenset(
+            [id_ for id_, record in compiled["relations"].items() if record["symmetric"]]
+        )
         self.relations = {id_: _relation(id_, record) for id_, record in compiled["relations"].items()}
         self.figures = tuple(
             [Figure(tuple(map(tuple, f["words"])), f["relation"], f["object"]) for f in compiled["figures"]]

@@ -6,7 +6,7 @@ judged beside it, where another claim decides: 'a non-competitive antagonist on 
 term and a disputed place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,10 +82,13 @@ def judge_one(statement: Statement, knowledge: Knowledge) -> tuple[Verdict, ...]
     if reversed_order is not None:
         return (reversed_order,)
     for subject in statement.subjects:
-        near = knowledge.claims_between(subject, statement.objects)
         matches = [
-            match for claim, steps in near if (match := _match(statement, subject, claim, steps, knowledge))
+            match
+            for claim, steps in knowledge.claims_between(subject, statement.objects)
+            if (match := _match(statement, subject, claim, steps, knowledge))
         ]
+        if not knowledge.symmetric.isdisjoint(statement.relations):
+            matches += _turned(statement, subject, knowledge)
         if not matches:
             continue
         verdicts = _on_subject(statement, matches)
@@ -94,6 +97,16 @@ def judge_one(statement: Statement, knowledge: Knowledge) -> tuple[Verdict, ...]
             return verdicts
         first = first or verdicts
     return first or (Verdict(statement, VerdictKind.NOT_JUDGED, None),)
+
+
+def _turned(statement: Statement, subject: str, knowledge: Knowledge) -> Iterator[_Match]:
+    """Yield the matches of claims which tell a symmetric relation the other way round."""
+    for object_ in statement.objects:
+        for claim, steps in knowledge.claims_between(object_, (subject,)):
+            if claim.relation in knowledge.symmetric:
+                match = _match(statement, object_, claim, steps, knowledge)
+                if match:
+                    yield match
 
 
 def _on_subject(statement: Statement, matches: Sequence[_Match]) -> tuple[Verdict, ...]:

@@ -34,7 +34,7 @@ def openings(cell: Block, earlier: Sequence[str], drug: str, headings: Headings)
 
 def _tells_role(label: str, headings: Headings) -> bool:
     """Return whether a cell says itself what is done to the target ('AMPA agonist')."""
-    return any("R" in (piece.readings or {}) for piece in headings.knowledge.lexicon.pieces(label))
+    return any("R" in (piece.readings or {}) for piece in headings.pieces(label))
 
 
 def belongs_to_other(cell: Block, drug: str, headings: Headings) -> bool:

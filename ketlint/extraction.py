@@ -7,6 +7,7 @@ inside a block only. Where two drugs compete, nothing is resolved.
 import re
 from collections.abc import Sequence
 from itertools import groupby, islice
+from typing import NamedTuple
 
 from ketlint.answers import answer_in, asked_cells
 from ketlint.cells import belongs_to_other, names_other_class, opened, openings, told_in
@@ -21,6 +22,7 @@ from ketlint.framing import (
     has_other_side,
     is_called_wrong,
     is_denied_by,
+    is_mythical,
     is_title_of_paper,
     led_on,
     only_family,
@@ -44,7 +46,7 @@ from ketlint.spans import Span
 from ketlint.statements import Statement
 from ketlint.tagging import tag
 from ketlint.templates import statements_in
-from ketlint.topics import first_receptor, iter_drugs, iter_named, iter_receptors, told_drugs, topic_of
+from ketlint.topics import first_receptor, told_drugs, topic_of
 
 Read = list[tuple[Sentence, list[Statement]]]
 
@@ -130,10 +132,19 @@ def _last_clause(pieces: Sequence[Piece]) -> Sequence[Piece]:
     return pieces[stop + 1 :]
 
 
-def _opening_place(pieces: Sequence[Piece], kinds: dict[str, str]) -> str | None:
-    """Return the network, cells or region that the sentence opens on, which 'it' may then take up."""
-    named = [piece.readings["E"][0] for piece in pieces[:2] if piece.readings and "E" in piece.readings]
-    return next((id_ for id_ in named if kinds[id_] in _PLACES), None)
+def _entity_of(piece: Piece) -> str | None:
+    """Return the entity that the piece names, whatever it is tagged as."""
+    return piece.readings["E"][0] if piece.readings is not None and "E" in piece.readings else None
+
+
+class _Place(NamedTuple):
+    """What the words over a block make of it, before it says anything itself."""
+
+    situation: Situation
+    is_of_drug: bool  # it may be on the drug of the text
+    is_hedged: bool  # by its lead
+    label: str  # which names a target
+    is_barred: bool
 
 
 class _Blocks:
@@ -149,6 +160,7 @@ class _Blocks:
         self.wrong_answers = wrong_answers(document.blocks)
         self.asked = asked_cells(document.blocks)
         self.first_items = {block.lead: block.text for block in reversed(document.blocks) if block.lead}
+        self.places: dict[tuple[BlockKind, tuple[str, ...], str, str, str], _Place] = {}
         self.scope = {"species"} if document.scope in _ANIMAL_SCOPES else set()  # of the whole text
         self.led: set[str] = set()  # of the block that the last one led to
         self.cells: list[str] = []  # of the present row of a table
@@ -160,8 +172,8 @@ class _Blocks:
     def read(self, sentences: Sequence[Scanned]) -> Read:
         """Return the sentences of a block with the statements read from each."""
         block = sentences[0].sentence.block
-        situation = self._situation(block)
-        label, is_barred = target_label(block, self.headings), is_barring(block)
+        place = self._place(block)
+        label, situation = place.label, self._situation(block, place)
         found: Read = []
         for n, scanned in enumerate(sentences):
             following = sentences[n + 1] if n + 1 < len(sentences) else None
@@ -179,9 +191,9 @@ class _Blocks:
             if is_read and label and not statements:
                 statements = self._under_label(scanned, situation, label)
             is_alone = bool(label) and _names_others(scanned)
-            if is_read and is_barred:
+            if is_read and place.is_barred:
                 statements = self._put_after(scanned, situation, "Contraindications: ")
-                is_alone = not any(True for _ in iter_drugs(scanned.pieces, self.kinds))
+                is_alone = not scanned.drugs
             if is_read and not statements and not is_alone:
                 lead = self._lead_over(block, situation) if n == 0 else None
                 statements = (
@@ -207,30 +219,37 @@ class _Blocks:
         self.led = led_on(sentences[-1], is_alone=len(found) == 1 and not found[0][1])
         return found
 
-    def _situation(self, block: Block) -> Situation:
-        situation = Situation()
+    def _place(self, block: Block) -> _Place:
+        """Return what the words over a block make of it, which all blocks under the same words share."""
+        over = (block.kind, block.trail, block.lead, block.header, block.row)
+        if over not in self.places:
+            situation = Situation()
+            is_of_drug = self._take_place(block, situation)
+            label, is_hedged = target_label(block, self.headings), self.headings.is_hedged(block.lead)
+            self.places[over] = _Place(situation, is_of_drug, is_hedged, label, is_barring(block))
+        return self.places[over]
+
+    def _take_place(self, block: Block, situation: Situation) -> bool:
+        """Take what the words over a block say; return whether they leave it to the drug of the text."""
         situation.topic, situation.isomers = self.topic.drug, self.topic.isomers
         situation.is_label_place = block.kind in _LABELS
         situation.is_heading = block.kind in _TITLES
         situation.is_list_item = block.kind in _ITEMS
         situation.has_lead = bool(block.lead)
         situation.is_in_period = self.headings.opens_period(block.lead)
+        situation.is_under_myth = self.headings.heads_myths(block)
         is_head = block.kind is BlockKind.TABLE_CELL and not block.row
         situation.is_fragment_place = self._is_under_drug(block) or (block.kind in _FRAGMENTS and not is_head)
-        own = {"both-sides"} if block.lead and self.headings.begins_with_drug(block.text) else set()
-        situation.qualifiers = self.scope | (self.led - own) | self.headings.qualifiers(block)
-        situation.last_receptor, situation.last_network = self.receptor, self.network
-        if block.text in self.first_items:
-            situation.listed = self.headings.entities(self.first_items[block.text])
+        situation.qualifiers = self.headings.qualifiers(block)
         self._take_drug(block.trail[::-1], situation)
         if block.kind is BlockKind.TABLE_CELL:
             self._take_drug((block.row, block.header), situation, is_cell=True)
             if situation.topic and belongs_to_other(block, situation.topic, self.headings):
                 situation.topic = None
-                return situation
+                return False
         if situation.topic and is_on_other(block, situation.topic, self.headings):
             situation.topic = None
-            return situation
+            return False
         led_by = self.headings.drugs(block.lead) if block.lead else frozenset()
         if len(led_by) == 1:
             situation.topic = situation.last_subject = next(iter(led_by))
@@ -243,6 +262,22 @@ class _Blocks:
         situation.is_led_elsewhere = situation.is_list_item and self.headings.leads_elsewhere(block)
         situation.labelled = self.headings.labelled(block, situation.topic)
         situation.is_of_effects = self._is_of_effects(block, situation)
+        return True
+
+    def _situation(self, block: Block, place: _Place) -> Situation:
+        """Return what is known before the first sentence of a block is read."""
+        situation = place.situation.copy()
+        # an item that begins a sentence of its own ('Ketamine has been shown to …') is not told by its lead
+        may_be_led = bool(block.lead) and (place.is_hedged or bool(self.led))
+        is_own = may_be_led and self.headings.begins_with_drug(block.text)
+        situation.qualifiers |= self.scope | (self.led - {"both-sides"} if is_own else self.led)
+        if place.is_hedged and not is_own:
+            situation.qualifiers |= {"both-sides", "hedged"}
+        situation.last_receptor, situation.last_network = self.receptor, self.network
+        if block.text in self.first_items:
+            situation.listed = self.headings.entities(self.first_items[block.text])
+        if not place.is_of_drug:
+            return situation
         self._carry_on(block, situation)
         group, before = self.step
         if block.kind is BlockKind.LIST_ITEM and block.group and block.group == group:
@@ -305,7 +340,7 @@ class _Blocks:
             is_denied_by(following)
             or is_title_of_paper(scanned.sentence)
             or is_called_wrong(scanned, self.kinds)
-            or self.headings.is_mythical(scanned, before)
+            or is_mythical(text, before, is_under_myth=situation.is_under_myth)
         )
 
     def _is_wrong_answer(self, sentence: Sentence) -> bool:
@@ -461,13 +496,14 @@ class _Blocks:
         self, scanned: Scanned, situation: Situation, statements: list[Statement]
     ) -> tuple[str, ...]:
         """Return what 'it' takes up in the next sentence: what is no drug and is the subject of this one."""
+        if not scanned.entities and not situation.opening:
+            return ()
         pieces = list(islice((piece for piece in scanned.pieces if piece.tag not in _BEFORE_SUBJECT), 2))
         if len(pieces) < 2:
             return ()
         if pieces[0].tag != "E":
-            takes_up = situation.opening and any(piece.text in _IT for piece in scanned.pieces)
-            is_free = takes_up and not any(True for _ in iter_drugs(scanned.pieces, self.kinds))
-            return situation.opening if is_free else ()
+            takes_up = not scanned.drugs and any(piece.text in _IT for piece in scanned.pieces)
+            return situation.opening if takes_up else ()
         if pieces[1].tag not in _CLAUSAL or _is_done_by(scanned.pieces):
             return ()
         entity: str = pieces[0].value[0]
@@ -482,27 +518,13 @@ class _Blocks:
         ]
         return (entity, *raising[:1])
 
-    def _opens_on_thing(self, first: Piece) -> bool:
-        """Return whether a sentence begins with a name that is no quality ('Gold standard.')."""
-        named = (first.readings or {}).get("E", [])
-        return bool(named) and self.kinds[named[0]] != "property"
-
-    def _opening_entity(self, scanned: Scanned) -> str | None:
-        """Return the one thing that the sentence opens on, past an article."""
-        opening = scanned.pieces[1:2] if scanned.text[:4].lower() == "the " else scanned.pieces[:1]
-        named = [piece for piece in opening if "E" in (piece.readings or {})]
-        return named[0].readings["E"][0] if named and named[0].readings and named[0].text[-1] != "s" else None
-
-    def _opens_on_illness(self, scanned: Scanned) -> bool:
-        readings = scanned.pieces[0].readings or {}
-        return "E" in readings and self.kinds[readings["E"][0]] == "condition"
-
-    def _remember_class(self, scanned: Scanned, situation: Situation, *, names_drug: bool) -> None:
+    def _remember_class(self, scanned: Scanned, situation: Situation) -> None:
         """Keep whether the text has turned to another class of drugs, until it names a drug again."""
-        if names_drug:
+        if scanned.drugs:
             situation.is_of_other, situation.topic = False, situation.topic or self.topic.drug
         elif (
-            situation.topic is not None
+            scanned.entities
+            and situation.topic is not None
             and "contrast" not in scanned.cues
             and turns_to_other(scanned.pieces, situation.topic, self.knowledge)
         ):
@@ -555,57 +577,85 @@ class _Blocks:
 
     def _remember(self, scanned: Scanned, situation: Situation, statements: list[Statement]) -> None:
         """Keep what a later pronoun may take up."""
-        first = scanned.pieces[0] if scanned.pieces else None
-        if first is not None and not first.tag and (first.readings is None or situation.follows_study):
-            tag(scanned.pieces)  # a sentence that was not read
-        opens = first is not None and self._opens_on_thing(first)
-        drugs = list(iter_drugs(scanned.pieces, self.kinds))
-        goes_on = situation.is_on_other and first is not None and first.text in _IT
+        pieces = scanned.pieces
+        if pieces and not pieces[0].tag and (pieces[0].readings is None or situation.follows_study):
+            tag(pieces)  # a sentence that was not read
         is_told_of_drug = any(statement.subjects[:1] == (situation.last_subject,) for statement in statements)
-        situation.is_on_other = not is_told_of_drug and (
-            (opens and not drugs) or goes_on or opens_on_unknown(scanned.pieces, scanned.text)
-        )
-        situation.is_on_illness = situation.is_on_other and self._opens_on_illness(scanned)
+        opening = [_entity_of(piece) for piece in pieces[:2]]
+        self._remember_subject(scanned, situation, opening, is_told_of_drug=is_told_of_drug)
         situation.opening = self._opening(scanned, situation, statements)
-        if opens and first is not None and len(scanned.pieces) > 1 and scanned.pieces[1].text in _LABEL_MARKS:
-            situation.last_object = (first.readings or {})["E"][0]  # 'Lateral habenula: … quietens it'
-        self._remember_class(scanned, situation, names_drug=bool(drugs))
-        reports_on = situation.follows_study and is_in_past(scanned.pieces)
+        self._remember_class(scanned, situation)
+        reports_on = situation.follows_study and is_in_past(pieces)
         situation.follows_study = tells_one_study(scanned.text) or reports_on
         situation.follows_animals = "species" in scanned.cues and "population" not in scanned.cues
-        if scanned.has_entity:
-            if drugs:
-                situation.drugs.update(drugs)
-                last = _last_clause(scanned.pieces) if ";" in scanned.text else ()
-                spoken_of = told_drugs(last, self.kinds)
-                spoken_of = spoken_of or told_drugs(scanned.pieces, self.kinds)
-                if spoken_of or scanned.pieces[0].text not in _IT:
-                    situation.recent = set(spoken_of or drugs)
-                    situation.last_subject = (spoken_of or drugs)[0]
-            place = _opening_place(scanned.pieces, self.kinds)
-            situation.last_object = place or situation.last_object
-            end = scanned.pieces[-1].end
-            told = effects_told(self.knowledge, scanned.pieces, statements, end)
-            if told or drugs:
-                situation.last_effects = told
-            networks = [one for id_ in iter_named(scanned.pieces) if (one := self.knowledge.network(id_))]
-            situation.last_network = networks[-1] if networks else situation.last_network
-            named = tuple(iter_receptors(scanned.pieces, self.kinds))
-            above = {class_ for receptor in named for class_ in self.knowledge.above.get(receptor, ())}
-            for receptor in named:
-                if receptor not in above:  # 'NMDA receptors, which are a kind of glutamate receptor'
-                    situation.last_receptor = receptor
+        if scanned.entities:
+            self._remember_named(scanned, situation, opening, statements)
         asserted = [one for one in statements if one.polarity is Polarity.AFFIRMED]  # the rest did not happen
         if statements and not asserted:
             situation.said_event = None
         situation.is_apart = situation.is_on_other and not any(
             self.kinds.get(subject) in DRUG_KINDS for one in statements for subject in one.subjects
         )
-        if not drugs and not is_told_of_drug:
-            situation.last_object = self._opening_entity(scanned) or situation.last_object
+        if not scanned.drugs and not is_told_of_drug:
+            at = 1 if scanned.text[:4].lower() == "the " else 0
+            is_one = len(pieces) > at and pieces[at].text[-1] != "s"
+            situation.last_object = (opening[at] if is_one else None) or situation.last_object
         for statement in asserted:
             if statement.objects and any(
                 self.kinds.get(subject) in DRUG_KINDS for subject in statement.subjects
             ):
                 situation.last_object = statement.objects[0]
                 situation.said_event = (statement.relations, statement.objects[0])
+
+    def _remember_subject(
+        self,
+        scanned: Scanned,
+        situation: Situation,
+        opening: Sequence[str | None],
+        *,
+        is_told_of_drug: bool,
+    ) -> None:
+        """Keep whether the sentence is on something that is no drug; its first two pieces name `opening`."""
+        pieces = scanned.pieces
+        thing = opening[0] if opening else None
+        if thing is not None and self.kinds[thing] == "property":
+            thing = None  # 'Gold standard.'
+        goes_on = situation.is_on_other and bool(pieces) and pieces[0].text in _IT
+        situation.is_on_other = not is_told_of_drug and (
+            (thing is not None and not scanned.drugs) or goes_on or opens_on_unknown(pieces, scanned.text)
+        )
+        situation.is_on_illness = (
+            situation.is_on_other and thing is not None and self.kinds[thing] == "condition"
+        )
+        if thing is not None and len(pieces) > 1 and pieces[1].text in _LABEL_MARKS:
+            situation.last_object = thing  # 'Lateral habenula: … quietens it'
+
+    def _remember_named(
+        self,
+        scanned: Scanned,
+        situation: Situation,
+        opening: Sequence[str | None],
+        statements: Sequence[Statement],
+    ) -> None:
+        """Keep what the sentence names; its first two pieces name `opening`."""
+        drugs = scanned.drugs
+        if drugs:
+            situation.drugs.update(drugs)
+            last = _last_clause(scanned.pieces) if ";" in scanned.text else ()
+            spoken_of = told_drugs(last, self.kinds) or told_drugs(scanned.pieces, self.kinds)
+            if spoken_of or scanned.pieces[0].text not in _IT:
+                situation.recent = set(spoken_of or drugs)
+                situation.last_subject = (spoken_of or drugs)[0]
+        # the network, cells or region that the sentence opens on, which 'it' may then take up
+        place = next((id_ for id_ in opening if id_ is not None and self.kinds[id_] in _PLACES), None)
+        situation.last_object = place or situation.last_object
+        told = effects_told(self.knowledge, scanned.entities, statements)
+        if told or drugs:
+            situation.last_effects = told
+        networks = (self.knowledge.network(id_) for id_ in reversed(scanned.entities))
+        situation.last_network = next(filter(None, networks), situation.last_network)
+        receptors = [id_ for id_ in scanned.entities if self.kinds[id_] == "receptor"]
+        above = {class_ for receptor in receptors for class_ in self.knowledge.above.get(receptor, ())}
+        for receptor in receptors:
+            if receptor not in above:  # 'NMDA receptors, which are a kind of glutamate receptor'
+                situation.last_receptor = receptor

@@ -8,7 +8,7 @@ from ketlint.knowledge import Knowledge
 from ketlint.lexicon import Piece
 from ketlint.references import DRUG_KINDS
 from ketlint.reports import tells_one_study
-from ketlint.scanning import Scanned, cue_names
+from ketlint.scanning import Scanned, cue_names, entities_in
 from ketlint.sentences import Sentence
 
 _MYTH_LABELS = frozenset({
@@ -160,12 +160,18 @@ class Headings:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+        self._pieces: dict[str, list[Piece]] = {}
         self._cues: dict[str, frozenset[str]] = {}
         self._turning: dict[tuple[str, str], bool] = {}
         self._unknown: dict[str, bool] = {}
-        self._over: dict[tuple[str, ...], frozenset[str]] = {}
         self._drugs: dict[str, frozenset[str]] = {}
         self._entities: dict[str, tuple[str, ...]] = {}
+
+    def pieces(self, text: str) -> Sequence[Piece]:
+        """Return the pieces of a heading, which are not tagged."""
+        if text not in self._pieces:
+            self._pieces[text] = self.knowledge.lexicon.pieces(text)
+        return self._pieces[text]
 
     def drugs(self, text: str) -> frozenset[str]:
         """Return the drugs that a heading names."""
@@ -177,8 +183,7 @@ class Headings:
     def entities(self, text: str) -> tuple[str, ...]:
         """Return the entities that a heading, a row or a column names."""
         if text not in self._entities:
-            readings = [piece.readings or {} for piece in self.knowledge.lexicon.pieces(text)]
-            self._entities[text] = tuple([found["E"][0] for found in readings if "E" in found])
+            self._entities[text] = tuple(entities_in(self.pieces(text)))
         return self._entities[text]
 
     def is_measure(self, text: str) -> bool:
@@ -188,7 +193,7 @@ class Headings:
     def cues(self, text: str) -> frozenset[str]:
         """Return the cues of a heading, as far as they reach what stands below it."""
         if text not in self._cues:
-            names = set(cue_names(self.knowledge.lexicon.pieces(text)))
+            names = set(cue_names(self.pieces(text)))
             if tells_one_study(text):
                 names.add("one-study")
             if "debate" in names or _OPEN_HEADING.search(text):
@@ -213,8 +218,7 @@ class Headings:
 
     def _turns_to_other(self, text: str, topic: str) -> bool:
         if (text, topic) not in self._turning:
-            pieces = self.knowledge.lexicon.pieces(text)
-            is_turning = not _OF_IT.search(text) and turns_to_other(pieces, topic, self.knowledge)
+            is_turning = not _OF_IT.search(text) and turns_to_other(self.pieces(text), topic, self.knowledge)
             self._turning[text, topic] = is_turning
         return self._turning[text, topic]
 
@@ -259,9 +263,9 @@ class Headings:
     def _names_unknown(self, text: str) -> bool:
         """Return whether a word is not listed: it may name something else."""
         if text not in self._unknown:
-            pieces = self.knowledge.lexicon.pieces(text)
-            named = [piece for piece in pieces if piece.readings is None and piece.text[0].isalpha()]
-            self._unknown[text] = bool(named)
+            self._unknown[text] = any(
+                piece.readings is None and piece.text[0].isalpha() for piece in self.pieces(text)
+            )
         return self._unknown[text]
 
     def labelled(self, block: Block, topic: str | None) -> str | None:
@@ -281,16 +285,12 @@ class Headings:
         return self.cues(lead).isdisjoint(_HEDGING)
 
     def qualifiers(self, block: Block) -> set[str]:
-        """Return the qualifications that stand over a block."""
+        """Return the qualifications that stand over a block, but for the hedge of its lead."""
         over = (*block.trail, block.header, block.row)
-        if over not in self._over:
-            cues = frozenset().union(*[self.cues(text) for text in over if text])
-            self._over[over] = cues & {"species", "both-sides", "one-study"}
-        found = set(self._over[over])
+        found: set[str] = set().union(*[self.cues(text) for text in over if text])
+        found &= {"species", "both-sides", "one-study"}
         if block.lead:
             last = _SENTENCE_END.split(block.lead)[-1]
-            if last and not self.cues(last).isdisjoint(_HEDGING) and not self.begins_with_drug(block.text):
-                found |= {"both-sides", "hedged"}
             if last and _OPEN_LEAD.search(last):
                 found |= {"both-sides", "hedged"}
             found |= self.cues(block.lead) & {"species", "one-study"}
@@ -300,21 +300,19 @@ class Headings:
             found.add("attribution")
         return found
 
+    def is_hedged(self, lead: str) -> bool:
+        """Return whether the last sentence of a lead hedges what its items say."""
+        last = _SENTENCE_END.split(lead)[-1] if lead else ""
+        return bool(last) and not self.cues(last).isdisjoint(_HEDGING)
+
     def begins_with_drug(self, text: str) -> bool:
         """Return whether an item begins a sentence of its own ('Ketamine has been shown to …')."""
         first = next(iter(self.knowledge.lexicon.pieces(text[:40])), None)
         named = (first.readings or {}).get("E", ()) if first is not None else ()
         return any(self.knowledge.kinds[id_] in DRUG_KINDS for id_ in named)
 
-    def is_mythical(self, scanned: Scanned, before: str) -> bool:
-        """Return whether a label or the nearest heading that tells names the sentence a myth."""
-        match = _LABEL.match(scanned.text)
-        label = match[1].strip().lower() if match else ""
-        if label in _MYTH_LABELS:
-            return True
-        if label in _FACT_LABELS or _IS_CORRECTED.match(before.lower()):
-            return False
-        block = scanned.sentence.block
+    def heads_myths(self, block: Block) -> bool:
+        """Return whether the nearest of the words over a block that tells names it a myth."""
         is_listed = block.kind in _LISTED
         for text in (block.header, block.lead, *reversed(block.trail)):
             if text:
@@ -326,6 +324,15 @@ class Headings:
                 if is_listed and _BARRED_HEADING.search(text) and len(text) < _LONGEST_LABEL:
                     return True
         return False
+
+
+def is_mythical(text: str, before: str, *, is_under_myth: bool) -> bool:
+    """Return whether a sentence is labelled as a myth, or stands under one and is not set right."""
+    match = _LABEL.match(text)
+    label = match[1].strip().lower() if match else ""
+    if label in _MYTH_LABELS:
+        return True
+    return is_under_myth and label not in _FACT_LABELS and not _IS_CORRECTED.match(before.lower())
 
 
 def tells_class(cell: Block) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ketlint.knowledge import Knowledge
 from ketlint.lexicon import Piece, Readings
+from ketlint.references import DRUG_KINDS
 from ketlint.sentences import Sentence
 
 _SCARE_QUOTED = re.compile(r"""(?<![\w"'])(["'])(?!\s)([\w'-]+(?: [\w'-]+){0,3})\1(?!\w)""")
@@ -20,18 +21,19 @@ _DATED_LABEL = re.compile(r":.*\b(?:19|20)\d\d\b")  # 'First synthesised: 1962'
 
 
 class Scanned(NamedTuple):
-    """A sentence with its pieces, and the names of the cues among them."""
+    """A sentence with its pieces, what they name in reading order, and the names of the cues among them."""
 
     sentence: Sentence
     text: str
     pieces: list[Piece]
-    has_entity: bool
+    entities: list[str]
+    drugs: list[str]
     cues: frozenset[str]
 
     @property
     def is_worth_reading(self) -> bool:
         """Return whether the sentence names or takes up something, or tells how a benefit runs its course."""
-        if self.has_entity or ("benefit" in self.cues and "%" in self.text):
+        if self.entities or ("benefit" in self.cues and "%" in self.text):
             return True
         if any(piece.text in _ANAPHORS or _tells_course(piece) for piece in self.pieces):
             return True
@@ -43,6 +45,7 @@ class Scanner:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.lexicon = knowledge.lexicon
+        self.kinds = knowledge.kinds
         self.abbreviations: dict[str, Readings] = {}
 
     def scan(self, sentence: Sentence) -> Scanned:
@@ -50,13 +53,15 @@ class Scanner:
         text = sentence.text
         bare = _without_scare_quotes(text) if '"' in text or "'" in text else text
         pieces = self.lexicon.pieces(bare, self.abbreviations or None)
-        has_entity = any(_names_entity(piece) for piece in pieces)
-        if has_entity and "(" in text:
+        entities = entities_in(pieces)
+        if entities and "(" in text:
             self._learn(text, pieces)
             plain = _without_glosses(bare, pieces)
             if plain != bare:
                 pieces = self.lexicon.pieces(plain, self.abbreviations or None)
-        return Scanned(sentence, text, pieces, has_entity, cue_names(pieces))
+                entities = entities_in(pieces)
+        drugs = [id_ for id_ in entities if self.kinds[id_] in DRUG_KINDS]
+        return Scanned(sentence, text, pieces, entities, drugs, cue_names(pieces))
 
     def _learn(self, text: str, pieces: Sequence[Piece]) -> None:
         """Learn an abbreviation that stands in parentheses after the name it stands for."""
@@ -65,6 +70,13 @@ class Scanner:
             word = text[inner.start : inner.end]
             if readings is not None and inner.readings is None and sum(char.isupper() for char in word) >= 2:
                 self.abbreviations[word.lower()] = {"E": readings["E"], "=": [word]}
+
+
+def entities_in(pieces: Sequence[Piece]) -> list[str]:
+    """Return the entities that the pieces name, in reading order."""
+    return [
+        piece.readings["E"][0] for piece in pieces if piece.readings is not None and "E" in piece.readings
+    ]
 
 
 def cue_names(pieces: Sequence[Piece]) -> frozenset[str]:
@@ -86,7 +98,7 @@ def _without_scare_quotes(text: str) -> str:
 
 def _tells_course(piece: Piece) -> bool:
     readings = piece.readings
-    return readings is not None and any(reading[1] == "course" for reading in readings.get("V", ()))
+    return readings is not None and "V" in readings and any(told[1] == "course" for told in readings["V"])
 
 
 def _names_entity(piece: Piece) -> bool:

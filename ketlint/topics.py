@@ -1,7 +1,7 @@
 """Which drug and which receptor a text is about."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,7 +12,6 @@ from ketlint.references import DRUG_KINDS
 from ketlint.scanning import Scanned
 
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
-_DRUG_CLASSES = frozenset({"drug-class"})
 _MEDICINES = frozenset({
     "drug", "medicine", "medication", "infusion", "anaesthetic", "anesthetic", "molecule", "nasal spray",
     "spray",
@@ -30,27 +29,6 @@ class Topic(NamedTuple):
     isomers: tuple[str, ...] = ()
 
 
-def iter_named(pieces: Sequence[Piece]) -> Iterator[str]:
-    """Yield the entities named in a sentence, in reading order."""
-    for piece in pieces:
-        if piece.readings is not None and "E" in piece.readings:
-            yield piece.readings["E"][0]
-
-
-def iter_entities(pieces: Sequence[Piece], kinds: dict[str, str], wanted: frozenset[str]) -> Iterator[str]:
-    """Yield the entities of the wanted kinds named in a sentence, in reading order."""
-    for piece in pieces:
-        if piece.readings is not None and "E" in piece.readings:
-            entity: str = piece.readings["E"][0]
-            if kinds[entity] in wanted:
-                yield entity
-
-
-def iter_drugs(pieces: Sequence[Piece], kinds: dict[str, str]) -> Iterator[str]:
-    """Yield the drugs named in a sentence, in reading order."""
-    return iter_entities(pieces, kinds, DRUG_KINDS)
-
-
 def told_drugs(pieces: Sequence[Piece], kinds: dict[str, str]) -> list[str]:
     """Return the drugs that a sentence is about: not those it only sets apart ('Unlike Prozac, …')."""
     drugs: list[str] = []
@@ -66,15 +44,9 @@ def told_drugs(pieces: Sequence[Piece], kinds: dict[str, str]) -> list[str]:
     return drugs
 
 
-def iter_receptors(pieces: Sequence[Piece], kinds: dict[str, str]) -> Iterator[str]:
-    """Yield the receptors named in a sentence, in reading order."""
-    return iter_entities(pieces, kinds, frozenset({"receptor"}))
-
-
 def topic_of(sentences: Sequence[Scanned], knowledge: Knowledge) -> Topic:
     """Return the drug that the text is about: most often named, or named in the title."""
-    named = [scanned.pieces for scanned in sentences if scanned.has_entity]
-    counts = Counter([drug for pieces in named for drug in iter_drugs(pieces, knowledge.kinds)])
+    counts = Counter([drug for scanned in sentences for drug in scanned.drugs])
     if not counts:
         is_meant = _opens_on_medicine(sentences, knowledge)
         return Topic(knowledge.focus, True) if is_meant else Topic(None, False)
@@ -96,9 +68,7 @@ def topic_of(sentences: Sequence[Scanned], knowledge: Knowledge) -> Topic:
 
 def _opens_on_medicine(sentences: Sequence[Scanned], knowledge: Knowledge) -> bool:
     """Return whether a text that names no drug begins with one as known to all ('The drug blocks …')."""
-    if any(
-        True for scanned in sentences for _ in iter_entities(scanned.pieces, knowledge.kinds, _DRUG_CLASSES)
-    ):
+    if any(knowledge.kinds[id_] == "drug-class" for scanned in sentences for id_ in scanned.entities):
         return False
     pieces = sentences[0].pieces if sentences else ()
     for before, piece in pairwise(pieces):
@@ -112,10 +82,8 @@ def _opens_on_medicine(sentences: Sequence[Scanned], knowledge: Knowledge) -> bo
 def _titled(sentences: Sequence[Scanned], knowledge: Knowledge) -> set[str]:
     """Return the families of the drugs in the first title or heading that names any."""
     for scanned in sentences:
-        if scanned.has_entity and scanned.sentence.block.kind in _HEADINGS:
-            found = {knowledge.family(drug) for drug in iter_drugs(scanned.pieces, knowledge.kinds)}
-            if found:
-                return found
+        if scanned.drugs and scanned.sentence.block.kind in _HEADINGS:
+            return {knowledge.family(drug) for drug in scanned.drugs}
     return set()
 
 
@@ -131,8 +99,7 @@ def _family_of(families: Counter[str], titled: set[str]) -> str | None:
 def first_receptor(sentences: Sequence[Scanned], knowledge: Knowledge) -> str | None:
     """Return the receptor that the text names first: 'the receptor' until another one is named."""
     for scanned in sentences:
-        if scanned.has_entity:
-            receptor = next(iter_receptors(scanned.pieces, knowledge.kinds), None)
-            if receptor is not None:
-                return receptor
+        for id_ in scanned.entities:
+            if knowledge.kinds[id_] == "receptor":
+                return id_
     return None

@@ -6,9 +6,9 @@ from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.subjects import subjects
 from ketlint.knowledge import Knowledge
-from ketlint.lexicon import Piece
 from ketlint.phrases import Chunk
 from ketlint.references import DRUG_KINDS, Ref
+from ketlint.scanning import entities_in
 from ketlint.statements import Statement
 
 _TELLING = frozenset({"mediates", "is-required-for", "solely-explains", "contributes-to"})
@@ -29,17 +29,16 @@ def effect_taken_up(reading: Reading, k: int, relations: tuple[str, ...]) -> lis
     if not _takes_up(reading, chunk):
         return []
     own = {id_ for arg in subjects(reading, k) for id_ in arg.ids}
-    named = effects_told(reading.knowledge, reading.pieces, reading.found, chunk.start) - own
+    before = entities_in([piece for piece in reading.pieces if piece.end <= chunk.start])
+    named = effects_told(reading.knowledge, before, reading.found) - own
     told = {reading.knowledge.relief_named(id_) or id_ for id_ in named or reading.situation.last_effects}
     return [over((next(iter(told)),), chunk)] if len(told) == 1 else []
 
 
 def effects_told(
-    knowledge: Knowledge, pieces: Sequence[Piece], statements: Sequence[Statement], before: int
+    knowledge: Knowledge, named: Sequence[str], statements: Sequence[Statement]
 ) -> frozenset[str]:
-    """Return the effects that the words before an offset tell of, by name or as help against an illness."""
-    named = [piece.readings["E"][0] for piece in pieces
-             if piece.end <= before and piece.readings is not None and "E" in piece.readings]  # fmt: skip
+    """Return the effects named, and those that statements tell of as help against an illness."""
     if any(knowledge.kinds[id_] in DRUG_KINDS and not _may_be_told_of(knowledge, id_) for id_ in named):
         return frozenset()
     helped = [

@@ -37,6 +37,7 @@ class Situation:
     is_class_place: bool = True  # what stands here may be the class of the drug
     is_led_elsewhere: bool = False  # the words over its list name something that is no drug
     is_of_effects: bool = False  # the words over it say that what the drug does follows
+    is_under_myth: bool = False  # the words over it name it a myth
     is_on_illness: bool = False  # the last sentence was on an illness
     is_fragment_place: bool = False
     has_lead: bool = False
@@ -54,6 +55,12 @@ class Situation:
         self.drugs: set[str] = set()
         self.recent: set[str] = set()
         self.qualifiers: set[str] = set()
+
+    def copy(self) -> "Situation":
+        """Return the situation of a block in the same place, of which nothing is remembered yet."""
+        fresh = Situation()
+        fresh.__dict__.update(self.__dict__, drugs=set(), recent=set(), qualifiers=set(self.qualifiers))
+        return fresh
 
     def going_on(self, item: "Situation") -> "Situation":
         """Return the situation of this block's last sentence for an item that goes on with it."""

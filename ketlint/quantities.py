@@ -80,7 +80,10 @@ _SHARE_WORDS = (
     "of ten",
     "of every ",
 )
-_BARE_SPAN = re.compile(r"\b(?:for|lasting|lasts?|lasted)\s(?P<unit>weeks|months|years)\b")
+_BARE_SPAN = re.compile(
+    r"\b(?:for|lasting|lasts?|lasted)\s(?P<span>(?:(?:days|weeks|months)\s(?:to|or|and)\s(?:even\s)?)?"
+    r"(?P<unit>weeks|months|years))\b"
+)
 _QUANTITY = re.compile(
     rf"(?<![\w.])(?P<low>{_NUMBER}|{'|'.join(_WORDS)})(?:(?:-to-|\s?(?:-|to|and|or)\s?)(?P<high>{_NUMBER}|{'|'.join(_WORDS)}))?(?:\s?±\s?{_NUMBER})?[\s-]?(?:"
     + "|".join([f"(?P<u{i}>{pattern})" for i, pattern in enumerate(_UNITS.values())])
@@ -127,7 +130,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found = [*shares, *[_quantity(match) for match in _QUANTITY.finditer(text) if not _is_spread(match)]]
     for match in _BARE_SPAN.finditer(text):
         unit = {"weeks": "wk", "months": "month", "years": "years"}[match["unit"]]
-        found.append(Quantity(2.0, 4.0, unit, match.start("unit"), match.end()))
+        found.append(Quantity(2.0, 4.0, unit, match.start("span"), match.end()))
     taken = [(quantity.start, quantity.end) for quantity in found]
     for match in _YEAR.finditer(text):
         if not any(start <= match.start() < end for start, end in taken):

@@ -193,11 +193,20 @@ def _with_object(reading: Reading, ref: Ref, word: str, k: int) -> Completed | N
     return None
 
 
+def _is_lessening(reading: Reading, ref: Ref, inner: Ref) -> bool:
+    """Return whether an illness is what grows less ('a drop in anxiety'), and not who it is seen in."""
+    if reading.kind(inner.entity) != "condition" or inner.kind != "entity" or inner.head is None:
+        return False
+    return reading.sign(ref.relations[0]) == "-" and _OF_ILLNESS.isdisjoint(inner.head.text.split())
+
+
 def _with_entity(reading: Reading, ref: Ref, word: str, inner: Ref, after: int) -> Completed | None:
     kind = reading.kind(inner.entity)
     is_place = kind in (_USE_KINDS if word == "for" else _PLACE_KINDS)
     if ref.kind == "event" and word in _PLACE_PREPOSITIONS and is_place:
-        return None
+        if word != "in" or not _is_lessening(reading, ref, inner):
+            return None
+        return ref.with_(relations=(*ref.relations, "helps"), entity=inner.entity, listed=inner.listed), after
     if ref.kind == "event" and word == "of" and ref.agent is None and reading.is_drug(inner.entity):
         goes_on = reading.tag(after) == "p" and reading.chunks[after].piece.text in {"on", "at"}
         return (ref.with_(agent=inner.entity), after) if goes_on else None

@@ -56,7 +56,7 @@ def objects(reading: Reading, k: int) -> list[Arg]:
             return [over((able,), chunks[j], chunks[min(after + 2, len(chunks) - 1)])]
         arg = _object_at(reading, ref, j, after, k)
         if arg is not None:
-            found.append(arg)
+            found.append(_as_one_before(reading, arg, found))
         included, after = _included(reading, after)
         found.extend(included or _enumerated(reading, ref, after))
         if reading.tag(after) in {"V", "b", "w"}:
@@ -67,6 +67,17 @@ def objects(reading: Reading, k: int) -> list[Arg]:
             break
         j = following
     return found
+
+
+def _as_one_before(reading: Reading, arg: Arg, found: list[Arg]) -> Arg:
+    """Return an illness as one that grows less, where that was said of the one before it in the list."""
+    event = found[-1].event if found else None
+    if event is None or arg.event is not None or reading.kind(arg.entity) != "condition":
+        return arg
+    if reading.kind(event[1]) != "condition":
+        return arg
+    told = (event[0], arg.entity)
+    return Arg(arg.ids, arg.start, arg.end, arg.piece, event=told, via=arg.via, negated=arg.negated)
 
 
 def _given(reading: Reading, k: int, j: int) -> list[Arg] | None:

@@ -23,6 +23,8 @@ _ANAPHORIC = frozenset({"this", "these", "such", "that", "those", "its"}) | _RES
 _POINTING = frozenset({"this", "these", "such", "those"})
 _ARISING_KINDS = frozenset({"transmitter", "protein"})
 _ADDED = frozenset({"extra", "additional", "this", "these", "such"}) | _RESULTING
+_LESS = frozenset({"less", "fewer", "far less", "much less", "far fewer"})  # 'leads to less anxiety'
+_GROWN_LESS = ("decreases", "helps")
 _PARTIAL = frozenset({"some of", "part of", "many of"})
 _BODY_PARTS = frozenset(
     {"cell", "circuit", "network", "protein", "gene", "enzyme", "neurotransmitter", "hormone"}
@@ -99,6 +101,8 @@ def _thing(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
     if not as_subject:
         event = reading.knowledge.event_of(ref.entity or "")
         told = ((event[0],), event[1]) if event is not None else None
+        if kind == "condition" and ref.definite in _LESS:
+            told = _GROWN_LESS, ref.entity
         return over(ids, first, last, event=told, negated=ref.negated)
     if ref.agent is not None and reading.is_drug(ref.agent):
         if reading.knowledge.is_event(ref.entity or ""):

@@ -7,7 +7,7 @@ from ketlint.clauses.agents import agents_after
 from ketlint.clauses.anaphora import CLASS_KINDS
 from ketlint.clauses.arguments import Arg, as_via, led_by, over
 from ketlint.clauses.attachment import CALLED, completed
-from ketlint.clauses.events import has_generic
+from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.gerunds import gerund_subject
 from ketlint.clauses.islands import jump_back, phrase_start
 from ketlint.clauses.labelled import after_label
@@ -50,6 +50,7 @@ _RELATIVE_REACH = 7
 _IN_RELATIVE = frozenset({"NP", "a", "v", "q", "p"})
 _STEADY_REFS = frozenset({"entity", "event", "drug"})
 _MEANS = frozenset({"by", "through", "via", "in"})
+_OCCASIONS = frozenset({"with", "through", "under", "during", "after", "following", "via"})
 _TO = frozenset({"to", "in order to", "so as to"})
 _WAYS = frozenset({"how", "why"})
 _SOLE = frozenset({"only", "sole", "one"})
@@ -388,11 +389,23 @@ def _of_gerund(reading: Reading, k: int) -> list[Arg]:
                 return []
             found = subjects(reading, main)
             return [as_via(arg) for arg in found] if tag in {",", "c"} else found
+        if tag == "," and (opened := _opened_with(reading, k)):
+            return opened
         if tag == "," and j == 1 and chunks[0].tag == "NP":
             return drugs_at(reading, 0)  # 'Ketamine, acting as …,'
     if tag == "p" and chunks[0].tag == "NP" and any(chunk.piece.text == "so" for chunk in chunks[1:j]):
         return args_at(reading, 0, as_subject=True)
     return after_comma(reading, k) if tag in {"p", "s"} or _is_in_opening(reading, j) else []
+
+
+def _opened_with(reading: Reading, k: int) -> list[Arg]:
+    """Return the drug of 'Through ketamine, patients face it, leading to …', where `k` is the outcome."""
+    chunks = reading.chunks
+    if chunks[0].piece.text not in _OCCASIONS or reading.tag(1) != "NP" or reading.tag(2) != ",":
+        return []
+    if {"causes", "mediates"}.isdisjoint(verb_relations(chunks[k].piece, "active")):
+        return []
+    return [as_via(arg) for arg in drugs_at(reading, 1)]
 
 
 def _is_of_inner_verb(reading: Reading, main: int, j: int) -> bool:

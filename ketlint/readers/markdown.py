@@ -16,8 +16,8 @@ from ketlint.readers.frontmatter import read_front_matter
 from ketlint.readers.markup import InlineTags, end_link, end_superscript
 from ketlint.readers.outline import Outline
 
-_PARSER = Markdown(
-    options=Options.ENABLE_TABLES
+_OPTIONS = (
+    Options.ENABLE_TABLES
     | Options.ENABLE_FOOTNOTES
     | Options.ENABLE_STRIKETHROUGH
     | Options.ENABLE_TASKLISTS
@@ -27,6 +27,11 @@ _PARSER = Markdown(
     | Options.ENABLE_DEFINITION_LIST
     | Options.ENABLE_SUPERSCRIPT
 )
+_PARSER = Markdown(options=_OPTIONS)
+# links of note-taking programs, '[[page | words]]'; '[[1]](address)' is a reference number in brackets
+_NOTE_LINK = re.compile(r"\[\[[^\[\]\n]+\]\](?!\()")
+_NUMBERED_LINK = "]]("
+_NOTES_PARSER = Markdown(options=_OPTIONS | Options.ENABLE_WIKILINKS)
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _SAME_WIDTH = re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 _HTML_WORDS = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.S)
@@ -170,7 +175,9 @@ class _Walk:
     def read(self) -> None:
         """Add the blocks to the outline."""
         to_character = _to_characters(self._markdown, self._base)
-        for event, place in _PARSER.events_with_range(self._markdown):
+        is_note = _NUMBERED_LINK not in self._markdown and _NOTE_LINK.search(self._markdown)
+        parser = _NOTES_PARSER if is_note else _PARSER
+        for event, place in parser.events_with_range(self._markdown):
             if isinstance(event, str):
                 if event == "HardBreak" and self._is_before_item(to_character(place["end"])):
                     self._end_line()

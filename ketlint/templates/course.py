@@ -112,7 +112,10 @@ def read_extent(
     if quantity is None:
         return
     between = reading.sentence.text[after : quantity.start]
-    if targets and converted(quantity, _TIME) and _FOR.match(between):
+    is_for = reading.chunks[k].piece.text.endswith(" for")  # 'works for two months'
+    if is_for and not targets and converted(quantity, _TIME) and _SPAN.match(between):
+        _emit(reading, k, drug, reading.knowledge.measure("duration", effect), quantity)
+    elif targets and converted(quantity, _TIME) and _FOR.match(between):
         _emit(reading, k, drug, reading.knowledge.measure("duration", effect), quantity)
     elif quantity.unit == "%" and HELPING.intersection(relations) and _AMONG.match(between):
         _emit(reading, k, drug, reading.knowledge.measure("share", effect), quantity)

@@ -21,7 +21,7 @@ _ARISING = ("increases",)
 _POINTING = frozenset({"this", "these", "such"})
 _MAKING = frozenset({"make", "makes", "making"})
 _BEFORE_ROLE = frozenset("dvqM")
-_RELIEVING = frozenset({"antidepressant-effect", "sustained-antidepressant-effect"})
+_RELIEVING = frozenset({"antidepressant-effect", "sustained-antidepressant-effect", "lasting-relief"})
 _LESSER = frozenset({"weaker", "shorter", "smaller", "lesser", "less", "fewer", "lower", "slower"})
 _CAUSED_KINDS = frozenset({"effect", "condition", "process", "network"})
 

@@ -8,7 +8,7 @@ from ketlint.clauses.anaphora import (
     pronoun_subject,
     said_before,
 )
-from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.arguments import Arg, Event, over
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import event_ids
 from ketlint.clauses.occasions import has_other_cause
@@ -100,7 +100,7 @@ def _thing(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
         return None  # what is said of some is not said of all
     if not as_subject:
         event = reading.knowledge.event_of(ref.entity or "")
-        told = ((event[0],), event[1]) if event is not None else None
+        told: Event | None = ((event[0],), event[1]) if event is not None else None
         if kind == "condition" and ref.definite in _LESS:
             told = _GROWN_LESS, ref.entity
         return over(ids, first, last, event=told, negated=ref.negated)

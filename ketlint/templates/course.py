@@ -112,10 +112,10 @@ def read_extent(
     if quantity is None:
         return
     between = reading.sentence.text[after : quantity.start]
-    is_for = reading.chunks[k].piece.text.endswith(" for")  # 'works for two months'
-    if is_for and not targets and converted(quantity, _TIME) and _SPAN.match(between):
-        _emit(reading, k, drug, reading.knowledge.measure("duration", effect), quantity)
-    elif targets and converted(quantity, _TIME) and _FOR.match(between):
+    # 'works for two months' has no object between the verb and the span
+    pattern = _SPAN if not targets and reading.chunks[k].piece.text.endswith(" for") else _FOR
+    has_span = bool(targets) or pattern is _SPAN
+    if has_span and converted(quantity, _TIME) and pattern.match(between):
         _emit(reading, k, drug, reading.knowledge.measure("duration", effect), quantity)
     elif quantity.unit == "%" and HELPING.intersection(relations) and _AMONG.match(between):
         _emit(reading, k, drug, reading.knowledge.measure("share", effect), quantity)

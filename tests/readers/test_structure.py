@@ -85,6 +85,12 @@ def test_link() -> None:
     ]
 
 
+def test_links_of_notes() -> None:
+    found = block("So [[a_page | it is]] here, [[Word]] too.", "markdown", "So")
+    assert found.text.split() == "So it is here, Word too.".split()
+    assert block("It rises.[[3]](#ref3) So [[a|b]].", "markdown", "It").text.startswith("It rises. So")
+
+
 def test_labels_of_copied_lists() -> None:
     text = (
         "Title\n\nIt acts so:\n\n  \u2022 Label\n\n    It binds.\n\n  \u2022 Other\n\n    It blocks.\n\n"

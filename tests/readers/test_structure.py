@@ -87,7 +87,7 @@ def test_link() -> None:
 
 def test_links_of_notes() -> None:
     found = block("So [[a_page | it is]] here, [[Word]] too.", "markdown", "So")
-    assert found.text.split() == "So it is here, Word too.".split()
+    assert found.text.split() == ["So", "it", "is", "here,", "Word", "too."]
     assert block("It rises.[[3]](#ref3) So [[a|b]].", "markdown", "It").text.startswith("It rises. So")
 
 

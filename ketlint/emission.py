@@ -44,6 +44,7 @@ _VERBAL = frozenset({"V", "G", "P"})
 _STOP_TAGS = frozenset({",", ";", "—", "w"})
 _STOP_WORDS = frozenset({"but", "while", "whereas"})
 _BEFORE_PREDICATE = frozenset({",", ";", "/", "+", "c", "v", "q"})
+_ASIDES = frozenset({"(", ")", "—"})
 _BEFORE_MODES = frozenset({"V", "G", "w", "c", "NP"})
 _AFTER_MODES = frozenset({"V", "G", "w", "b", ";", "—", ",", "c", "/", "+"})
 _MANNERS = frozenset({"manner", "fashion", "way"})
@@ -356,11 +357,21 @@ def _own_start(reading: Reading, subject: Arg, start: int, end: int) -> int:
     earlier = [other.span.end - offset for other in reading.found if other.span.start - offset == start]
     if not earlier or min(earlier) >= reading.pieces[max(subject.piece, 0)].end + (end - start):
         return start
-    stop = max([place for place in earlier if place < end], default=start)
+    stop = _past_aside(reading, max([place for place in earlier if place < end], default=start), end)
     for piece in reading.pieces:
         if piece.start >= stop and piece.tag not in _BEFORE_PREDICATE:
             return piece.start if piece.start < end else start
     return start
+
+
+def _past_aside(reading: Reading, start: int, end: int) -> int:
+    """Return where the parenthesis or insertion that begins at `start` ends, where it ends before `end`."""
+    marks = [piece for piece in reading.pieces if start <= piece.start < end and piece.tag in _ASIDES]
+    opens = next((piece for piece in reading.pieces if piece.start >= start), None)
+    if opens is None or not marks or marks[0] is not opens or opens.tag == ")":
+        return start
+    close = ")" if opens.tag == "(" else opens.tag
+    return next((mark.end for mark in marks[1:] if mark.tag == close), start)
 
 
 def _modes_beside(reading: Reading, k: int) -> list[str]:

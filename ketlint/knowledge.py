@@ -302,6 +302,15 @@ class Knowledge:
         """Return the measure of how an effect runs its course."""
         return next((id_ for id_, told in sorted(self._courses.items()) if told == (course, effect)), None)
 
+    def is_of_process(self, measure: str) -> bool:
+        """Return whether the measure tells how a process runs its course, and not a benefit."""
+        return self.kinds.get(self._courses.get(measure, ("", ""))[1]) == "process"
+
+    def lasting(self, process: str | None) -> str | None:
+        """Return the measure of how long a process, or what it is a kind of, lasts."""
+        ids = (process, *self.above.get(process, ())) if process else ()
+        return next((measure for id_ in ids if (measure := self.measure("duration", id_)) is not None), None)
+
     def relief_named(self, entity: str | None) -> str | None:
         """Return the effect that an entity is: one that relieves a condition, or a kind of it."""
         return next(

@@ -25,6 +25,7 @@ _DEFINITE = frozenset({
 _OTHERS = frozenset(
     {"other", "different", "various", "many", "most", "all", "both", "several", "some", "numerous"}
 )
+_CHANGES = frozenset({"change", "changes", "alteration", "alterations"})
 _DOSE_WORDS = frozenset({"dose", "infusion", "session", "injection", "treatment", "course"})
 _BEFORE_BARE = frozenset({",", "after", "following"})  # '…, treatment can …', 'after treatment'
 _SIZES = frozenset({
@@ -111,8 +112,9 @@ def said_before(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | 
     if agent is None or (reading.situation.is_on_illness and ref.agent is None and not reading.drugs):
         return None
     event = _said_event(reading)
-    if event is not None and ref.relations and not reading.knowledge.agrees(event[0], ref.relations):
-        event = None
+    is_any_change = ref.head is not None and ref.head.text in _CHANGES
+    if event is not None and ref.relations and not is_any_change:
+        event = event if reading.knowledge.agrees(event[0], ref.relations) else None
     if event is None and "activates" in ref.relations and ref.definite in _POINTED:
         return None  # an activation of which nobody spoke as the drug's: the receptor's own
     ids = event_ids(reading, *event) if event is not None else ()

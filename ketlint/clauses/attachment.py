@@ -102,7 +102,7 @@ def _attached(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None
         if reading.kind(inner.entity) == "condition" and reading.knowledge.relief(inner.entity) is None:
             told = inner.with_(kind="event", relations=("treats",), is_efficacy=True)
             return told.with_(agent=None, doer=ref.agent, negated=ref.negated), after
-    if word in _OF_ILLNESS and _is_people(ref):
+    if word in _OF_ILLNESS and (_is_people(ref) or (word != "with" and ref.kind == "unknown")):
         inner, after = completed(reading, k)
         return (inner, after) if reading.kind(inner.entity) == "condition" else None
     may_have_agent = ref.kind in {"event", "entity", "role"} or _is_efficacy(ref)

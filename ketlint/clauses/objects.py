@@ -4,7 +4,7 @@ import re
 
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
-from ketlint.clauses.events import has_generic
+from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.gerunds import gerund_object
 from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.reading import Reading
@@ -54,6 +54,9 @@ def objects(reading: Reading, k: int) -> list[Arg]:
         able = _able_to(reading, ref, after)
         if able is not None:
             return [over((able,), chunks[j], chunks[min(after + 2, len(chunks) - 1)])]
+        doing = _done_by_ability(reading, ref, after)
+        if doing:
+            return doing
         arg = _object_at(reading, ref, j, after, k)
         if arg is not None:
             found.append(_as_one_before(reading, arg, found))
@@ -229,6 +232,21 @@ def _able_to(reading: Reading, ref: Ref, after: int) -> str | None:
     if ref.head is None or ref.head.text not in _ABILITIES or reading.tag(after) != "t":
         return None
     return relief_at(reading, after + 1) if reading.tag(after + 1) == "V" else None
+
+
+def _done_by_ability(reading: Reading, ref: Ref, after: int) -> list[Arg]:
+    """Return what the drug does in 'due to its ability to boost BDNF', where 'to' is at `after`."""
+    is_ability = ref.head is not None and ref.head.text in _ABILITIES and reading.tag(after) == "t"
+    is_of_drug = ref.agent_is_topic or reading.is_drug(ref.entity) or reading.is_drug(ref.agent)
+    at = reading.skip(after + 1, _ADVERBS)
+    if not is_ability or not is_of_drug or reading.tag(at) != "V":
+        return []
+    relations = verb_relations(reading.chunks[at].piece, "active")
+    return [
+        Arg((arg.entity,), arg.start, arg.end, arg.piece, event=(relations, arg.entity), via=True)
+        for arg in (objects(reading, at) if relations else [])
+        if arg.entity is not None and arg.event is None and not arg.negated
+    ]
 
 
 def _relief_meant(reading: Reading, i: int) -> str | None:

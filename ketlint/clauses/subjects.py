@@ -47,6 +47,8 @@ _BEGINNING = ("start", "begin", "began", "keep", "kept", "continue")
 _ACTING = ("acting ", "functioning ", "serving ", "working ", "behaving ")
 _PERFECT = frozenset({"has", "have", "had"})
 _RELATIVE_REACH = 7
+_JOINTLY = frozenset({"combined", "taken together"})
+_MEANING = frozenset({"means", "meant", "meaning"})  # a clause of its own follows
 _IN_RELATIVE = frozenset({"NP", "a", "v", "q", "p"})
 _STEADY_REFS = frozenset({"entity", "event", "drug"})
 _MEANS = frozenset({"by", "through", "via", "in"})
@@ -71,7 +73,7 @@ def main_verb_before(reading: Reading, j: int) -> int | None:
     """Return the nearest verb or copula from `j` to the left that has a subject of its own."""
     while j >= 0:
         tag = reading.chunks[j].tag
-        if tag == "—" and (opened := _insertion_start(reading, j)) is not None:
+        if (opened := _insertion_start(reading, j)) is not None:
             j = opened
         elif tag in {";", "—"}:
             return None
@@ -91,14 +93,15 @@ def _is_of_several(reading: Reading, j: int) -> bool:
 
 
 def _insertion_start(reading: Reading, j: int) -> int | None:
-    """Return the dash that opens the insertion which the dash at `j` closes, where no verb stands in it."""
-    for i in range(j - 1, -1, -1):
-        tag = reading.chunks[i].tag
-        if tag == "—":
-            return i
-        if tag in {"V", "b", ";"}:
-            return None
-    return None
+    """Return the mark that opens what the parenthesis or dash at `j` closes; no main verb in dashes."""
+    chunks, close = reading.chunks, reading.chunks[j].tag
+    if close == ")":
+        return next((i for i in range(j - 1, 0, -1) if chunks[i].tag == "("), None)
+    opened = next((i for i in range(j - 1, 0, -1) if chunks[i].tag in {"—", ";"}), 0) if close == "—" else 0
+    if not opened or chunks[opened].tag == ";":
+        return None
+    is_inserted = reading.tag(j + 1) == "c" or any(one.tag == "w" for one in chunks[opened + 1 : opened + 3])
+    return opened if is_inserted or not any(one.tag in {"V", "b"} for one in chunks[opened:j]) else None
 
 
 def _find(reading: Reading, k: int) -> list[Arg]:
@@ -191,6 +194,8 @@ def _at_break(reading: Reading, j: int, k: int, *, is_base: bool) -> list[Arg]:
         return subjects(reading, j)
     is_participle = tag in {"V", "G"} and chunks[j].piece.form in {"passive", "d"}
     if is_participle and j and chunks[j - 1].tag == "NP":
+        if text in _JOINTLY:
+            return _from_phrase(reading, j - 1, k, is_base=is_base)  # 'these effects combined raise …'
         return _reduced(reading, j) or _before_relative(reading, j, k)
     return _before_contact(reading, j) or _before_relative(reading, j, k) if tag in {"V", "G"} else []
 
@@ -258,7 +263,9 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
         opens_clause = reading.chunks[at - 1].piece.text.rpartition(" ")[2] in _WAYS
         return [] if opens_clause else subjects(reading, at - 1)
     if before in {"V", "G"} and _is_finite(reading, k):
-        return []
+        is_ability = is_base and _is_ability(reading, at)
+        if not is_ability and reading.chunks[at - 1].piece.text not in _MEANING:
+            return []
     if is_base and _is_mere_ability(reading, at, own):
         return []
     args = _named_by(reading, at, own)
@@ -410,7 +417,9 @@ def _opened_with(reading: Reading, k: int) -> list[Arg]:
 
 def _is_of_inner_verb(reading: Reading, main: int, j: int) -> bool:
     """Return whether a clause with a verb of its own ends at `j` ('…, since pills act by raising …')."""
-    for i in range(j - 1, main, -1):
+    i = j
+    while (i := i - 1) > main:
+        i = _insertion_start(reading, i) or i
         chunk = reading.chunks[i]
         if chunk.tag == ",":
             return False
@@ -493,13 +502,17 @@ def _shared(reading: Reading, j: int, k: int) -> list[Arg]:
     if chunks[k].tag in {"V", "G"} and chunks[k].piece.form == "passive":
         main = main_verb_before(reading, j)
         return subjects(reading, main) if main is not None and chunks[main].tag == "b" else []
-    for i in range(j - 1, -1, -1):
+    i = j - 1
+    while i >= 0:
         tag, form = chunks[i].tag, chunks[i].piece.form
-        if tag in {";", "—", ":"}:
+        if (opened := _insertion_start(reading, i)) is not None:
+            i = opened
+        elif tag in {";", "—", ":"}:
             return []
-        if tag in {"V", "G", "b"} and form != "g":
+        elif tag in {"V", "G", "b"} and form != "g":
             found = subjects(reading, i)
             return [arg for arg in found if reading.is_drug(arg.entity)] if form == "passive" else found
+        i -= 1
     return []
 
 

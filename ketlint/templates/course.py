@@ -27,6 +27,7 @@ _ABOUT = (
 )
 _FOR = re.compile(rf"^\s*(?:\w+\s+){{0,3}}?(?:for|lasting)\s+{_ABOUT}", re.IGNORECASE)
 _SPAN = re.compile(rf"^\s+(?:for\s+)?{_ABOUT}", re.IGNORECASE)
+_OVER = re.compile(rf"^\s+(?:(?:for|over|within|after|in)\s+)?(?:the\s+)?{_ABOUT}", re.IGNORECASE)
 _WITHIN = re.compile(rf"^\s*(?:\w+\s+)?(?:within|after|in)\s+{_ABOUT}", re.IGNORECASE)
 _AMONG = re.compile(rf"^\s*(?:in|for)?\s*{_ABOUT}", re.IGNORECASE)
 _TAKING = frozenset({"take", "takes", "took", "need", "needs", "require", "requires"})
@@ -55,7 +56,7 @@ _TIME = "d"
 def read_course(reading: Reading, k: int) -> None:
     """Read 'relief lasts six months', 'nine in ten respond' and 'takes six weeks to work'."""
     measures = verb_relations(reading.chunks[k].piece, "course")
-    if not measures:
+    if not measures or _read_process(reading, k, measures):
         return
     if reading.kinds[measures[0]] != "measure":
         _read_state(reading, k, measures[0])
@@ -77,6 +78,24 @@ def read_course(reading: Reading, k: int) -> None:
             _read_instant(reading, k, measure)
         if course != "duration":
             _read_onset(reading, k, drug, is_felt=course == "share")
+
+
+def _read_process(reading: Reading, k: int, measures: Sequence[str]) -> bool:
+    """Read 'the plastic changes fade over two weeks'; return whether the verb tells of no benefit."""
+    is_of_process = all(reading.knowledge.is_of_process(measure) for measure in measures)
+    spans = [one for one in reading.quantities if one.start >= reading.chunks[k].end]
+    is_lasting = any(reading.knowledge.course(measure) == "duration" for measure in measures)
+    if not spans or not is_lasting or converted(spans[0], _TIME) is None:
+        return is_of_process
+    if not _OVER.match(reading.sentence.text[reading.chunks[k].end : spans[0].start]):
+        return is_of_process
+    for arg in subjects(reading, k):
+        told = reading.knowledge.lasting(arg.entity if arg.event is None else arg.event[1])
+        drug = next((id_ for id_ in arg.ids if reading.is_drug(id_)), None) or _drug(reading)
+        if told is not None and drug is not None:
+            _emit(reading, k, _bearer(reading, k, drug), told, spans[0])
+            return True
+    return is_of_process
 
 
 def _is_to_other(reading: Reading, k: int) -> bool:

@@ -45,7 +45,9 @@ _WEAK = frozenset({
     "little", "unclear", "preliminary", "early", "some", "possible", "potential", "few", "no", "additional",
     "similar", "comparable", "encouraging", "promising", "variable", "temporary", "less",
 })  # fmt: skip
-_TO_WHOM = frozenset({"for", "in", "with", "on", "against", "among", "across", "from", "to"})
+_TO_WHOM = frozenset({
+    "for", "in", "with", "on", "against", "among", "across", "from", "to", "as", "available for",
+})  # fmt: skip
 _PROOFS = frozenset({"evidence", "track record", "support", "backing", "proof"})
 _STRONG = frozenset({
     "strong", "stronger", "robust", "solid", "good", "excellent", "compelling", "convincing", "extensive",
@@ -56,6 +58,10 @@ _EFFECTIVE = frozenset({
     "lifesaver", "game-changing", "breakthrough", "proven", "lifeline",
 })  # fmt: skip
 _EFFICACY = frozenset({"efficacy", "effectiveness", "results", "outcomes", "benefit", "benefits", "effects"})
+_SINGLING_OUT = frozenset({"of", "among"})
+_TREATMENTS = frozenset({
+    "treatments", "therapies", "options", "medications", "medicines", "tools", "interventions",
+})  # fmt: skip
 _ALIKE = frozenset({"similar", "comparable", "equal", "equivalent", "same", "identical"})
 _TO_LIKE = frozenset({"to", "as", "with"})
 _ADJUNCTS = 3  # phrases that may stand before the illness ('in clinical settings for …')
@@ -183,7 +189,7 @@ def _cases_after(reading: Reading, j: int, at: int) -> list[Arg]:
             return cases
         j = named
     for _ in range(_ADJUNCTS):
-        is_tied = reading.tag(j + 1) == "p" and chunks[j + 1].piece.text in _TO_WHOM
+        is_tied = reading.tag(j + 1) in {"p", "P"} and chunks[j + 1].piece.text in _TO_WHOM
         if not is_tied or reading.tag(j + 2) != "NP":
             return []
         cases = _cases_at(reading, j + 2)
@@ -221,6 +227,22 @@ def read_effective(reading: Reading, k: int, j: int) -> bool:
     drugs = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)] if cases else []
     emit(reading, drugs, ("helps",), cases, j, "efficacy")
     return bool(drugs) and not is_property
+
+
+def read_one_of(reading: Reading, k: int, j: int) -> bool:
+    """Read 'is one of the most effective treatments for PTSD' at its copula; return whether it is such."""
+    chunks = reading.chunks
+    if reading.tag(j) != "p" or reading.tag(j + 1) != "NP" or chunks[j].piece.text not in _SINGLING_OUT:
+        return False
+    words = {piece.text for piece in reading.pieces[chunks[k].first : chunks[j + 1].last + 1]}
+    is_one = "one" in words or chunks[j].piece.text != "of"
+    is_treatment = chunks[j + 1].piece.text.rpartition(" ")[2] in _TREATMENTS
+    if not (is_one and is_treatment) or not _WEAK.isdisjoint(words):
+        return False
+    cases = _cases_after(reading, j + 1, chunks[j + 1].last)
+    drugs = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)] if cases else []
+    emit(reading, drugs, ("treats",), cases, j + 1, "efficacy")
+    return bool(drugs)
 
 
 def fronted_cases(reading: Reading, k: int) -> list[Arg]:

@@ -13,9 +13,10 @@ from ketlint.clauses.relatives import antecedent
 from ketlint.clauses.subjects import after_comma, main_verb_before, subjects
 from ketlint.emission import emit
 from ketlint.phrases import Chunk
+from ketlint.templates.appearing import read_appearing
 from ketlint.templates.approvals import approved_objects
 from ketlint.templates.course import read_extent
-from ketlint.templates.efficacy import read_effective
+from ketlint.templates.efficacy import read_effective, read_one_of
 from ketlint.templates.identity import read_identity, read_mechanism
 from ketlint.templates.roles import read_roles
 
@@ -39,6 +40,7 @@ def read_copula(reading: Reading, k: int) -> None:
     """Read what stands after a form of 'be' or 'acts as': a predicate, a role, a class or a mode."""
     chunks = reading.chunks
     j = reading.skip(k + 1, _BEFORE_PREDICATE)
+    read_appearing(reading, k, j)
     if reading.tag(j) in {"", "V", "G"} or _is_to_come(reading, k):
         return
     if _read_what_works(reading, k, j):
@@ -48,6 +50,8 @@ def read_copula(reading: Reading, k: int) -> None:
         at = antecedent(reading, k - 1) if k > 1 and chunks[k - 1].piece.text in _RELATIVE else None
         bearers = subjects(reading, k) if at is None else _described(reading, at)
         _read_predicate(reading, predicate, bearers, "predicate")
+    elif read_one_of(reading, k, j):
+        return
     elif chunks[j].tag != "NP":
         if way_at(reading, j) is not None or chunks[j].piece.text in {"how", "part of how"}:
             read_mechanism(reading, k, j)

@@ -1,5 +1,7 @@
 """Measures with their quantities ('the half-life is about three hours'), and figures of speech."""
 
+import re
+
 from ketlint.clauses.arguments import Arg
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.reading import Reading
@@ -12,6 +14,13 @@ _BEFORE_MEASURE = frozenset("dvqn")
 _OTHER_MEANS = frozenset({"setting", "drug", "drug-class", "study"})
 _TO_TREATMENT = frozenset({"to", "with", "for", "after"})
 _TAKING_UP = frozenset({"it", "this", "drug", "medicine", "molecule", "treatment", "infusion", "antagonist"})
+_EFFICACY = frozenset({"efficacy", "effectiveness"})
+_IN_FIGURES = re.compile(
+    r"\s*(?:of|is|was|at|is estimated at|stands at|reaches|ranges from)?"
+    r"(?:\s+(?:about|around|up to|nearly|almost|roughly|some|over|between|approximately|from|more than"
+    r"|at least))*\s*$",
+    re.IGNORECASE,
+)
 _NEAR = 40  # characters before the measure in which its quantity may stand
 
 
@@ -20,12 +29,25 @@ def read_values(reading: Reading) -> None:
     if reading.quantities:
         for k, chunk in enumerate(reading.chunks):
             if chunk.ref is not None and reading.kind(chunk.ref.entity) == "measure":
-                _read_value(reading, k)
+                _read_value(reading, k, *completed(reading, k))
+            elif chunk.ref is not None and (rate := _rate_meant(reading, k)) is not None:
+                told = chunk.ref.with_(kind="entity", entity=rate, listed=[rate])
+                _read_value(reading, k, told, k + 1)
 
 
-def _read_value(reading: Reading, k: int) -> None:
+def _rate_meant(reading: Reading, k: int) -> str | None:
+    """Return the share of people that efficacy in figures stands for ('an efficacy of 70 to 80 %')."""
+    chunk, effect = reading.chunks[k], reading.main_effect
+    if effect is None or chunk.ref is None or chunk.piece.text.rpartition(" ")[2] not in _EFFICACY:
+        return None
+    share = next((one for one in reading.quantities if one.unit == "%" and one.start >= chunk.end), None)
+    if share is None or not _IN_FIGURES.match(reading.sentence.text[chunk.end : share.start]):
+        return None
+    return reading.knowledge.measure("share", effect)
+
+
+def _read_value(reading: Reading, k: int, ref: Ref, after: int) -> None:
     chunk = reading.chunks[k]
-    ref, after = completed(reading, k)
     owner = _owner(reading, ref) or _owner_of_rate(reading, k, ref)
     near = _nearest(reading, chunk.start, owner, ref)
     if owner is None or near is None or _is_of_thing_before(reading, k) or _is_numbered_label(reading, k):

@@ -31,6 +31,8 @@ _GOING_ON = frozenset({
     "then", "thus", "thereby", "consequently", "next", "as a result", "in turn", "this", "these", "finally",
     "subsequently", "also", "here",
 })  # fmt: skip
+_LEADING_ON = frozenset({"means", "meaning", "as a result", "consequently", "therefore", "thus", "hence"})
+_TAKING_UP = frozenset({"this", "that", "it", "which"})
 _OPENING = frozenset("vqr")
 _MEANS = frozenset({"by", "through", "via", "with"})
 _VERB_GROUP = frozenset("vqa")
@@ -214,7 +216,19 @@ def _is_brain_on_drug(reading: Reading, actors: list[Arg]) -> bool:
     words = {chunk.piece.text for chunk in reading.chunks}
     if "would" in words or has_other_cause(reading) or _is_ability(reading, actors[0]):
         return False
+    if _is_led_on(reading, words):
+        return True
     return names_dose(reading) or bool(words & _ONCE_BLOCKED and words & {"blocked"})
+
+
+def _is_led_on(reading: Reading, words: set[str]) -> bool:
+    """Return whether what the drug was just said to do leads to it ('this means the brain …')."""
+    if _LEADING_ON.isdisjoint(words) or (not words & _TAKING_UP and "means" in words):
+        return False
+    if any(statement.relations != ("is-a",) for statement in reading.found):
+        return True
+    event = reading.situation.said_event
+    return event is not None and event[0] != ("is-a",) and not reading.situation.is_on_other
 
 
 def _is_ability(reading: Reading, arg: Arg) -> bool:

@@ -20,6 +20,7 @@ from ketlint.document import Block, BlockKind, Document
 from ketlint.framing import (
     Headings,
     has_other_side,
+    heading_over,
     is_called_wrong,
     is_denied_by,
     is_mythical,
@@ -32,7 +33,7 @@ from ketlint.framing import (
 )
 from ketlint.knowledge import Knowledge
 from ketlint.labels import is_barring, is_on_other, target_label
-from ketlint.leads import Lead, label_end, lead_of
+from ketlint.leads import Lead, is_event, label_end, lead_of
 from ketlint.lexicon import Piece
 from ketlint.phrases import Chunk, chunk, opens_on_unknown
 from ketlint.quantities import names_year, quantities
@@ -69,6 +70,12 @@ _LED_CUES = frozenset({"indirect", "species"})
 _TAKEN_UP_KINDS = frozenset({"protein", "transmitter", "pathway", "enzyme", "brain-region", "network"})
 _AROUND_KINDS = frozenset({"route", "condition"})
 _LABEL_MARKS = frozenset({":", "—"})
+_MEMBER = re.compile(r"\w(?:[^,;()]|\([^()]*\))*\w")  # of a list
+_UNSURE = frozenset({"species", "hedge-firm", "hedge-soft", "negation", "debate", "aim"})
+_CHANGED_KINDS = frozenset({
+    "process", "protein", "pathway", "transmitter", "network", "brain-region", "cell-type", "receptor",
+})  # fmt: skip
+_EFFECT_KINDS = frozenset({"effect"})
 _ANIMAL_SCOPES = frozenset({"animal", "animals", "rodent"})
 
 
@@ -124,6 +131,11 @@ def _is_done_by(pieces: Sequence[Piece]) -> bool:
     """Return whether its verb names a doer ('is silenced by ketamine'), which 'it' may take up as well."""
     verb = next((piece for piece in pieces if piece.tag in {"V", "G"}), None)
     return verb is not None and verb.form == "passive" and any(piece.text == "by" for piece in pieces)
+
+
+def _is_predicate(one: Chunk) -> bool:
+    """Return whether a verb in the third person stands there, whose subject is left out."""
+    return one.tag in {"V", "G"} and one.piece.form == "s"
 
 
 def _last_clause(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -201,6 +213,8 @@ class _Blocks:
                     if lead is None
                     else self._under_lead(scanned, situation, following, *lead)
                 )
+            if is_read and n == 0 and not is_barred:
+                statements = statements + self._brought_about(scanned, situation, statements)
             found.append((scanned.sentence, statements))
             self._remember(scanned, situation, statements)
             if n == 0 and "species" in scanned.cues:
@@ -387,11 +401,13 @@ class _Blocks:
         """Return the lead of a block: its own, or the heading over a list that tells what the drug does."""
         if block.lead or block.kind is not BlockKind.LIST_ITEM or not block.trail:
             return self.leads.get(block.lead)
-        heading = block.trail[-1]
+        heading = heading_over(block)
         if heading not in self.leads:
             self.leads[heading] = lead_of(heading, self.knowledge)._replace(ending=""), Situation()
         lead, _ = self.leads[heading]
-        is_of_drug = bool(self.headings.drugs(heading)) or not self.headings.entities(heading)
+        named = {self.kinds[id_] for id_ in self.headings.entities(heading)}
+        is_of_drug = bool(named & DRUG_KINDS) or named <= _EFFECT_KINDS
+        is_of_drug = is_of_drug and not self.headings.gives_to_other(heading)
         return (lead, situation) if lead.is_telling and is_of_drug else None
 
     def _under_lead(
@@ -414,7 +430,8 @@ class _Blocks:
             return found
         told = self._statements(scanned, situation, following, "")
         rest = [statement for statement in told if statement.span.start >= label.span.end]
-        return found + rest if lead.is_doubtful or not rest else told
+        goes_on = end + 1 < len(chunks) and _is_predicate(chunks[end + 1])
+        return found + rest if lead.is_doubtful or goes_on or not rest else told
 
     def _opened(
         self,
@@ -433,6 +450,45 @@ class _Blocks:
             if found:
                 return found
         return []
+
+    def _brought_about(
+        self, scanned: Scanned, situation: Situation, told: Sequence[Statement]
+    ) -> list[Statement]:
+        """Return the events that a label or a column of effects lists ('Brain effects: more BDNF, …')."""
+        sentence, drug = scanned.sentence, situation.topic
+        start = self._start_of_effects(scanned, situation)
+        if start is None or drug is None or not scanned.cues.isdisjoint(_UNSURE):
+            return []
+        known = {(one.relations, one.objects) for one in told}
+        found: list[Statement] = []
+        for match in _MEMBER.finditer(scanned.text, start):
+            pieces = self.knowledge.lexicon.pieces(match[0])
+            tag(pieces)
+            if not is_event(chunk(pieces, self.kinds), self.knowledge):
+                continue
+            own = sentence.span.start
+            member = sentence._replace(span=Span(own + match.start(), own + match.end()))
+            found += self._put_after(scanned._replace(sentence=member), situation, f"{drug} causes ")
+        return [
+            statement._replace(sentence=sentence)
+            for statement in found
+            if self.kinds.get(statement.objects[0], "") in _CHANGED_KINDS
+            and (statement.relations, statement.objects) not in known
+        ]
+
+    def _start_of_effects(self, scanned: Scanned, situation: Situation) -> int | None:
+        """Return where the effects begin that a sentence lists behind its label, or a cell under its head."""
+        block = scanned.sentence.block
+        if block.kind is BlockKind.TABLE_CELL:
+            is_of_drug = not block.row or not self.headings.names_unknown(block.row)
+            is_told = self.headings.heads_effects(block.header) and self.headings.tells_flatly(block)
+            return 0 if is_told and is_of_drug and situation.topic is not None else None
+        colon = scanned.text.find(":", 0, _LONGEST_LABEL)
+        if colon < 0 or not self._tells_effects(scanned, situation):
+            return None
+        if self.headings.gives_to_other(scanned.text[:colon]):
+            return None
+        return colon + 1
 
     def _is_of_class(self, statement: Statement) -> bool:
         """Return whether the statement gives a class of drugs."""

@@ -150,6 +150,14 @@ _NOT_FLATLY = re.compile(
     r"|potential|possible|theoretical|claimed|emergence|long[ -]term|recreational|desired|withdrawal)\b",
     re.IGNORECASE,
 )
+# a heading that says no more than when: 'Acute phase (hours to days)', 'Within 24 hours'
+_TIMES = re.compile(
+    r"(?:\W|\d|\b(?:h|hrs?|min|hours?|days?|weeks?|minutes?|months?|day|phase|stage|acute|early|late|later|sustained|immediate"
+    r"|immediately|rapid|delayed|initial|short|medium|long|longer|term|first|the|to|within|after|over|up|and|onwards|in"
+    r"|following|next|of|same)\b)+\Z",
+    re.IGNORECASE,
+)
+_OF_TREATMENT = frozenset("DTAgr")
 _COMPARING = re.compile(
     r"\b(?:slower|faster|lower|higher|longer|shorter|smaller|larger|gentler)\b", re.IGNORECASE
 )
@@ -234,7 +242,7 @@ class Headings:
             return True
         if self.entities(text):
             return False
-        return not self._is_leading(text) and self._names_unknown(text)
+        return not self._is_leading(text) and self.names_unknown(text)
 
     def is_of_effects(self, block: Block) -> bool:
         """Return whether what the drug does stands below the lead or heading over a block, or in its row."""
@@ -242,11 +250,11 @@ class Headings:
 
     def tells_flatly(self, block: Block) -> bool:
         """Return whether no word over a block takes it for side effects, uses, studies or possibilities."""
-        over = (*self._words_over(block), *block.trail[-1:])
+        over = (*self._words_over(block), *block.trail[-1:], heading_over(block))
         return not any(_NOT_FLATLY.search(text) for text in over)
 
     def _words_over(self, block: Block) -> list[str]:
-        near = block.lead or (block.trail[-1] if block.trail else "")
+        near = block.lead or heading_over(block)
         return [text for text in (near, block.header, block.row) if text]
 
     def heads_effects(self, text: str) -> bool:
@@ -256,11 +264,23 @@ class Headings:
             return False
         return not (_NOT_FLATLY.search(text) or _INSTRUCTING.search(text))
 
+    def gives_to_other(self, text: str) -> bool:
+        """Return whether words over effects tell of something that is no drug ('Effects of stress')."""
+        owner = text.partition(" of ")[2]
+        if not owner or self.drugs(text):
+            return False
+        kinds = self.knowledge.kinds
+        readings = [piece.readings or {} for piece in self.pieces(owner)]
+        return not any(
+            not _OF_TREATMENT.isdisjoint(found) or ("E" in found and kinds[found["E"][0]] == "effect")
+            for found in readings
+        )
+
     def _is_leading(self, text: str) -> bool:
         """Return whether a word over a list says that it may be told of the drug of the text."""
         return not _LEADS.isdisjoint([word.strip(".,:;!()*") for word in text.lower().split()])
 
-    def _names_unknown(self, text: str) -> bool:
+    def names_unknown(self, text: str) -> bool:
         """Return whether a word is not listed: it may name something else."""
         if text not in self._unknown:
             self._unknown[text] = any(
@@ -276,7 +296,7 @@ class Headings:
             return next(iter(named))
         if topic is None or named:
             return topic if topic in named else None
-        return topic if self._is_leading(heading) or not self._names_unknown(heading) else None
+        return topic if self._is_leading(heading) or not self.names_unknown(heading) else None
 
     def opens_period(self, lead: str) -> bool:
         """Return whether the lead of a list is sure of a time, or of a dose, that its items tell of."""
@@ -333,6 +353,13 @@ def is_mythical(text: str, before: str, *, is_under_myth: bool) -> bool:
     if label in _MYTH_LABELS:
         return True
     return is_under_myth and label not in _FACT_LABELS and not _IS_CORRECTED.match(before.lower())
+
+
+def heading_over(block: Block) -> str:
+    """Return the nearest heading over a block that says more than when ('Acute phase (hours to days)')."""
+    if len(block.trail) > 1 and len(block.trail[-1]) <= _LONGEST_LABEL and _TIMES.match(block.trail[-1]):
+        return block.trail[-2]
+    return block.trail[-1] if block.trail else ""
 
 
 def tells_class(cell: Block) -> bool:

@@ -34,6 +34,8 @@ _EFFECTS = frozenset({
     "work", "helps", "does", "happens", "events", "cascade", "steps",
 })  # fmt: skip
 _NOT_OF_DRUG = frozenset({"condition", "drug-class", "species"})
+_GROWN_KINDS = frozenset({"process", "protein"})
+_MORE = frozenset({"more", "extra", "additional"})
 _GOVERNING = frozenset({"negation", "hedge-firm"})
 _DOUBTING = frozenset({"negation", "aim", "hedge-firm", "hedge-soft"})
 _WAYS = frozenset({"how"})
@@ -56,7 +58,7 @@ class Lead(NamedTuple):
         """Yield what may be put before the words of an item."""
         if self.ending == "verb" or (self.ending and not _is_phrase(label)):
             yield f"{self.text} "
-        if self.is_telling and drug is not None and not self.is_doubtful and _is_event(label, knowledge):
+        if self.is_telling and drug is not None and not self.is_doubtful and is_event(label, knowledge):
             yield f"{self.text} {'that' if self.has_verb else 'is that'} {drug} causes "
 
     def is_whole(self, label: Sequence[Chunk]) -> bool:
@@ -87,7 +89,7 @@ def lead_of(text: str, knowledge: Knowledge) -> Lead:
         ending = "verb"
     elif tail is not None and end == len(chunks) and _is_owner(tail, knowledge):
         ending = "owner"
-    words = {piece.text for piece in pieces}
+    words = {word for piece in pieces for word in piece.text.split(" ")}
     verb = next((one.piece.text for one in reversed(chunks) if one.tag in _VERBAL), "")
     named = [knowledge.kinds[piece.value[0]] for piece in pieces if piece.tag == "E"]
     is_of_other = not DRUG_KINDS.intersection(named) and bool(_NOT_OF_DRUG.intersection(named))
@@ -108,14 +110,17 @@ def _is_phrase(label: Sequence[Chunk]) -> bool:
     return bool(label) and label[0].ref is not None
 
 
-def _is_event(label: Sequence[Chunk], knowledge: Knowledge) -> bool:
+def is_event(label: Sequence[Chunk], knowledge: Knowledge) -> bool:
     """Return whether the words begin with an event and what it bears on ('increased BDNF')."""
     first = next((j for j, one in enumerate(label) if one.ref is not None), None)
     ref = label[first].ref if first is not None else None
     if first is None or ref is None:
         return False
     if ref.kind == "entity":
-        return knowledge.tells_growth(label[first].piece.text)
+        name = label[first].piece.text
+        if ref.definite in _MORE or (first and label[first - 1].tag == "K"):
+            return knowledge.kinds[ref.entity or ""] in _GROWN_KINDS  # 'more BDNF'
+        return name.endswith("genesis") or knowledge.tells_growth(name)
     if ref.kind != "event":
         return False
     return ref.entity is not None or (len(label) > first + 2 and label[first + 1].piece.text == "of")

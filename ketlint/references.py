@@ -18,6 +18,8 @@ _PLAIN = frozenset({
     "same", "very", "particular", "important", "crucial", "blocked", "activated", "overactive", "remaining",
     "open", "bound", "nearby", "neighbouring", "neighboring", "tiny", "target", "targeted", "critical",
 })  # fmt: skip
+_LESSER = frozenset({"less", "fewer", "lower"})
+_LESS = ("decreases",)
 _LESSENING = frozenset({"decreases", "inhibits", "prevents"})
 
 
@@ -89,6 +91,7 @@ def read_phrase(pieces: Sequence[Piece], start: int, end: int, kinds: dict[str, 
             last_core = tag
         else:
             _take_determiner(ref, piece)
+            caused = _LESS if piece.text in _LESSER else caused
         ref.head = piece
     if is_derived and ref.kind == "entity" and kinds[ref.entity or ""] in DRUG_KINDS:
         return Ref(kind="unknown", definite=ref.definite)  # another drug, which is not named

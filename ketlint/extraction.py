@@ -213,7 +213,7 @@ class _Blocks:
                     if lead is None
                     else self._under_lead(scanned, situation, following, *lead)
                 )
-            if is_read and n == 0 and not is_barred:
+            if is_read and n == 0 and not place.is_barred:
                 statements = statements + self._brought_about(scanned, situation, statements)
             found.append((scanned.sentence, statements))
             self._remember(scanned, situation, statements)

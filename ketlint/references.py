@@ -172,6 +172,8 @@ def _take_entity(ref: Ref, ids: list[str], kinds: dict[str, str], caused: tuple[
             ref.agent = ref.entity
         else:
             ref.others.append(ref.entity)
+    if caused is _LESS and kinds[entity] == "condition":
+        caused = ()  # who has less of an illness is told of by the verb
     ref.kind, ref.entity, ref.listed, ref.relations = "event" if caused else "entity", entity, ids, caused
 
 

@@ -73,11 +73,12 @@ def objects(reading: Reading, k: int) -> list[Arg]:
 
 
 def _as_one_before(reading: Reading, arg: Arg, found: list[Arg]) -> Arg:
-    """Return an illness as one that grows less, where that was said of the one before it in the list."""
+    """Return an illness as one that grows less, a process as one that changes, as the one before it does."""
     event = found[-1].event if found else None
-    if event is None or arg.event is not None or reading.kind(arg.entity) != "condition":
+    kind = reading.kind(arg.entity)
+    if event is None or arg.event is not None or reading.kind(event[1]) != kind:
         return arg
-    if reading.kind(event[1]) != "condition":
+    if kind != "condition" and (kind != "process" or event[0] != ("modulates",)):
         return arg
     told = (event[0], arg.entity)
     return Arg(arg.ids, arg.start, arg.end, arg.piece, event=told, via=arg.via, negated=arg.negated)

@@ -21,10 +21,20 @@ _GAIN = re.compile(
     r"\b(?:(?:enhanc|improv|prolong|extend|boost|strengthen|deepen|maximi[sz]|amplif|increas|sustain"
     rf"|optimi[sz]|doubl|multipl)(?:e|es|s|ies|ing)?\s(?:[\w'-]+\s){{0,4}}?{_NOUN}\b"
     r"|last(?:s|ing)?\s(?:much\s)?longer\b|longer[- ]lasting\b|works?\s(?:much\s|far\s)?(?:better|best)\b"
-    rf"|more\s(?:effective|durable|lasting|sustained)\b|(?:better|stronger|superior)\s(?:[\w-]+\s){{0,2}}?{_NOUN}\b"
+    rf"|(?:more|most)\s(?:effective|durable|lasting|sustained)\b|(?:better|stronger|superior)\s(?:[\w-]+\s){{0,2}}?{_NOUN}\b"
     rf"|{_NOUN}\s(?:are|is)\s(?:much\s)?(?:better|greater|stronger)\b)",
     re.IGNORECASE,
 )
+# without it there is no lasting benefit, or it has to be added
+_NEED = re.compile(
+    r"\b(?:essential|crucial|vital|indispensable|necessary|imperative|critical|key)\s"
+    rf"(?:(?:for|to)\s(?:[\w'-]+\s){{0,5}}?(?:{_NOUN}|change|healing|recovery|remission|last)\b"
+    r"|(?:to|that)\s(?:\w+\s){0,3}?(?:combine|pair|integrate)d?\b)"
+    r"|\b(?:must|ha(?:s|ve) to|needs? to) be (?:combined|paired|integrated|joined) with\b"
+    rf"|\b{_NOUN}\s(?:do|does|will|would)(?:\snot|n't)\slast\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(rf"\b(?:{_NOUN}|change|healing|recovery|remission|last)\b", re.IGNORECASE)
 _JOINING = frozenset({
     "combine", "combined", "combining", "combines", "pair", "paired", "pairing", "add", "added", "adding",
     "integrate", "integrated", "integrating", "alongside", "together with", "along with", "combination",
@@ -42,7 +52,9 @@ def read_combination(reading: Reading) -> None:
     effect = reading.main_effect
     if effect is None or reading.topic is None or (reading.names_class and not reading.drugs):
         return
-    gain = _GAIN.search(reading.sentence.text)
+    text = reading.sentence.text
+    need = _NEED.search(text) if _OUTCOME.search(text) else None
+    gain = need or _GAIN.search(text)
     if gain is None:
         return
     added = [j for j, chunk in enumerate(reading.chunks) if _adds_to(reading, chunk)]
@@ -53,8 +65,11 @@ def read_combination(reading: Reading) -> None:
     if at is None:
         return
     for j in added:
-        if _is_gained_by(reading, j, at):
-            _emit(reading, j, at, gain.end(), effect)
+        if need is not None and _is_needed(reading, j, at, is_lost=need[0].endswith("t last")):
+            _emit(reading, "is-required-for", j, at, need.end(), effect)
+            return
+        if need is None and _is_gained_by(reading, j, at):
+            _emit(reading, "increases", j, at, gain.end(), effect)
             return
 
 
@@ -63,12 +78,12 @@ def _may_add(reading: Reading, piece: Piece) -> bool:
     return piece.text == "therapy" or (piece.tag == "E" and reading.kind(piece.value[0]) == "setting")
 
 
-def _emit(reading: Reading, j: int, at: int, end: int, effect: str) -> None:
+def _emit(reading: Reading, relation: str, j: int, at: int, end: int, effect: str) -> None:
     chunks, context = reading.chunks, reading.context
     piece = chunks[at].first
     if context.is_unasserted(piece):
         return
-    polarity = context.polarity(min(chunks[j].last, piece), piece, reading.skipped, chunks[at].last)
+    polarity = context.polarity(chunks[j].last if j < at else -1, piece, reading.skipped, chunks[at].last)
     if polarity is Polarity.AFFIRMED:
         start = min(chunks[j].start, chunks[at].start)
         stop = max(chunks[j].end, end)
@@ -76,7 +91,7 @@ def _emit(reading: Reading, j: int, at: int, end: int, effect: str) -> None:
         ids = _treatments(reading, chunks[j]) or list(reading.knowledge.adders(effect))
         bearer = over(tuple(ids[:1]), chunks[j])
         target = over((effect,), chunks[at])
-        add(reading, bearer, ("increases",), target, "combination", start, stop, certainty=certainty)
+        add(reading, bearer, (relation,), target, "combination", start, stop, certainty=certainty)
 
 
 def _chunk_from(reading: Reading, offset: int) -> int | None:
@@ -108,6 +123,14 @@ def _is_gained_by(reading: Reading, j: int, at: int) -> bool:
         between = chunks[j + 1 : at]
         return not any(chunk.tag in _CLAUSE_ENDS or _is_other_verb(chunk) for chunk in between)
     return chunks[j - 1].piece.text in _WITH and not any(chunk.tag == ";" for chunk in chunks[at:j])
+
+
+def _is_needed(reading: Reading, j: int, at: int, *, is_lost: bool) -> bool:
+    """Return whether the need at `at`, or what is lost without it, is told of what is added at `j`."""
+    if is_lost:
+        return j == 1 and reading.chunks[0].piece.text == "without"
+    before_copula = at - 1 if at and reading.tag(at - 1) == "b" else at
+    return _is_gained_by(reading, j, before_copula if j < before_copula else at)
 
 
 def _is_other_verb(chunk: Chunk) -> bool:

@@ -18,6 +18,7 @@ from ketlint.templates.roles import read_roles
 from ketlint.templates.sparing import read_sparing
 
 _ARISING = ("increases",)
+_MECHANISMS = frozenset({"mechanism", "mechanisms"})
 _POINTING = frozenset({"this", "these", "such"})
 _MAKING = frozenset({"make", "makes", "making"})
 _BEFORE_ROLE = frozenset("dvqM")
@@ -105,6 +106,7 @@ def read_light_verb(reading: Reading, k: int) -> None:
         _read_granted(reading, k, actors, granted)
         return
     caused = [arg for arg in targets if arg.event is not None or reading.kind(arg.entity) in _CAUSED_KINDS]
+    caused = [arg for arg in caused if not _is_mechanism(reading, arg)]
     effects = [arg for arg in caused if arg.event is None and reading.kind(arg.entity) == "effect"]
     others = [arg for arg in caused if arg not in effects]
     means = [arg for arg in actors if not reading.is_drug(arg.entity)]
@@ -116,6 +118,12 @@ def read_light_verb(reading: Reading, k: int) -> None:
     properties = [arg for arg in targets if arg.event is None and reading.kind(arg.entity) == "property"]
     bearers = [arg for arg in actors if reading.is_drug(arg.entity)]
     emit(reading, bearers, ("is-a", "causes"), properties, k, "light-verb")
+
+
+def _is_mechanism(reading: Reading, arg: Arg) -> bool:
+    """Return whether no more than a mechanism of it is named ('has a mechanism of neuroplasticity')."""
+    first = next((piece for piece in reversed(reading.pieces) if piece.text in _MECHANISMS), None)
+    return first is not None and arg.start <= first.start < arg.end
 
 
 def read_more_of_effect(reading: Reading, k: int, actors: list[Arg], targets: list[Arg]) -> None:

@@ -1,5 +1,6 @@
 """Roles, classes, settings and modes that a drug is said to have: 'a competitive antagonist', 'an opioid'."""
 
+import re
 from collections.abc import Sequence
 
 from ketlint.clauses.arguments import Arg, over, renamed
@@ -21,6 +22,11 @@ _WAYS_OF_BLOCKING = frozenset({
 })  # fmt: skip
 _BEFORE_PREDICATE = frozenset("dvq")
 _ONE = frozenset({"a", "an", "another", "one"})
+_WITH_OTHERS = re.compile(
+    r"\s+(?:(?:in (?:conjunction|combination)|together|along) with|alongside"
+    r"|(?:to (?:take|use|combine)|when (?:taken|combined|used)) (?:it )?(?:together )?with)\b",
+    re.IGNORECASE,
+)
 _ENDS = frozenset({"", ".", ";"})
 
 
@@ -138,6 +144,8 @@ def _read_class(
     modes: Sequence[str],
 ) -> None:
     kind = reading.kind(ref.entity)
+    if kind == "property" and _WITH_OTHERS.match(reading.sentence.text, reading.chunks[j].end):
+        return  # 'is safe in combination with other medicines'
     is_the_class = kind == "drug-class" and ref.definite == "the"  # 'it is the SSRI that …'
     if (kind == "enantiomer" or is_the_class) and _is_pointed_to(reading, j):
         return

@@ -222,12 +222,20 @@ def _before_relative(reading: Reading, j: int, k: int) -> list[Arg]:
         return []
     for i in range(j - 1, max(0, j - _RELATIVE_REACH), -1):
         if chunks[i].tag == "w" or (chunks[i].tag == "s" and chunks[i].piece.text == "that"):
-            at = phrase_start(reading, i - 1) if chunks[i - 1].tag == "NP" else None
+            i = _outer_relative(reading, i)
+            at = phrase_start(reading, i - 1) if i and chunks[i - 1].tag == "NP" else None
             is_phrase = at is not None and chunks[at].tag == "NP"
             return _from_phrase(reading, at, k, is_base=False) if at is not None and is_phrase else []
         if chunks[i].tag not in _IN_RELATIVE:
             return []
     return []
+
+
+def _outer_relative(reading: Reading, i: int) -> int:
+    """Return the outer of two relative words, as in 'blockers that hit receptors that hold it work'."""
+    verb = reading.skip_back(i - 2, _ADVERBS) if i > 1 and reading.tag(i - 1) == "NP" else -1
+    outer = reading.skip_back(verb - 1, _ADVERBS) if verb > 0 and reading.tag(verb) in {"V", "G"} else -1
+    return outer if outer > 0 and reading.tag(outer) == "w" else i
 
 
 def _understood(reading: Reading, k: int) -> list[Arg]:
@@ -259,6 +267,10 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
     before, own = reading.tag(at - 1) if at else "", reading.chunks[at].ref
     if before == "V" and not is_base and reading.chunks[at - 1].piece.form == "g":
         return gerund_subject(reading, at - 1)
+    if is_base and before == "V" and (relative := _relative_of(reading, at, k)):
+        start = phrase_start(reading, relative - 1) if reading.tag(relative - 1) == "NP" else None
+        is_phrase = start is not None and reading.tag(start) == "NP"
+        return _from_phrase(reading, start or 0, k, is_base=False) if is_phrase else []
     if is_base and before in {"G", "V", "P"} and not (_is_of_topic(own) or _is_ability(reading, at)):
         opens_clause = reading.chunks[at - 1].piece.text.rpartition(" ")[2] in _WAYS
         return [] if opens_clause else subjects(reading, at - 1)
@@ -272,6 +284,17 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
     if not args and before == "c" and _shares_head(reading, at):
         args = args_at(reading, at - 2, as_subject=True)
     return _with_coordinated(reading, args, at) if args and reading.chunks[k].piece.text != "=" else args
+
+
+def _relative_of(reading: Reading, at: int, k: int) -> int:
+    """Return the relative word of 'drugs that block it also have …', whose main verb is at `k`; else 0."""
+    verb = reading.chunks[at - 1]
+    i = reading.skip_back(at - 2, _ADVERBS)
+    is_inside = i > 0 and reading.tag(i) == "w" and verb.piece.form == "b"
+    if not is_inside or any(reading.tag(j) in {"t", "a"} for j in range(at, k)):
+        return 0
+    is_ruling = has_generic(verb.piece, "allow") or "helps" in verb_relations(verb.piece, "active")
+    return 0 if is_ruling else _outer_relative(reading, i)
 
 
 def _shares_head(reading: Reading, at: int) -> bool:

@@ -13,6 +13,7 @@ from ketlint.templates.effects import read_effects
 from ketlint.templates.efficacy import read_same_efficacy
 from ketlint.templates.explained import read_explained
 from ketlint.templates.fragments import read_arrows, read_blocked, read_fragment, read_lack, read_target
+from ketlint.templates.groups import read_groups
 from ketlint.templates.light_verbs import read_generic
 from ketlint.templates.nominals import read_nominal
 from ketlint.templates.pairing import read_pairing
@@ -43,6 +44,7 @@ WHOLE = (
     read_same_efficacy,
     read_combination,
     read_pairing,
+    read_groups,
     read_figures,
     read_explained,
 )

@@ -21,6 +21,7 @@ _NOT_ALLOWED = frozenset({"may not", "might not", "not allowed", "not permitted"
 _TURNING = frozenset({"while", "whereas", "although", "though", "but", ";"})
 _CONDITIONS = frozenset({"unless", "if"})
 _ONLY = frozenset({"only", "solely", "exclusively"})
+_ROUTES = frozenset({"route"})
 _DOSED = frozenset({"spray", "nasal spray"})
 _CASES = frozenset({"condition", "measure", "effect"})
 _EXCLUDING = frozenset({"not", "never", "rather than", "instead of"})
@@ -80,6 +81,8 @@ def read_use(reading: Reading, k: int) -> None:
         modes = ("sole",) if _is_obliged(reading, k) else ()
         drugs = _used_drugs(reading, k) or (_drug_meant(reading, k) if modes else [])
         emit(reading, drugs, relations, places, k, "use", modes=modes)
+    elif _is_bound(reading, k) and (routes := _named_after(reading, k, _ROUTES)):
+        emit(reading, _used_drugs(reading, k), relations, routes[:1], k, "use", modes=("sole",))
     elif _is_forbidden(reading, k) and not reading.context.is_unasserted(reading.chunks[k].first):
         cases = _named_after(reading, k, _CASES)
         for drug in _used_drugs(reading, k) if cases else ():
@@ -92,6 +95,13 @@ def _is_obliged(reading: Reading, k: int) -> bool:
     words = [chunk.piece.text for chunk in reading.chunks[:k]]
     own = max([at for at, word in enumerate(words) if word in _TURNING], default=0)
     return not _OBLIGING.isdisjoint(words[own:])
+
+
+def _is_bound(reading: Reading, k: int) -> bool:
+    """Return whether the verb says that there is no other way ('must be given', 'can only be given')."""
+    words = [chunk.piece.text for chunk in reading.chunks[max(0, k - 4) : k]]
+    is_for_all = reading.tag(0) != "p" and "negation" not in reading.context.names  # 'For speed, it must'
+    return is_for_all and not (_OBLIGING | _ONLY).isdisjoint(words)
 
 
 def _drug_meant(reading: Reading, k: int) -> list[Arg]:

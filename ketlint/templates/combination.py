@@ -22,6 +22,8 @@ _GAIN = re.compile(
     rf"|optimi[sz]|doubl|multipl)(?:e|es|s|ies|ing)?\s(?:[\w'-]+\s){{0,4}}?{_NOUN}\b"
     r"|last(?:s|ing)?\s(?:much\s)?longer\b|longer[- ]lasting\b|works?\s(?:much\s|far\s)?(?:better|best)\b"
     rf"|(?:more|most)\s(?:effective|durable|lasting|sustained)\b|(?:better|stronger|superior)\s(?:[\w-]+\s){{0,2}}?{_NOUN}\b"
+    r"|(?:essential|crucial|vital|critical|key|necessary|needed|required|indispensable)\s(?:for|to)\s"
+    rf"(?:[\w-]+\s){{0,2}}?(?:long-lasting|long-term|lasting|durable|enduring|sustained)\s(?:[\w-]+\s)?{_NOUN}\b"
     rf"|{_NOUN}\s(?:are|is)\s(?:much\s)?(?:better|greater|stronger)\b)",
     re.IGNORECASE,
 )
@@ -121,6 +123,8 @@ def _is_gained_by(reading: Reading, j: int, at: int) -> bool:
     chunks = reading.chunks
     if j <= at:
         between = chunks[j + 1 : at]
+        if between and between[-1].tag == "b" and chunks[at].tag == "P":
+            between = between[:-1]  # 'is essential for'
         return not any(chunk.tag in _CLAUSE_ENDS or _is_other_verb(chunk) for chunk in between)
     return chunks[j - 1].piece.text in _WITH and not any(chunk.tag == ";" for chunk in chunks[at:j])
 

@@ -11,8 +11,10 @@ from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, args_at, compared_with, drugs_at
 from ketlint.clauses.relatives import antecedent
 from ketlint.clauses.subjects import after_comma, main_verb_before, subjects
+from ketlint.derivation import EXPLAINING
 from ketlint.emission import emit
 from ketlint.phrases import Chunk
+from ketlint.references import Ref
 from ketlint.templates.appearing import read_appearing
 from ketlint.templates.approvals import approved_objects
 from ketlint.templates.course import read_extent
@@ -121,12 +123,20 @@ def _read_existence(reading: Reading, j: int) -> None:
     target = Arg(tuple(ref.listed), chunk.start, end, chunk.last, negated=ref.negated)
     if ref.kind == "entity" and reading.kind(ref.entity) == "property":
         emit(reading, [bearer], ("is-a", "causes"), [target], j, "existence")
-    elif ref.kind == "entity" and reading.kind(ref.entity) == "effect" and ref.negated and reading.drugs:
+    elif ref.kind == "entity" and _is_lacked(reading, ref):
         emit(reading, [bearer], ("causes",), [target], j, "existence")
     elif ref.kind == "event" and (reading.drugs or reading.situation.said_event is not None):
         emit(reading, [bearer], ref.relations, [target], j, "existence")
     elif ref.kind == "entity" and reading.kind(ref.entity) == "process" and reading.drugs:
         emit(reading, [bearer], ("increases",), [target], j, "existence")
+
+
+def _is_lacked(reading: Reading, ref: Ref) -> bool:
+    """Return whether it is said that a drug has no such effect, or that nobody has such a condition."""
+    if not ref.negated or not reading.drugs:
+        return False
+    kind = reading.kind(ref.entity)
+    return kind == "effect" or (kind == "condition" and "past" not in reading.context.qualifiers())
 
 
 def read_bare_predicate(reading: Reading, k: int) -> None:
@@ -202,6 +212,8 @@ def _read_predicate(reading: Reading, k: int, bearers: list[Arg], template: str)
         bearers = [_isomer_meant(reading, arg) for arg in bearers]
     active, inverse = _in_slot(readings, "active"), _in_slot(readings, "inverse")
     targets = effect_taken_up(reading, k, active) or targets
+    if not EXPLAINING.isdisjoint(active) or "correlates-with" in active:
+        bearers = _effect_meant(reading, bearers, targets) or bearers
     if _is_of_use_to_patients(reading, k, targets) or (active and _read_likened(reading, k, bearers)):
         return
     if active:
@@ -210,6 +222,19 @@ def _read_predicate(reading: Reading, k: int, bearers: list[Arg], template: str)
     if inverse:
         doers = targets if is_approval else _makers(reading, k, inverse, bearers) or targets
         emit(reading, doers, inverse, bearers, k, template)
+
+
+def _effect_meant(reading: Reading, bearers: list[Arg], targets: list[Arg]) -> list[Arg]:
+    """Return the effect last told of where 'it' is said to be behind another one: a drug is behind both."""
+    if len(bearers) != 1 or not reading.is_drug(bearers[0].entity) or reading.drugs:
+        return []
+    is_pronoun = any(
+        chunk.start == bearers[0].start and chunk.ref is not None and chunk.ref.kind == "pronoun"
+        for chunk in reading.chunks
+    )
+    effects = {arg.entity for arg in targets if reading.kind(arg.entity) == "effect"}
+    told = reading.situation.last_effects - effects
+    return [renamed(bearers[0], tuple(told))] if is_pronoun and effects and len(told) == 1 else []
 
 
 def _read_likened(reading: Reading, k: int, bearers: list[Arg]) -> bool:

@@ -74,6 +74,8 @@ def read_verb(reading: Reading, k: int) -> None:
     actors = _actors(reading, k, active)
     if "causes" not in active and not EXPLAINING.isdisjoint(active):
         actors = told_before(reading, k, actors) or actors
+    if not actors and _is_loss_of_effect(reading, active, targets):
+        actors = _tool_of_block(reading, k)
     _read_denial(reading, k, actors, targets)
     _read_approval(reading, k, actors, targets)
     if "displaces" in active:
@@ -94,6 +96,22 @@ def read_verb(reading: Reading, k: int) -> None:
     if inverse:
         emit(reading, targets, inverse, _working(reading, k, actors), k, "inverse")
     _read_change(reading, k, active, actors, targets)
+
+
+def _is_loss_of_effect(reading: Reading, relations: tuple[str, ...], targets: list[Arg]) -> bool:
+    """Return whether the verb takes an effect away."""
+    is_less = any(reading.sign(relation) == "-" for relation in relations)
+    return is_less and any(reading.kind(arg.entity) == "effect" for arg in targets)
+
+
+def _tool_of_block(reading: Reading, k: int) -> list[Arg]:
+    """Return the tool of 'Blocking parts of it (for example with rapamycin) prevents …', verb at `k`."""
+    opening = reading.chunks[0]
+    if opening.tag != "V" or opening.piece.form != "g":
+        return []
+    relations = verb_relations(opening.piece, "active")
+    is_block = bool(relations) and reading.sign(relations[0]) == "-"
+    return [arg for arg in tool(reading) if arg.end <= reading.chunks[k].start] if is_block else []
 
 
 def _read_absolute(reading: Reading, k: int) -> bool:

@@ -29,7 +29,9 @@ _UNIVERSAL = frozenset({"everyone", "everybody", "every"})
 _SMALL_DOSES = frozenset({"low dose", "lower dose", "small dose", "smaller dose", "microdose"})
 _ONLY = frozenset({"only", "just"})
 _NEAR = 6  # characters: ' in everyone'
-_QUANTIFIERS = frozenset({"all", "every", "most", "all of", "most of"})
+_QUANTIFIERS = frozenset(
+    {"all", "every", "most", "all of", "most of", "same", "the same", "classic", "classical"}
+)
 _SAYING = frozenset({
     "says", "say", "said", "explains", "explained", "adds", "added", "told", "notes", "noted",
     "according", "writes", "wrote", "concludes",

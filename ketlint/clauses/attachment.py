@@ -17,7 +17,8 @@ _PLACE_PREPOSITIONS = frozenset({"in", "for", "to"})
 _SPECIFYING = frozenset({"specifically", "especially", "mainly", "primarily"})
 _EFFICACY = frozenset({"efficacy", "effectiveness", "usefulness", "success", "benefit", "benefits"})
 _ACTIVITIES = frozenset({
-    "activity", "overactivity", "hyperactivity", "overactivation", "connectivity", "hyperconnectivity", "firing",
+    "activity", "overactivity", "hyperactivity", "overactivation", "connectivity", "hyperconnectivity",
+    "firing",
 })  # fmt: skip
 _ACTIVE_KINDS = frozenset({"brain-region", "network", "cell-type"})
 _EFFICACY_PREPOSITIONS = frozenset({"in", "for", "against", "with"})
@@ -142,9 +143,9 @@ def _is_people(ref: Ref) -> bool:
 def _content(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None:
     """Return what an empty noun passes on: 'levels of BDNF' are BDNF, 'effect of a block' the block."""
     inner, after = completed(reading, k)
-    if word == "in" and ref.head is not None and ref.head.text in _ACTIVITIES:
-        if inner.kind == "entity" and reading.kind(inner.entity) in _ACTIVE_KINDS:
-            return inner.with_(negated=ref.negated or inner.negated), after  # 'overactivity in the amygdala'
+    is_activity = word == "in" and ref.head is not None and ref.head.text in _ACTIVITIES
+    if is_activity and inner.kind == "entity" and reading.kind(inner.entity) in _ACTIVE_KINDS:
+        return inner.with_(negated=ref.negated or inner.negated), after  # 'overactivity in the amygdala'
     if word != "of":
         is_thing = inner.kind == "entity" and reading.kind(inner.entity) not in _PLACE_KINDS
         if is_thing and word == "on" and ref.definite in _ONE and _is_effect(ref):

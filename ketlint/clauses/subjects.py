@@ -222,8 +222,8 @@ def _before_relative(reading: Reading, j: int, k: int) -> list[Arg]:
         return []
     for i in range(j - 1, max(0, j - _RELATIVE_REACH), -1):
         if chunks[i].tag == "w" or (chunks[i].tag == "s" and chunks[i].piece.text == "that"):
-            i = _outer_relative(reading, i)
-            at = phrase_start(reading, i - 1) if i and chunks[i - 1].tag == "NP" else None
+            before = _outer_relative(reading, i) - 1
+            at = phrase_start(reading, before) if before >= 0 and chunks[before].tag == "NP" else None
             is_phrase = at is not None and chunks[at].tag == "NP"
             return _from_phrase(reading, at, k, is_base=False) if at is not None and is_phrase else []
         if chunks[i].tag not in _IN_RELATIVE:

@@ -67,7 +67,10 @@ def _felt_at(reading: Reading, chunk: Chunk) -> str | None:
     """Return what people are said to feel under the drug that is no relief: a trip, that they dissociate."""
     for piece in reading.pieces[chunk.first : chunk.last + 1]:
         readings = piece.readings or {}
-        named = [*readings.get("E", ())[:1], *[told[0] for told in readings.get("V", ()) if told[1] == "course"]]
+        named = [
+            *readings.get("E", ())[:1],
+            *[told[0] for told in readings.get("V", ()) if told[1] == "course"],
+        ]
         for id_ in named:
             if reading.kind(id_) == "effect" and reading.knowledge.relief_named(id_) is None:
                 return str(id_)
@@ -81,7 +84,9 @@ def _gain_after(reading: Reading, felt: int) -> int | None:
         entity = chunk.ref.entity if chunk.ref is not None else None
         if reading.knowledge.relief_named(entity) is not None:
             return j
-        if chunk.tag != "a" and not _BENEFITS.isdisjoint(_words(reading.pieces[chunk.first : chunk.last + 1])):
+        if chunk.tag != "a" and not _BENEFITS.isdisjoint(
+            _words(reading.pieces[chunk.first : chunk.last + 1])
+        ):
             return j
     return None
 

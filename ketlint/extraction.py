@@ -72,6 +72,7 @@ _BEFORE_SUBJECT = frozenset("dvqac")
 _IT = frozenset({"it", "its", "they", "their"})
 _LABELLED_KINDS = DRUG_KINDS | {"measure"}
 _LABEL_REACH = 6  # pieces in which a label ends
+_BEFORE_CLASS = 3  # pieces in which a class that heads a list stands: 'The common stimulants: …'
 _LONGEST_LABEL = 40  # characters
 _TAKES_UP = re.compile(r"(?:this|these|those|they|it|such)\b", re.IGNORECASE)
 _LED_CUES = frozenset({"indirect", "species"})
@@ -571,6 +572,7 @@ class _Blocks:
             or self._names_measure(pieces)
             or self._is_of_share(scanned, situation)
             or self._is_dated(scanned)
+            or self._heads_list(pieces)
             or (situation.is_list_item and (self._names_setting(pieces) or " mg" in scanned.text))
         ):
             return []
@@ -630,6 +632,12 @@ class _Blocks:
             and turns_to_other(scanned.pieces, situation.topic, self.knowledge)
         ):
             situation.is_of_other, situation.last_subject = True, None
+
+    def _heads_list(self, pieces: Sequence[Piece]) -> bool:
+        """Return whether a class opens the words before a colon ('Two stimulants: cocaine and ketamine')."""
+        named = [piece.value[0] for piece in pieces[:_BEFORE_CLASS] if piece.tag == "E"]
+        is_class = bool(named) and self.kinds[named[0]] == "drug-class"
+        return is_class and any(piece.text == ":" for piece in pieces)
 
     def _names_measure(self, pieces: Sequence[Piece]) -> bool:
         """Return whether a measure is named whose figure needs no verb ('Half-life 2.5 h')."""

@@ -94,7 +94,7 @@ def emit(
     quantities: tuple[Quantity, ...] | None = None,
 ) -> None:
     """Add the statements that the words at chunk `k` make: each subject with each object."""
-    if not subjects or not objects:
+    if not subjects or not objects or not relations:
         return
     at = reading.chunks[k].first if at_piece is None else at_piece
     if reading.context.is_unasserted(at):
@@ -109,10 +109,10 @@ def emit(
 
 
 def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None:
-    subject = _isomer_named(reading, subject, trigger.relations)
     subject, relations, target = derived(reading, subject, trigger.relations, target)
     if not subject.ids or not relations or _is_diminished(reading, target):
         return
+    subject = _isomer_named(reading, subject, relations)
     if _is_purpose(reading, subject, relations, trigger.k):
         return
     modes = frozenset([*trigger.modes, *_modes_beside(reading, trigger.k)])
@@ -149,9 +149,9 @@ def _isomer_named(reading: Reading, subject: Arg, relations: tuple[str, ...]) ->
     if reading.kind(subject.entity) != "property" or reading.sign(relations[0]) == "0":
         return subject
     owners = reading.knowledge.owners(subject.entity or "")
-    about = {drug for drug in (reading.topic, *reading.drugs) if drug is not None}
-    is_own = any(reading.knowledge.are_kin(owner, drug) for owner in owners for drug in about)
-    return renamed(subject, owners) if is_own else subject
+    about = reading.drugs or {reading.topic or ""}
+    is_own = all(reading.knowledge.are_kin(owner, drug) for owner in owners for drug in about)
+    return renamed(subject, owners) if owners and is_own else subject
 
 
 def _is_purpose(reading: Reading, subject: Arg, relations: tuple[str, ...], k: int) -> bool:

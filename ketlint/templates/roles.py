@@ -201,7 +201,7 @@ def _read_mode(reading: Reading, told: Sequence[Arg], modes: Sequence[str], j: i
         relations, entity = arg.event
         entity = entity or reading.situation.last_object
         drug = Arg((arg.ids[-1],), arg.start, arg.end, arg.piece)
-        if relations[0] == "modulates":
+        if relations[:1] == ("modulates",):
             _read_mode_at(reading, drug, modes, j, template)
         elif entity is not None:
             emit(reading, [drug], relations, [over((entity,), reading.chunks[j])], j, template, modes=modes)

@@ -95,6 +95,9 @@ _SAID_BY_OTHERS = re.compile(
     r" (?:still |may |often |sometimes |wrongly )?(?:think|believe|assume|imagine|expect|fear|worry)\b"
     r"|\b(?:some|a few)(?: people| users| writers| clinics)? (?:have |had )?"
     r"(?:claim(?:ed)?|speculated?) that\b"
+    r"|\b(?:no|hardly any|nobody|few)\b[^.;:]{0,60}"
+    r"\b(?:says?|said|claim(?:s|ed)?|argue[sd]?|assert(?:s|ed)?)\b"
+    r"(?: that\b| [\"'\u2018\u201c]| *, *[\"'\u2018\u201c])"
     r"|\b(?:took|takes?|taken|read|reads|understood|interpret(?:s|ed)?|misread|heard)\s+(?:that|this|it|these"
     r"|(?:the|those|its|their|his|her)\s+(?:\w+\s+){1,2}?)\s*(?:to (?:mean|show|prove|imply)|as (?:meaning"
     r"|showing|proof|evidence))(?:\s+that)?\b"
@@ -115,7 +118,8 @@ _SAID_BY_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SAYING = (
-    "that", "claim", "promis", "advertis", "guarantee", "pretend", "boast", "insist", "tell", "warn", "impl",
+    "that", "said", "claim", "promis", "advertis", "guarantee", "pretend", "boast", "insist", "tell", "warn",
+    "impl",
     "to mean", "to show", "to prove", "meaning", "as showing", "as proof", "as evidence",
     "conclude", "call", "infer", "speculat", "suspect",
     "idea", "notion", "story", "myth", "rumo", "think", "believ", "assum", "imagin", "expect", "fear",

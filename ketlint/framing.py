@@ -10,6 +10,7 @@ from ketlint.references import DRUG_KINDS
 from ketlint.reports import tells_one_study
 from ketlint.scanning import Scanned, cue_names, entities_in
 from ketlint.sentences import Sentence
+from ketlint.topics import told_drugs
 
 _MYTH_LABELS = frozenset({
     "myth", "misconception", "false", "fiction", "claim", "busted", "rumour", "rumor", "wrong",
@@ -39,6 +40,7 @@ _OF_NEW_KIND = re.compile(
 _RAPID = ("rapid", "fast", "new", "novel")
 _OPENING = 6  # pieces: what is named later is not what the words open on
 _LONGEST_HEADING = 4  # words: what is longer says more than what the list is of
+_LONGEST_OPENING = 48  # characters
 _LONGEST_LABEL = 80  # characters: what is longer is a paragraph
 _TURNING = ("other", "but", "however", "by contr", "in contr")
 _LABEL = re.compile(r"^\W*([A-Za-z ]{3,20})(?:\s*#?\d+)?\s*[:.—]")
@@ -187,6 +189,12 @@ class Headings:
             kinds = self.knowledge.kinds
             self._drugs[text] = frozenset([id_ for id_ in self.entities(text) if kinds[id_] in DRUG_KINDS])
         return self._drugs[text]
+
+    def told(self, text: str) -> frozenset[str]:
+        """Return the drugs that a lead is about: not those that it only compares with."""
+        if not self.drugs(text):
+            return frozenset()
+        return frozenset(told_drugs(self.knowledge.lexicon.pieces(text), self.knowledge.kinds))
 
     def entities(self, text: str) -> tuple[str, ...]:
         """Return the entities that a heading, a row or a column names."""
@@ -450,6 +458,12 @@ def led_on(last: Scanned, *, is_alone: bool) -> set[str]:
         return set()
     found = last.cues & {"species", "both-sides"}
     return {*found, "both-sides"} if "hedge-firm" in last.cues else set(found)
+
+
+def opens_on_treatment(text: str) -> bool:
+    """Return whether a sentence opens on a treatment that is no drug ('TMS therapy uses magnets')."""
+    match = _OTHER_TREATMENT.search(text[:_LONGEST_OPENING])
+    return match is not None and text.count(",", 0, match.start()) == 0
 
 
 def only_family(drugs: Iterable[str], knowledge: Knowledge) -> str | None:

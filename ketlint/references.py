@@ -67,8 +67,10 @@ def read_phrase(pieces: Sequence[Piece], start: int, end: int, kinds: dict[str, 
     ref = Ref()
     caused: tuple[str, ...] = ()  # relations of a participle before its noun ('increased BDNF')
     last_core, is_possessive, is_derived = "", False, False
-    for piece in pieces[start:end]:
+    for n, piece in enumerate(pieces[start:end], start):
         tag = piece.tag
+        if tag == "E" and piece.is_joined and _ends_compound(pieces, n, kinds):
+            tag = "x"
         _take_cues(ref, piece)
         if tag == "E":
             _take_entity(ref, piece.value, kinds, caused)
@@ -97,6 +99,12 @@ def read_phrase(pieces: Sequence[Piece], start: int, end: int, kinds: dict[str, 
         return Ref(kind="unknown", definite=ref.definite)  # another drug, which is not named
     _settle(ref, last_core, is_possessive)
     return ref
+
+
+def _ends_compound(pieces: Sequence[Piece], n: int, kinds: dict[str, str]) -> bool:
+    """Return whether a quality is only the end of another word ('type-safe')."""
+    is_unknown = n > 0 and pieces[n - 1].readings is None and pieces[n - 1].text.isalpha()
+    return is_unknown and kinds[pieces[n].value[0]] == "property"
 
 
 def _settle(ref: Ref, last_core: str, is_possessive: bool) -> None:

@@ -19,14 +19,21 @@ _MEDICINES = frozenset({
 _SETTING_APART = frozenset({"than", "not"})
 _ENDING_APART = frozenset({",", ";", ":", "but"})
 _POINTING = frozenset({"the", "this", "each", "your", "every"})
+# characters of a text for each time that it names a drug: beyond that it only mentions it
+_LONGEST_UNNAMED = 800
+_LONGEST_UNDER_TITLE = 2000
 
 
 class Topic(NamedTuple):
-    """The drug that a text is about, None where two compete; whether it names no other; its main isomers."""
+    """The drug that a text is about, None where two compete; whether it names no other; its main isomers.
+
+    A text may also only mention a drug, here and there.
+    """
 
     drug: str | None
     is_single: bool
     isomers: tuple[str, ...] = ()
+    is_mention: bool = False
 
 
 def told_drugs(pieces: Sequence[Piece], kinds: dict[str, str]) -> list[str]:
@@ -53,9 +60,12 @@ def topic_of(sentences: Sequence[Scanned], knowledge: Knowledge) -> Topic:
     families: Counter[str] = Counter()
     for drug, number in counts.items():
         families[knowledge.family(drug)] += number
-    family = _family_of(families, _titled(sentences, knowledge))
+    titled = _titled(sentences, knowledge)
+    family = _family_of(families, titled)
     if family is None:
         return Topic(None, len(families) == 1)
+    if _is_mention(sentences, families[family], is_titled=family in titled):
+        return Topic(None, len(families) == 1, is_mention=True)
     members = {drug: number for drug, number in counts.items() if knowledge.family(drug) == family}
     drug = max(sorted(members), key=lambda drug: (members[drug], knowledge.kinds[drug] == "drug"))
     isomers = [
@@ -85,6 +95,12 @@ def _titled(sentences: Sequence[Scanned], knowledge: Knowledge) -> set[str]:
         if scanned.drugs and scanned.sentence.block.kind in _HEADINGS:
             return {knowledge.family(drug) for drug in scanned.drugs}
     return set()
+
+
+def _is_mention(sentences: Sequence[Scanned], number: int, *, is_titled: bool) -> bool:
+    """Return whether a text that names a drug so many times is too long to be about it."""
+    longest = _LONGEST_UNDER_TITLE if is_titled else _LONGEST_UNNAMED
+    return sum([len(scanned.text) for scanned in sentences]) > number * longest
 
 
 def _family_of(families: Counter[str], titled: set[str]) -> str | None:

@@ -90,7 +90,12 @@ def anaphoric_drug(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg
     ):
         return None  # 'exposure therapy' is another one
     before = reading.pieces[first.first - 1].text if first.first else ","
-    may_be_meant = ref.definite in _DEFINITE or ref.is_plural or (is_dose and before in _BEFORE_BARE)
+    is_joined_on = before in {"and", "or"} and not ref.definite  # 'psychotherapy and medication treatments'
+    may_be_meant = (
+        ref.definite in _DEFINITE
+        or (ref.is_plural and not is_joined_on)
+        or (is_dose and before in _BEFORE_BARE)
+    )
     may_be_meant = may_be_meant or first.start == 0
     if not may_be_meant and not (is_dose and ref.definite in _ARTICLES):
         return None
@@ -112,6 +117,14 @@ def said_before(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | 
     if agent is None or (reading.situation.is_on_illness and ref.agent is None and not reading.drugs):
         return None
     event = _said_event(reading)
+    situation = reading.situation
+    if (
+        event is None
+        and ref.agent is None
+        and ref.definite in {"these", "those"}
+        and not (situation.is_first or situation.drugs or reading.drugs)
+    ):
+        return None  # 'Some wash their hands for hours. These rituals …'
     is_any_change = ref.head is not None and ref.head.text in _CHANGES
     if event is not None and ref.relations and not is_any_change:
         event = event if reading.knowledge.agrees(event[0], ref.relations) else None
@@ -259,23 +272,13 @@ def _is_set_apart(reading: Reading, pronoun: Chunk) -> bool:
     )
 
 
-def _opens_second_clause(reading: Reading, pronoun: Chunk) -> bool:
-    """Return whether the pronoun takes up the clause before it ('raises glutamate, and this lifts mood')."""
-    before = [piece.text for piece in reading.pieces[max(0, pronoun.first - 2) : pronoun.first]]
-    return before == [",", "and"]
-
-
 def _this(reading: Reading, topic: str, first: Chunk, last: Chunk) -> Arg | None:
     situation = reading.situation
-    event, before = situation.said_event, situation.said_event
-    if _opens_second_clause(reading, first):
-        event = _said_event(reading)
+    event = situation.said_event
     if (event is None and situation.last_subject is None) or situation.is_on_illness:
         return None
     after = [piece.text for piece in reading.pieces[last.last + 1 : last.last + 3]]
     if situation.is_apart and after[:1] == ["is"] and after[1:] and after[1] in _ARTICLES:
         return None  # 'Neuroplasticity is … This is a …'
     ids = event_ids(reading, *event) if event is not None else ()
-    if before is not None and before != event:
-        ids = (*ids, *event_ids(reading, *before))  # a chain is taken up with what began it
     return over((*ids, situation.last_subject or topic), first, last, event=event, via=True)

@@ -39,6 +39,7 @@ class Situation:
     is_of_effects: bool = False  # the words over it say that what the drug does follows
     is_under_myth: bool = False  # the words over it name it a myth
     is_on_illness: bool = False  # the last sentence was on an illness
+    is_off_topic: bool = False  # the text only mentions a drug
     is_fragment_place: bool = False
     has_lead: bool = False
     is_heading: bool = False

@@ -25,7 +25,12 @@ _ARISING_KINDS = frozenset({"transmitter", "protein"})
 _ADDED = frozenset({"extra", "additional", "this", "these", "such"}) | _RESULTING
 _LESS = frozenset({"less", "fewer", "far less", "much less", "far fewer"})  # 'leads to less anxiety'
 _GROWN_LESS = ("decreases", "helps")
-_PARTIAL = frozenset({"some of", "part of", "many of"})
+_PARTIAL = frozenset({
+    "some of", "part of", "many of", "a form of", "certain forms of", "some forms of", "one form of",
+    "certain types of", "some types of", "one type of", "certain kinds of", "some kinds of",
+    "certain versions of", "some versions of", "one version of", "certain preparations of",
+    "some preparations of", "one preparation of",
+})  # fmt: skip
 _BODY_PARTS = frozenset(
     {"cell", "circuit", "network", "protein", "gene", "enzyme", "neurotransmitter", "hormone"}
 )
@@ -71,6 +76,8 @@ def arg_of(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
     if ref.kind in {"event", "role"} and ref.relations:
         return _event(reading, ref, first, last, as_subject=as_subject)
     if ref.kind in {"transparent", "drug"} and ref.dropped is not None:
+        if as_subject and _is_of_any_drug(reading, ref.dropped):
+            return None
         return over((ref.dropped,), first, last, negated=ref.negated)
     if ref.kind == "drug":
         return anaphoric_drug(reading, ref, first, last)
@@ -98,6 +105,8 @@ def _thing(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
     ids, kind = tuple(ref.listed), reading.kind(ref.entity)
     if as_subject and ref.definite in _PARTIAL:
         return None  # what is said of some is not said of all
+    if as_subject and _is_of_any_drug(reading, ref.entity):
+        return None
     if not as_subject:
         event = reading.knowledge.event_of(ref.entity or "")
         told: Event | None = ((event[0],), event[1]) if event is not None else None
@@ -113,6 +122,13 @@ def _thing(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
     if topic is not None and (_is_of_patient(reading, ref, kind) or _is_event_of_topic(reading, ref, kind)):
         return over((*ids, topic), first, last, via=True, negated=ref.negated)
     return over(ids, first, last, negated=ref.negated)
+
+
+def _is_of_any_drug(reading: Reading, entity: str | None) -> bool:
+    """Return whether it is a route, named for another drug ('the IV route is best for giving morphine')."""
+    if reading.kind(entity) != "route" or not reading.drugs:
+        return False
+    return not any(reading.knowledge.are_kin(drug, reading.knowledge.focus) for drug in reading.drugs)
 
 
 def _is_place(ref: Ref) -> bool:
@@ -142,6 +158,8 @@ def _belongs_elsewhere(reading: Reading, ref: Ref) -> bool:
         return False
     if ref.agent is not None and reading.is_drug(ref.agent):
         return not knowledge.is_effect_of(ref.entity or "", ref.agent)
+    if not drugs and reading.situation.is_off_topic and reading.situation.last_subject is None:
+        return True
     if any(reading.kinds[drug] == "metabolite" for drug in drugs):
         return False
     others = [drug for drug in drugs if not knowledge.blocks(drug)]

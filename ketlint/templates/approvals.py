@@ -1,5 +1,7 @@
 """Approvals and places of use: what a drug is approved for and by whom, and where it is used."""
 
+import re
+
 from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.events import verb_relations
 from ketlint.clauses.objects import objects
@@ -29,6 +31,14 @@ _FORBIDDING = frozenset({"not", "never", "cannot", "can't", "shouldn't", "mustn'
 _MODALS = frozenset({"should", "must", "may", "can", "cannot", "can't", "shouldn't", "mustn't"})
 _OPENING = frozenset("vqac")
 _APPROVED = "fda-approved"
+_DEPRESSIONS = frozenset({"depression", "major-depression"})
+_RESISTANT = "treatment-resistant-depression"
+# what follows the illness: '(MDD) who did not respond to at least two other antidepressants'
+_NOT_HELPED = re.compile(
+    r"(?:\s*\([^)]*\))?,?\s+(?:\w+ )?(?:who|that|which|whose)\b[^.;:]{0,60}"
+    r"\b(?:not|n't|fail\w*|inadequate\w*|resist\w*|without|despite|little|unsuccessful\w*|tried)\b",
+    re.IGNORECASE,
+)
 _SINGLING = frozenset({"only", "first", "sole", "non", "unlike", "than", "whether", "if"})
 
 
@@ -48,7 +58,16 @@ def approved_objects(reading: Reading, k: int) -> list[Arg]:
             )
     if not found and reading.quantities and "fda" in reading.kinds:
         return [over(("fda",), reading.chunks[k])]
-    return [arg for arg in found if reading.kind(arg.entity) != "regulator"] or found
+    found = [arg for arg in found if reading.kind(arg.entity) != "regulator"] or found
+    return [_as_resistant(reading, arg) for arg in found]
+
+
+def _as_resistant(reading: Reading, arg: Arg) -> Arg:
+    """Return 'depression' as the kind that resists treatment, where a clause says that treatment failed."""
+    text = reading.sentence.text
+    if arg.entity not in _DEPRESSIONS or not _NOT_HELPED.match(text, arg.end):
+        return arg
+    return Arg((_RESISTANT,), arg.start, arg.end, arg.piece, event=arg.event, negated=arg.negated)
 
 
 def _ends_approval(reading: Reading, j: int, k: int) -> bool:

@@ -101,7 +101,11 @@ def _read_process(reading: Reading, k: int, measures: Sequence[str]) -> bool:
 def _is_to_other(reading: Reading, k: int) -> bool:
     """Return whether what people respond to or benefit from is named, and is no drug."""
     j = reading.skip(k + 1, _BEFORE_NAMED)
-    if not reading.chunks[k].piece.text.endswith(_TOWARDS) or reading.tag(j) != "NP":
+    if not reading.chunks[k].piece.text.endswith(_TOWARDS):
+        return False
+    if any(chunk.tag == "V" and chunk.piece.form != "g" for chunk in reading.chunks[k + 1 : j]):
+        return True  # 'benefit from lower initial doses'
+    if reading.tag(j) != "NP":
         return False
     chunk = reading.chunks[j]
     is_bare = chunk.ref is not None and chunk.ref.kind == "drug" and chunk.first == chunk.last

@@ -70,6 +70,7 @@ GENERIC_VERBS = {
     "observing-verb": "observe",
     "meeting-verb": "meet",
     "happening-verb": "happen",
+    "content-verb": "content",
     "other-verb": "other",
 }
 

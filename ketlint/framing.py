@@ -420,9 +420,11 @@ def is_called_wrong(scanned: Scanned, kinds: dict[str, str]) -> bool:
 
 
 def _only_names(pieces: Sequence[Piece], at: int, kinds: dict[str, str]) -> bool:
-    """Return whether '… called' at `at` stands in apposition to something that is no drug."""
+    """Return whether '… called' at `at` stands in apposition, to no drug or between its commas."""
     if at < 2 or not pieces[at].text.endswith(" called") or "b" in (pieces[at - 1].readings or {}):
         return False
+    if pieces[at - 1].text == "," and any(piece.text == "," for piece in pieces[at + 2 : -1]):
+        return True  # what it is called ends there
     before = pieces[at - 2] if pieces[at - 1].text == "," else pieces[at - 1]
     return not DRUG_KINDS.intersection(kinds[id_] for id_ in (before.readings or {}).get("E", ()))
 

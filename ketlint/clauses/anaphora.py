@@ -64,6 +64,21 @@ def is_receptor_anaphor(reading: Reading, ref: Ref) -> bool:
     return ref.kind in {"transparent", "unknown"}
 
 
+def is_class_anaphor(reading: Reading, ref: Ref) -> bool:
+    """Return whether the phrase takes up the drug by a class that it is of ('this anaesthetic')."""
+    if ref.is_plural or ref.is_specified or ref.definite not in {"this", "the"}:
+        return False
+    drug = reading.situation.last_subject or reading.situation.topic
+    if ref.kind == "role":
+        return ref.definite == "this" and drug is not None
+    if ref.kind != "entity" or ref.listed[1:] or reading.kind(ref.entity) != "drug-class" or drug is None:
+        return False
+    if ref.definite == "this":
+        return True
+    told = reading.knowledge.claims_between(drug, ref.listed)
+    return any(claim.relation == "is-a" and claim.standing == "established" for claim, _ in told)
+
+
 def network_meant(reading: Reading, ref: Ref, phrase: Chunk, *, as_subject: bool) -> str | None:
     """Return the network that 'this network' or, as an object, 'this pathological activity' takes up."""
     if ref.definite not in _POINTING or ref.kind not in {"transparent", "unknown"} or ref.entity is not None:

@@ -5,6 +5,8 @@ from ketlint.phrases import Chunk
 
 _INSERTING = frozenset("uwpivqs")
 _OPENING_CLAUSE = frozenset({"as", "since", "until", "after", "before"})
+_TIMES = frozenset({"after", "before"})
+_CLAUSE_VERBS = frozenset("VGab")
 _INSERTING_WORDS = frozenset({
     "but", "not", "if", "together with", "along with", "as well as", "plus", "in addition to",
 })  # fmt: skip
@@ -34,10 +36,14 @@ def phrase_start(reading: Reading, j: int) -> int | None:
 
 
 def _begins_clause(reading: Reading, j: int) -> bool:
-    """Return whether the pronoun at `j` is the subject of a clause that 'as' or 'since' opens."""
-    ref = reading.chunks[j].ref
-    is_pronoun = ref is not None and ref.kind == "pronoun"
-    return is_pronoun and reading.chunks[j - 1].piece.text in _OPENING_CLAUSE
+    """Return whether the pronoun or drug at `j` is the subject of a clause that 'as' or 'since' opens."""
+    ref, opening = reading.chunks[j].ref, reading.chunks[j - 1].piece.text
+    if ref is None or opening not in _OPENING_CLAUSE:
+        return False
+    if ref.kind == "pronoun":
+        return True
+    is_told = reading.tag(j + 1) in _CLAUSE_VERBS and reading.is_drug(ref.entity)
+    return is_told and (opening not in _TIMES or j == 1)  # 'pain after ketamine fell' is on the pain
 
 
 def _shares_preposition(reading: Reading, j: int) -> bool:

@@ -2,6 +2,7 @@
 
 from ketlint.clauses.anaphora import (
     anaphoric_drug,
+    is_class_anaphor,
     is_receptor_anaphor,
     network_meant,
     pronoun_object,
@@ -71,6 +72,8 @@ def arg_of(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
         return over((network,), first, last, negated=ref.negated)
     if ref.kind == "role" and ref.bearer is not None:
         return over((ref.bearer,), first, last, negated=ref.negated)
+    if as_subject and is_class_anaphor(reading, ref):
+        return anaphoric_drug(reading, ref, first, last)
     if ref.kind == "entity":
         return _thing(reading, ref, first, last, as_subject=as_subject)
     if ref.kind in {"event", "role"} and ref.relations:

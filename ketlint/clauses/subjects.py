@@ -46,6 +46,7 @@ _EXPLAINED_KINDS = frozenset({"transmitter", "protein", "pathway", "brain-region
 _BEGINNING = ("start", "begin", "began", "keep", "kept", "continue")
 _ACTING = ("acting ", "functioning ", "serving ", "working ", "behaving ")
 _PERFECT = frozenset({"has", "have", "had"})
+_STATES = ("has been", "has also been", "has had")  # 'has been in use for decades and …'
 _RELATIVE_REACH = 7
 _JOINTLY = frozenset({"combined", "taken together"})
 _MEANING = frozenset({"means", "meant", "meaning"})  # a clause of its own follows
@@ -274,7 +275,7 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
     if is_base and before in {"G", "V", "P"} and not (_is_of_topic(own) or _is_ability(reading, at)):
         opens_clause = reading.chunks[at - 1].piece.text.rpartition(" ")[2] in _WAYS
         return [] if opens_clause else subjects(reading, at - 1)
-    if before in {"V", "G"} and _is_finite(reading, k):
+    if before in {"V", "G"} and _is_finite(reading, k) and not _is_content(reading, at, k):
         is_ability = is_base and _is_ability(reading, at)
         if not is_ability and reading.chunks[at - 1].piece.text not in _MEANING:
             return []
@@ -295,6 +296,13 @@ def _relative_of(reading: Reading, at: int, k: int) -> int:
         return 0
     is_ruling = has_generic(verb.piece, "allow") or "helps" in verb_relations(verb.piece, "active")
     return 0 if is_ruling else _outer_relative(reading, i)
+
+
+def _is_content(reading: Reading, at: int, k: int) -> bool:
+    """Return whether the drug at `at` opens what is known or shown, without 'that' ('We know X blocks …')."""
+    if not has_generic(reading.chunks[at - 1].piece, "content") or reading.chunks[k].piece.form != "s":
+        return False
+    return reading.skip_back(k - 1, _VERB_GROUP) == at and bool(drugs_at(reading, at))
 
 
 def _shares_head(reading: Reading, at: int) -> bool:
@@ -535,6 +543,8 @@ def _shared(reading: Reading, j: int, k: int) -> list[Arg]:
         elif tag in {"V", "G", "b"} and form != "g":
             found = subjects(reading, i)
             return [arg for arg in found if reading.is_drug(arg.entity)] if form == "passive" else found
+        elif tag == "a" and chunks[i].piece.text.endswith(_STATES) and chunks[k].piece.form == "s":
+            return subjects(reading, i)
         i -= 1
     return []
 

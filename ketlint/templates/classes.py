@@ -89,7 +89,7 @@ def read_apposition(reading: Reading, k: int, after: int) -> None:
     ):
         return
     j = _past_all(reading, reading.skip(after + 1, _BEFORE_AS))
-    if reading.tag(j) != "NP":
+    if reading.tag(j) != "NP" or any(map(_is_misnaming, chunks[after + 1 : j])):
         return
     ref, end = completed(reading, j)
     if opener.tag == "," and _goes_on(reading, end):
@@ -110,6 +110,11 @@ def _goes_on(reading: Reading, j: int) -> bool:
     """Return whether the phrase before `j` is one of several to choose from ('ketamine, an SSRI, or …')."""
     at = j + 1 if reading.tag(j) == "," else j
     return reading.tag(at) == "c" and reading.chunks[at].piece.text == "or" and reading.tag(at + 1) == "NP"
+
+
+def _is_misnaming(chunk: Chunk) -> bool:
+    """Return whether others are said to call something so ('often called an opioid')."""
+    return "myth" in (chunk.piece.readings or {}).get("cue", ())
 
 
 def _read_joined(reading: Reading, bearers: list[Arg], after: int) -> None:

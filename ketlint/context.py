@@ -372,7 +372,14 @@ class Context:
             return True
         if text in _TAKING_AWAY:
             return False
-        return any(piece.text == "that" and piece.tag == "s" for piece in self.pieces[cue + 1 : subject + 1])
+        between = self.pieces[cue + 1 : subject + 1]
+        if any(piece.text == "that" and piece.tag == "s" for piece in between):
+            return True
+        shown = next((i for i in reversed(range(len(between))) if between[i].tag in _VERBS), None)
+        if shown is None or any(piece.tag == "," for piece in between[shown:]):
+            return False
+        readings = between[shown].readings or {}  # 'nobody has shown ketamine does it'
+        return any(reading[0] == "content" for reading in readings.get("G", ()))
 
     def has_both_sides(self, start: int) -> bool:
         """Return whether the part between semicolons around offset `start` says that the matter is open."""

@@ -75,7 +75,7 @@ def is_class_anaphor(reading: Reading, ref: Ref) -> bool:
         return False
     if ref.definite == "this":
         return True
-    told = reading.knowledge.claims_between(drug, ref.listed)
+    told = reading.knowledge.claims_between(drug, tuple(ref.listed))
     return any(claim.relation == "is-a" and claim.standing == "established" for claim, _ in told)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ketlint.clauses.arguments import Arg
+from ketlint.clauses.arguments import Arg, renamed
 from ketlint.clauses.reading import Reading
 from ketlint.context import Certainty, Polarity
 from ketlint.derivation import HELPING, derived
@@ -20,6 +20,9 @@ from ketlint.reports import tells_one_study
 from ketlint.spans import Span
 from ketlint.statements import Statement
 
+_ACTING = frozenset({"modulates", "works-on"})
+_OPPOSING = frozenset({"while", "whereas", "unlike", "but"})
+_ADDING = frozenset({"also", "too", "additionally", "partly"})
 _PLACING = frozenset({"on", "in", "at"})
 _WAYS_OF_BLOCKING = frozenset({"competitive", "non-competitive", "uncompetitive"})
 _GRANTED = frozenset({"used-at", "approved-for"})
@@ -97,11 +100,13 @@ def emit(
     quantities: tuple[Quantity, ...] | None = None,
 ) -> None:
     """Add the statements that the words at chunk `k` make: each subject with each object."""
-    if not subjects or not objects:
+    if not subjects or not objects or not relations:
         return
     at = reading.chunks[k].first if at_piece is None else at_piece
     if reading.context.is_unasserted(at):
         return
+    if len(objects) == 1 and _ACTING.issuperset(relations) and _is_set_against_class(reading, k):
+        modes = (*modes, "main")
     trigger = Trigger(relations, k, at, template, modes, own_span, quantities)
     for subject in subjects:
         if subject.ids and not subject.negated:
@@ -113,12 +118,13 @@ def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None
     subject, relations, target = derived(reading, subject, trigger.relations, target)
     if not subject.ids or not relations or _is_diminished(reading, target):
         return
+    subject = _isomer_named(reading, subject, relations)
     if _is_purpose(reading, subject, relations, trigger.k):
         return
     modes = frozenset([*trigger.modes, *_modes_beside(reading, trigger.k)])
     if _is_singled_out(reading, subject):
         modes |= {"no-other"}
-    if relations == ("modulates",) and not _WAYS_OF_BLOCKING.isdisjoint(modes):
+    if _ACTING.issuperset(relations) and not _WAYS_OF_BLOCKING.isdisjoint(modes):
         relations = ("inhibits",)  # 'acts noncompetitively at the receptor'
     polarity = _polarity(reading, subject, target, trigger, modes)
     if polarity is None:
@@ -134,6 +140,24 @@ def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None
         named = _of_own_verb(reading, trigger.k, _quantities_near(reading, start, end))
     template = trigger.template
     add(reading, subject, relations, target, template, start, end, modes, polarity, certainty, named)
+
+
+def _is_set_against_class(reading: Reading, k: int) -> bool:
+    """Return whether another class is set against the drug, so that its target is told as the main one."""
+    if not reading.names_class or not reading.drugs:
+        return False  # 'While SSRIs work on serotonin, ketamine works on …'
+    before = {chunk.piece.text.rpartition(" ")[2] for chunk in reading.chunks[:k]}
+    return not _OPPOSING.isdisjoint(before) and _ADDING.isdisjoint(before)
+
+
+def _isomer_named(reading: Reading, subject: Arg, relations: tuple[str, ...]) -> Arg:
+    """Return the isomer of the drug of the text for 'the S-enantiomer', where it is said to do something."""
+    if reading.kind(subject.entity) != "property" or reading.sign(relations[0]) == "0":
+        return subject
+    owners = reading.knowledge.owners(subject.entity or "")
+    about = reading.drugs or {reading.topic or ""}
+    is_own = all(reading.knowledge.are_kin(owner, drug) for owner in owners for drug in about)
+    return renamed(subject, owners) if owners and is_own else subject
 
 
 def _is_purpose(reading: Reading, subject: Arg, relations: tuple[str, ...], k: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from ketlint.answers import answer_in, asked_cells
+from ketlint.answers import Answer, answer_in, asked_cells
 from ketlint.cells import belongs_to_other, names_other_class, opened, openings, told_in
 from ketlint.clauses.effects import effects_told
 from ketlint.clauses.labelled import ACTION_LABELS
@@ -38,6 +38,14 @@ from ketlint.leads import Lead, is_event, label_end, lead_of
 from ketlint.lexicon import Piece
 from ketlint.phrases import Chunk, chunk, opens_on_unknown
 from ketlint.quantities import names_year, quantities
+from ketlint.questions import (
+    answer_start,
+    answers_yes,
+    is_fragment,
+    is_taken_back,
+    opens_choice,
+    question_in,
+)
 from ketlint.quizzes import wrong_answers
 from ketlint.readers.outline import as_lead
 from ketlint.references import DRUG_KINDS
@@ -65,6 +73,7 @@ _BEFORE_SUBJECT = frozenset("dvqac")
 _IT = frozenset({"it", "its", "they", "their"})
 _LABELLED_KINDS = DRUG_KINDS | {"measure"}
 _LABEL_REACH = 6  # pieces in which a label ends
+_BEFORE_CLASS = 3  # pieces in which a class that heads a list stands: 'The common stimulants: …'
 _LONGEST_LABEL = 40  # characters
 _TAKES_UP = re.compile(r"(?:this|these|those|they|it|such)\b", re.IGNORECASE)
 _LED_CUES = frozenset({"indirect", "species"})
@@ -172,6 +181,7 @@ class _Blocks:
         self.network: str | None = None
         self.wrong_answers = wrong_answers(document.blocks)
         self.asked = asked_cells(document.blocks)
+        self.choices = opens_choice(document.blocks)
         self.first_items = {block.lead: block.text for block in reversed(document.blocks) if block.lead}
         self.places: dict[tuple[BlockKind, tuple[str, ...], str, str, str], _Place] = {}
         self.scope = {"species"} if document.scope in _ANIMAL_SCOPES else set()  # of the whole text
@@ -181,6 +191,7 @@ class _Blocks:
         self.trail: tuple[str, ...] = ()  # over the last block
         self.step: tuple[int, Situation] = (0, Situation())  # the list of the last block, and what it said
         self.leads: dict[str, tuple[Lead, Situation]] = {}  # by the text of their blocks
+        self.question = ""  # on which the last block ended
 
     def read(self, sentences: Sequence[Scanned]) -> Read:
         """Return the sentences of a block with the statements read from each."""
@@ -214,6 +225,9 @@ class _Blocks:
                     if lead is None
                     else self._under_lead(scanned, situation, following, *lead)
                 )
+            question = before or self.question
+            if question and not statements and not situation.is_heading:
+                statements = self._in_answer(scanned, situation, question, following)
             if is_read and n == 0 and not place.is_barred:
                 statements = statements + self._brought_about(scanned, situation, statements)
             found.append((scanned.sentence, statements))
@@ -229,6 +243,8 @@ class _Blocks:
         if lead_text:
             said = as_lead(sentences[-1].text).rstrip(": ")
             self.leads[lead_text] = lead_of(said, self.knowledge), situation
+        last = sentences[-1].text
+        self.question = last if is_question(last) and block.kind not in _ITEMS else ""
         self.receptor, self.network = situation.last_receptor, situation.last_network
         self.step = (sentences[0].sentence.block.group, situation)
         self.led = led_on(sentences[-1], is_alone=len(found) == 1 and not found[0][1])
@@ -371,14 +387,44 @@ class _Blocks:
             return None
         is_of_effects = situation.is_of_effects or scanned.sentence.block.kind is BlockKind.TABLE_CELL
         for opening in answer.openings(situation.topic, is_of_effects=is_of_effects):
-            text = opening + answer.label
-            whole = Sentence(scanned.sentence.block._replace(text=text), Span(0, len(text)), 0)
-            pieces = self.knowledge.lexicon.pieces(text)
-            moved = scanned._replace(sentence=whole, text=text, pieces=pieces)
-            told = self._statements(moved, situation, None, "")
+            told = self._said(scanned, situation, answer._replace(label=opening + answer.label))
             if told:
-                return [answer.told(scanned.sentence, statement) for statement in told]
+                return told
         return []
+
+    def _in_answer(
+        self, scanned: Scanned, situation: Situation, text: str, following: Scanned | None
+    ) -> list[Statement]:
+        """Return the statements that an answer makes with the question before it."""
+        sentence = scanned.sentence
+        if not is_question(text) or is_question(scanned.text) or sentence.block.kind in _ITEMS:
+            return []
+        question = question_in(text, self.knowledge.lexicon)
+        if question is None or self._is_wrong_answer(sentence) or id(sentence.block) in self.choices:
+            return []
+        if following is not None and is_taken_back(following.text):
+            return []
+        start = answer_start(scanned.text)
+        answer = scanned.text[start:]
+        is_so = answers_yes(answer)
+        if is_so is not None:
+            if question.is_open or following is not None:
+                return []  # what follows 'Yes.' says what is meant
+            return self._said(scanned, situation, Answer(question.said, is_so))
+        pieces = self.knowledge.lexicon.pieces(answer)
+        tag(pieces)
+        if not question.is_open or not is_fragment(answer, chunk(pieces, self.kinds)):
+            return []
+        own = sentence._replace(span=Span(sentence.span.start + start, sentence.span.end))
+        return self._put_after(scanned._replace(sentence=own), situation, f"{question.said} ")
+
+    def _said(self, scanned: Scanned, situation: Situation, answer: Answer) -> list[Statement]:
+        """Return what yes or no says to a question that has been turned round."""
+        text = answer.label
+        whole = Sentence(scanned.sentence.block._replace(text=text), Span(0, len(text)), 0)
+        moved = scanned._replace(sentence=whole, text=text, pieces=self.knowledge.lexicon.pieces(text))
+        told = self._statements(moved, situation, None, "")
+        return [answer.told(scanned.sentence, statement) for statement in told]
 
     def _in_table(self, scanned: Scanned, situation: Situation) -> list[Statement]:
         """Return the statements that a cell makes with its row and its column."""
@@ -528,6 +574,7 @@ class _Blocks:
             or self._names_measure(pieces)
             or self._is_of_share(scanned, situation)
             or self._is_dated(scanned)
+            or self._heads_list(pieces)
             or (situation.is_list_item and (self._names_setting(pieces) or " mg" in scanned.text))
         ):
             return []
@@ -587,6 +634,12 @@ class _Blocks:
             and turns_to_other(scanned.pieces, situation.topic, self.knowledge)
         ):
             situation.is_of_other, situation.last_subject = True, None
+
+    def _heads_list(self, pieces: Sequence[Piece]) -> bool:
+        """Return whether a class opens the words before a colon ('Two stimulants: cocaine and ketamine')."""
+        named = [piece.value[0] for piece in pieces[:_BEFORE_CLASS] if piece.tag == "E"]
+        is_class = bool(named) and self.kinds[named[0]] == "drug-class"
+        return is_class and any(piece.text == ":" for piece in pieces)
 
     def _names_measure(self, pieces: Sequence[Piece]) -> bool:
         """Return whether a measure is named whose figure needs no verb ('Half-life 2.5 h')."""

@@ -256,6 +256,10 @@ class Knowledge:
         """Return whether the claims on an effect are about the drug or its kin."""
         return any(self.are_kin(drug, owner) for owner in self._owners.get(effect, (self.focus,)))
 
+    def owners(self, property_: str) -> tuple[str, ...]:
+        """Return the drugs that a property tells of by itself, as 'the S-enantiomer' does of esketamine."""
+        return self._owners.get(property_, ())
+
     def adders(self, effect: str) -> tuple[str, ...]:
         """Return the settings of treatment that a claim has as adding to an effect."""
         if effect not in self._adders:

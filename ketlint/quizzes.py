@@ -16,8 +16,8 @@ _ASKS_TO_CHOOSE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_FOR_EXCEPTION = re.compile(r"\b(?:not|except|false|incorrect|wrong|untrue|least)\b", re.IGNORECASE)
-_LABEL = re.compile(r"(?:\A|(?<=\s))\(?([A-Ha-h])[.)]\s+(?=\S)")
-_FIRST_LABEL = re.compile(r"\(?[Aa][.)]\s+\S")
+_LABEL = re.compile(r"(?:\A|(?<=\s))\(?([A-Ha-h])[.):]\s+(?=\S)")
+_FIRST_LABEL = re.compile(r"\(?[Aa][.):]\s+\S")
 _KEY = re.compile(
     r"\b(?i:answer|key|solution|correct(?: answer| option| choice)?)\b(?i:\s+is)?[\s:.=-]+(?i:option\s+)?"
     r"(?:\(?([A-H]|\d)\)?(?=[\s.,;:]|\Z)|\(([a-h])\))"
@@ -77,11 +77,22 @@ def _options(blocks: Sequence[Block], at: int) -> tuple[list[tuple[Block, Span]]
         return [], at
     following = blocks[at + 1]
     if following.kind is not BlockKind.LIST_ITEM or not following.group:
-        return _labelled(following, after=0), at + 1
+        return _one_by_one(blocks, at + 1) or (_labelled(following, after=0), at + 1)
     last = at + 1
     while last + 1 < len(blocks) and blocks[last + 1].group == following.group:
         last += 1
     return [(block, Span(0, len(block.text))) for block in blocks[at + 1 : last + 1]], last
+
+
+def _one_by_one(blocks: Sequence[Block], first: int) -> tuple[list[tuple[Block, Span]], int] | None:
+    """Return the answers labelled A, B, C … that begin a paragraph each, None where there are no two."""
+    found: list[tuple[Block, Span]] = []
+    for block in blocks[first:]:
+        match = _LABEL.match(block.text)
+        if match is None or ord(match[1].lower()) - ord("a") != len(found) or len(_labelled(block, 0)) > 1:
+            break
+        found.append((block, Span(0, len(block.text))))
+    return (found, first + len(found) - 1) if len(found) > 1 else None
 
 
 def _labelled(block: Block, after: int) -> list[tuple[Block, Span]]:

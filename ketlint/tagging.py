@@ -32,6 +32,7 @@ _LIKENING = frozenset(
 )  # 'opioid-like', 'opioid-free'
 _DETERMINERS = frozenset({"a", "an", "the", "your", "their", "its", "our", "this", "these"})
 _STOPS = frozenset({",", ";", ".", ":"})
+_JOINING = frozenset({"and", "but"})
 _FLOATING = frozenset({"both", "all"})  # 'the two drugs both block …', 'Both block …'
 _OPENING = frozenset({"", ",", ";", "s"})
 _MAYBE_NOUN = frozenset("ENRTDAM")
@@ -195,7 +196,7 @@ def _is_verb_ahead(following: Piece | None) -> bool:
 
 def _tag_of_that(pieces: Sequence[Piece], i: int, previous: str, following: Piece | None) -> str:
     """Return s where 'that' opens a clause, w where it stands for a noun, d or r where it points."""
-    if previous in {"", '"'} and _is_plain_verb(following):
+    if (previous in {"", '"'} or _opens_next_clause(pieces, i)) and _is_plain_verb(following):
         return "r"
     if previous in {"q", "G", "s", "v"} or (i and pieces[i - 1].text.rstrip("s") in _COMPLEMENT_NOUNS):
         return "s"
@@ -208,6 +209,13 @@ def _tag_of_that(pieces: Sequence[Piece], i: int, previous: str, following: Piec
         return "s" if opens else "d"
     opens = previous in {"V", "A", "T", "x", "E", "P", ","} and _is_clause_ahead(pieces, i + 2)
     return "s" if opens else "d"
+
+
+def _opens_next_clause(pieces: Sequence[Piece], i: int) -> bool:
+    """Return whether 'that' points back at a whole clause: 'Neurons fire more, and that lifts mood'."""
+    if i < 2 or pieces[i - 1].text not in _JOINING or pieces[i - 2].text not in _STOPS:
+        return False
+    return not any(piece.tag in {"w", "s"} for piece in pieces[:i])
 
 
 def _is_adverb(piece: Piece) -> bool:

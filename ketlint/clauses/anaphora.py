@@ -287,13 +287,23 @@ def _is_set_apart(reading: Reading, pronoun: Chunk) -> bool:
     )
 
 
+def _opens_second_clause(reading: Reading, pronoun: Chunk) -> bool:
+    """Return whether the pronoun takes up the clause before it ('raises glutamate, and this lifts mood')."""
+    before = [piece.text for piece in reading.pieces[max(0, pronoun.first - 2) : pronoun.first]]
+    return before == [",", "and"]
+
+
 def _this(reading: Reading, topic: str, first: Chunk, last: Chunk) -> Arg | None:
     situation = reading.situation
-    event = situation.said_event
+    event, before = situation.said_event, situation.said_event
+    if _opens_second_clause(reading, first):
+        event = _said_event(reading)
     if (event is None and situation.last_subject is None) or situation.is_on_illness:
         return None
     after = [piece.text for piece in reading.pieces[last.last + 1 : last.last + 3]]
     if situation.is_apart and after[:1] == ["is"] and after[1:] and after[1] in _ARTICLES:
         return None  # 'Neuroplasticity is … This is a …'
     ids = event_ids(reading, *event) if event is not None else ()
+    if before is not None and before != event:
+        ids = (*ids, *event_ids(reading, *before))  # a chain is taken up with what began it
     return over((*ids, situation.last_subject or topic), first, last, event=event, via=True)

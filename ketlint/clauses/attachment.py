@@ -146,6 +146,9 @@ def _content(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None:
     is_activity = word == "in" and ref.head is not None and ref.head.text in _ACTIVITIES
     if is_activity and inner.kind == "entity" and reading.kind(inner.entity) in _ACTIVE_KINDS:
         return inner.with_(negated=ref.negated or inner.negated), after  # 'overactivity in the amygdala'
+    is_pair = word == "between" and reading.tag(after) == "c" and reading.tag(after + 1) == "NP"
+    if is_pair and inner.kind != "entity":
+        inner, after = completed(reading, after + 1)  # 'between cortex and limbic system'
     if word != "of":
         is_thing = inner.kind == "entity" and reading.kind(inner.entity) not in _PLACE_KINDS
         if is_thing and word == "on" and ref.definite in _ONE and _is_effect(ref):

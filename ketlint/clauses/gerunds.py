@@ -2,6 +2,7 @@
 
 from ketlint.clauses.arguments import Arg
 from ketlint.clauses.events import compose, event_ids, verb_relations
+from ketlint.clauses.parted import parted_verb
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at
 
@@ -38,5 +39,11 @@ def gerund_object(reading: Reading, verb: int) -> list[Arg]:
 def _deed(reading: Reading, verb: int) -> tuple[tuple[str, ...], Arg | None]:
     """Return what the verb does and to what, None where either is unknown."""
     relations = verb_relations(reading.chunks[verb].piece, "active")
-    target = next(iter(args_at(reading, verb + 1, as_subject=False)), None) if relations else None
+    target = next(iter(args_at(reading, verb + 1, as_subject=False)), None)
+    if target is not None and not relations and reading.chunks[verb].tag == "V":
+        parted = parted_verb(reading, verb, target.end)  # 'turning it off'
+        if parted is not None:
+            relations, target.end = parted
+    if not relations:
+        return (), None
     return relations, target if target is not None and target.entity is not None else None

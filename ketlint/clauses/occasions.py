@@ -23,6 +23,10 @@ _ALWAYS = re.compile(
 )
 _POINTING = frozenset({"this", "that", "these", "those"})
 _TAKEN_UP = frozenset({"it", "this", "that", "these", "those", "them", "such"})
+_RESULTING = frozenset({
+    "as a result", "consequently", "thereby", "put otherwise", "put another way", "put differently",
+    "in other words",
+})  # fmt: skip
 _BOUNDS = frozenset({",", ";", ".", ":"})
 _CAUSING_KINDS = frozenset({"condition", "effect", "drug-class", "species"})
 _OCCASIONS = frozenset({
@@ -54,6 +58,8 @@ def is_of_treatment(reading: Reading) -> bool:
     """Return whether the sentence speaks of patients, of a dose, of a time, or goes on with what was said."""
     situation = reading.situation
     if reading.drugs or situation.said_event is not None or situation.is_in_period:
+        return True
+    if not _RESULTING.isdisjoint([piece.text for piece in reading.pieces[:2]]):
         return True
     if any(statement.relations != ("is-a",) for statement in reading.found):
         return True

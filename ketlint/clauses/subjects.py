@@ -108,7 +108,7 @@ def _insertion_start(reading: Reading, j: int) -> int | None:
 def _find(reading: Reading, k: int) -> list[Arg]:
     chunks, j = reading.chunks, k - 1
     form = chunks[k].piece.form if chunks[k].tag in {"V", "G"} else ""
-    if form == "g" or (chunks[k].tag == "b" and chunks[k].piece.text.startswith(_ACTING)):
+    if form == "g" or (chunks[k].tag == "b" and _is_acting(reading, k)):
         return _of_gerund(reading, k)
     bearer = _alias_bearer(reading, k)
     if bearer is not None:
@@ -146,11 +146,29 @@ def _find(reading: Reading, k: int) -> list[Arg]:
             if chunks[jumped + 1].first <= chunks[j].last:
                 reading.skipped.append((chunks[jumped + 1].first, chunks[j].last))
             j = jumped
+        elif tag == "p" and _is_particle(reading, j):
+            j -= 1
         elif tag == "c" and is_base and (to := _listed_under(reading, j)):
             j = to - 1
         else:
             return _at_break(reading, j, k, is_base=is_base)
     return _understood(reading, k)
+
+
+def _is_particle(reading: Reading, j: int) -> bool:
+    """Return whether the word at `j` belongs to an '-ing' form ('turning it off lifts …')."""
+    at = phrase_start(reading, j - 1) if j > 1 and reading.chunks[j - 1].tag == "NP" else None
+    if not at:
+        return False
+    verb = reading.chunks[at - 1]
+    is_deed = verb.tag == "V" and verb.piece.form == "g"
+    return is_deed and any(told[1] == "parted" for told in verb.piece.value)
+
+
+def _is_acting(reading: Reading, k: int) -> bool:
+    """Return whether the copula at `k` opens its clause ('acting as …', 'Being an antagonist, …')."""
+    text = reading.chunks[k].piece.text
+    return text.startswith(_ACTING) or (not k and text == "being")
 
 
 def _is_floating(reading: Reading, j: int) -> bool:

@@ -16,6 +16,11 @@ _CLASS_KINDS = frozenset({"drug-class", "property"})
 _ADVERBS = frozenset("vq")
 _BEFORE_AS = frozenset("dvq")
 _OPENING = frozenset({"v", "q", "c", "NP", "d"})
+_WITHIN_OPENING = frozenset({"as", "of", "at", "for"})
+_SHORT_OPENING = 3  # chunks before a role that opens the sentence
+_LONGEST_OPENING = 8  # behind 'As an X and a'
+_LABELLING = frozenset({"NP", "p", "v", "d"})
+_ENUMERATING = frozenset({"NP", "c", ",", ".", "v"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _APPOSING = frozenset({"a", "an", "the", "another", "one"})
 
@@ -41,6 +46,8 @@ def read_class(reading: Reading, k: int, ref: Ref, after: int) -> None:
     members = _members(reading, after)
     if not members and k == 1 and reading.chunks[0].piece.text == "as":
         members = _led_to(reading, k, after)
+    if not members and not k and ref.is_plural:
+        members = _listed_behind(reading, after)
     if members:
         emit(reading, members, ("is-a",), [target], k, "members", modes=ref.modes)
     elif reading.topic is not None and last_subject and _points_to_drug(reading, ref, chunk):
@@ -174,11 +181,35 @@ def _members(reading: Reading, j: int) -> list[Arg]:
     return members
 
 
+def _listed_behind(reading: Reading, after: int) -> list[Arg]:
+    """Return the drugs of 'Two stimulants with a risk: cocaine and ketamine', listed behind a colon alone."""
+    chunks = reading.chunks
+    colon = next((j for j in range(after, len(chunks)) if chunks[j].tag == ":"), None)
+    if colon is None or any(chunk.tag not in _LABELLING for chunk in chunks[after:colon]):
+        return []
+    behind = chunks[colon + 1 :]
+    if not behind or any(chunk.tag not in _ENUMERATING for chunk in behind):
+        return []
+    named = [j for j in range(colon + 1, len(chunks)) if chunks[j].tag == "NP"]
+    members = [arg for j in named for arg in args_at(reading, j, as_subject=False)]
+    is_list = len(members) == len(named) > 1 and all(
+        reading.is_drug(arg.entity) or reading.kind(arg.entity) in _CLASS_KINDS for arg in members
+    )
+    return [arg for arg in members if reading.is_drug(arg.entity)] if is_list else []
+
+
 def _led_to(reading: Reading, k: int, after: int) -> list[Arg]:
     """Return the drug of 'An NMDA receptor antagonist, ketamine …' at the start of a sentence."""
-    if k > 3 or reading.tag(after) != "," or reading.tag(after + 1) != "NP":
+    second = after + 1
+    while reading.tag(after) == "c" and reading.tag(second) == "NP" and not starts_clause(reading, second):
+        after = completed(reading, second)[1]  # 'As a blocker of X and an agonist of Y, ketamine …'
+        second = after + 1
+    if k > _LONGEST_OPENING or reading.tag(after) != "," or reading.tag(after + 1) != "NP":
         return []
-    is_start = all(chunk.tag in _OPENING or chunk.piece.text == "as" for chunk in reading.chunks[:k])
+    before = reading.chunks[:k]
+    if k > _SHORT_OPENING and before[0].piece.text != "as":
+        return []
+    is_start = all(chunk.tag in _OPENING or chunk.piece.text in _WITHIN_OPENING for chunk in before)
     return drugs_at(reading, after + 1) if is_start and starts_clause(reading, after + 1) else []
 
 

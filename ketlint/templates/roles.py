@@ -63,7 +63,7 @@ def read_role(
             at = head_of(reading, ref, chunk)
             emit(reading, bearers, ref.relations, targets, j, template, modes=ref.modes, at_piece=at)
     elif ref.kind == "event" and ref.entity is not None and ref.definite in _ONE:
-        drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
+        drugs = [renamed(arg, arg.ids[-1:]) for arg in bearers if arg.ids and reading.is_drug(arg.ids[-1])]
         target = over(tuple(ref.listed), chunk, last, negated=ref.negated)
         emit(reading, drugs, ref.relations, [target], j, template, modes=ref.modes)
     elif ref.kind == "entity":
@@ -201,7 +201,7 @@ def _read_mode(reading: Reading, told: Sequence[Arg], modes: Sequence[str], j: i
         relations, entity = arg.event
         entity = entity or reading.situation.last_object
         drug = Arg((arg.ids[-1],), arg.start, arg.end, arg.piece)
-        if relations == ("modulates",):
+        if relations[:1] == ("modulates",):
             _read_mode_at(reading, drug, modes, j, template)
         elif entity is not None:
             emit(reading, [drug], relations, [over((entity,), reading.chunks[j])], j, template, modes=modes)

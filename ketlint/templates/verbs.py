@@ -7,6 +7,7 @@ from ketlint.clauses.effects import effect_taken_up
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.objects import objects, relative_objects
 from ketlint.clauses.occasions import has_other_cause, is_of_people, names_dose
+from ketlint.clauses.parted import parted_verb
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, args_at, drugs_at
 from ketlint.clauses.relatives import given_chance, told_before
@@ -155,36 +156,21 @@ def _read_role_behind(reading: Reading, k: int, actors: list[Arg], targets: list
 
 def _read_parted(reading: Reading, k: int) -> bool:
     """Read 'keeps depression away', 'turns it off'; return whether the object parts the verb so."""
-    particles = [(told[0], told[3]) for told in reading.chunks[k].piece.value if told[1] == "parted"]
-    if not particles or reading.tag(k + 1) != "NP":
+    if reading.tag(k + 1) != "NP" or all(told[1] != "parted" for told in reading.chunks[k].piece.value):
         return False
     after = completed(reading, k + 1)[1]
     targets = args_at(reading, k + 1, as_subject=False)
     while reading.tag(after) in {",", "c"} and reading.tag(after + 1) == "NP":
         targets.extend(args_at(reading, after + 1, as_subject=False))
         after = completed(reading, after + 1)[1]
-    end = reading.chunks[after - 1].end
-    rest = reading.sentence.text[end:].replace('"', "").lstrip().lower()
-    opening = [(relation, particle) for relation, particle in particles if _opens_with(rest, particle)]
-    relations = tuple(dict.fromkeys([relation for relation, _ in opening]))
-    if not relations or not targets:
+    parted = parted_verb(reading, k, reading.chunks[after - 1].end)
+    if parted is None or not targets:
         return False
-    targets[-1].end = _end_of(reading, end, max([particle for _, particle in opening], key=len))
+    relations, targets[-1].end = parted
     actors = subjects(reading, k)
     emit(reading, actors, relations, targets, k, "active")
     read_extent(reading, k, relations, actors, targets)
     return True
-
-
-def _end_of(reading: Reading, start: int, particle: str) -> int:
-    """Return where the words of a particle after offset `start` end, marks around them or not."""
-    at = reading.sentence.text.lower().find(particle, start)
-    return at + len(particle) if at >= 0 else start
-
-
-def _opens_with(text: str, particle: str) -> bool:
-    """Return whether the text begins with the word or words."""
-    return text.startswith(particle) and not text[len(particle) : len(particle) + 1].isalnum()
 
 
 def _read_best(reading: Reading, k: int, actors: list[Arg]) -> None:

@@ -567,9 +567,8 @@ class _Blocks:
         pieces = scanned.pieces
         tag(pieces)
         is_told = situation.is_heading or any(piece.tag in _TRIGGERS for piece in pieces)
-        is_labelled = situation.labelled is not None and self._is_label(pieces)
         if not is_told and not (
-            is_labelled
+            (situation.labelled is not None and self._is_label(pieces))
             or self._tells_effects(scanned, situation)
             or self._names_measure(pieces)
             or self._is_of_share(scanned, situation)

@@ -83,26 +83,26 @@ class Lexicon:
                 fork: tuple[dict[str, Any], int] | None = None  # where an adverb may also be passed over
                 while True:
                     readings = node.get("")
-                    if readings is not None and _is_written(readings, text, start, ends[j]):
-                        best, best_at = readings, j
+                    if readings is not None:
+                        is_marked = "=" in readings or "-" in readings
+                        if not is_marked or _is_written(readings, text, start, ends[j]):
+                            best, best_at = readings, j
                     j += 1
-                    onward = node.get(tokens[j]) if j < count else None
-                    if (
-                        j + 2 < count
-                        and tokens[j] in _HYPHENATED
-                        and onward is None
-                        and tokens[j + 2] in node
-                    ):
-                        inner.append(f"{tokens[j]} {tokens[j + 1]}")
-                        j += 2
-                        onward = node[tokens[j]]
-                    elif j + 1 < count and tokens[j][-2:] == "ly" and tokens[j + 1] in node:
-                        if onward is None:
-                            inner.append(tokens[j])
+                    onward = None
+                    if j < count and len(node) > (readings is not None):  # phrases go on from here
+                        following = tokens[j]
+                        onward = node.get(following)
+                        is_adverb = following[-2:] == "ly" and j + 1 < count and tokens[j + 1] in node
+                        if onward is not None:
+                            fork = (node, j) if is_adverb else fork
+                        elif following in _HYPHENATED and j + 2 < count and tokens[j + 2] in node:
+                            inner.append(f"{following} {tokens[j + 1]}")
+                            j += 2
+                            onward = node[tokens[j]]
+                        elif is_adverb:
+                            inner.append(following)
                             j += 1
                             onward = node[tokens[j]]
-                        else:
-                            fork = node, j
                     if onward is None and fork is not None and best_at < fork[1]:
                         (node, j), fork = fork, None
                         inner.append(tokens[j])
@@ -117,7 +117,9 @@ class Lexicon:
             if inner and best is not None and best_at > i + 1:
                 best = self._with_inner(best, inner)
             joined = start == previous_end + 1 and text[previous_end] == "-"
-            words = " ".join(tokens[i : best_at + 1]) if is_cut else lower[start:end]
+            words = token if best_at == i else lower[start:end]
+            if is_cut and best_at > i:
+                words = " ".join(tokens[i : best_at + 1])
             pieces.append(Piece(start, end, words, best, joined))
             previous_end = end
             i = best_at + 1

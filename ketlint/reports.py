@@ -53,7 +53,7 @@ def tells_one_study(text: str, start: int | None = None) -> bool:
 def _report_end(text: str) -> int | None:
     """Return where the words that tell of one study end, None where there are none."""
     lower = text.lower()
-    if not any(word in lower for word in _NAMING_STUDY):  # far cheaper than the pattern
+    if not any(map(lower.__contains__, _NAMING_STUDY)):  # far cheaper than the pattern
         return None
     match = _OF_ONE_STUDY.search(text)
     return match.end() if match is not None else None

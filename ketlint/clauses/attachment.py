@@ -50,7 +50,7 @@ def completed(reading: Reading, k: int) -> Completed:
 def _complete(reading: Reading, k: int) -> Completed:
     ref, after = reading.chunks[k].ref, k + 1
     assert ref is not None
-    if "NP" not in {reading.tag(k + 2), reading.tag(k + 3)}:
+    if reading.tag(k + 2) != "NP" and reading.tag(k + 3) != "NP":
         return ref, after
     at = after + 1 if reading.tag(after) == "," else after
     if reading.chunks[at].piece.text in CALLED and reading.tag(at + 1) == "NP":

@@ -12,9 +12,8 @@ _HELPING = frozenset({"helps", "treats"})
 
 def has_generic(piece: Piece, meaning: str) -> bool:
     """Return whether the word is known as a verb of the general vocabulary: 'cause', 'prevent', 'allow'."""
-    return piece.readings is not None and any(
-        reading[0] == meaning for reading in piece.readings.get("G", ())
-    )
+    readings = piece.readings
+    return readings is not None and "G" in readings and any(told[0] == meaning for told in readings["G"])
 
 
 def verb_relations(piece: Piece, slot: str) -> tuple[str, ...]:
@@ -22,7 +21,8 @@ def verb_relations(piece: Piece, slot: str) -> tuple[str, ...]:
     if piece.tag == "G":
         is_cause = slot == "active" and any(reading[0] == "cause" for reading in piece.value)
         return ("causes",) if is_cause else ()
-    return tuple(dict.fromkeys([reading[0] for reading in piece.value if reading[1] == slot]))
+    told = [reading[0] for reading in piece.value if reading[1] == slot]
+    return tuple(dict.fromkeys(told)) if told else ()
 
 
 def compose(reading: Reading, outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...]:

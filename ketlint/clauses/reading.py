@@ -79,6 +79,7 @@ class Reading:
     __slots__ = (
         "_context", "chunks", "completed", "drugs", "found", "kinds", "knowledge", "pieces", "quantities",
         "sentence", "situation", "skipped", "subjects", "told", "topic",
+        "words",
     )  # fmt: skip
 
     found: list[Statement]
@@ -99,9 +100,9 @@ class Reading:
         self.kinds = knowledge.kinds
         self.situation = situation
         self.quantities = quantities
-        self.drugs = frozenset(
-            [id_ for piece in pieces if piece.tag == "E" for id_ in piece.value if self.is_drug(id_)]
-        )
+        self.words = {piece.text for piece in pieces}
+        named = [id_ for piece in pieces if piece.tag == "E" for id_ in piece.value]
+        self.drugs = frozenset([id_ for id_ in named if self.kinds[id_] in DRUG_KINDS])
         self.topic = self._topic()
         self.found = []
         self.skipped: list[tuple[int, int]] = []  # insertions between a subject and its verb, in pieces

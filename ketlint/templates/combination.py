@@ -49,8 +49,8 @@ _CLAUSE_ENDS = frozenset({";", ":", "w"})
 
 def read_combination(reading: Reading) -> None:
     """Read that the drug does more when another treatment is added."""
-    if not any(_may_add(reading, piece) for piece in reading.pieces):
-        return
+    if "therapy" not in reading.words and not any(_is_setting(reading, piece) for piece in reading.pieces):
+        return  # nothing that could be added
     effect = reading.main_effect
     if effect is None or reading.topic is None or (reading.names_class and not reading.drugs):
         return
@@ -75,9 +75,8 @@ def read_combination(reading: Reading) -> None:
             return
 
 
-def _may_add(reading: Reading, piece: Piece) -> bool:
-    """Return whether the piece may name a treatment that is added, so that more is worth asking."""
-    return piece.text == "therapy" or (piece.tag == "E" and reading.kind(piece.value[0]) == "setting")
+def _is_setting(reading: Reading, piece: Piece) -> bool:
+    return piece.tag == "E" and reading.kinds[piece.value[0]] == "setting"
 
 
 def _emit(reading: Reading, relation: str, j: int, at: int, end: int, effect: str) -> None:

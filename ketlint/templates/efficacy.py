@@ -272,6 +272,8 @@ def _is_subject(reading: Reading, j: int, k: int) -> bool:
 
 def read_same_efficacy(reading: Reading) -> None:
     """Read 'lozenges have similar efficacy to infusions' and, behind a label, 'similar efficacy to IV'."""
+    if _TO_LIKE.isdisjoint(reading.words):
+        return
     for k, chunk in enumerate(reading.chunks):
         if chunk.ref is None or reading.pieces[chunk.last].text.rpartition(" ")[2] not in _EFFICACY:
             continue

@@ -28,7 +28,7 @@ def read_explained(reading: Reading) -> None:
     """Read 'we've figured out how ketamine relieves depression', of the one drug that is named."""
     text = reading.sentence.text
     lower = text.lower()
-    if len(reading.drugs) != 1 or not any(word in lower for word in _NAMING):
+    if len(reading.drugs) != 1 or not any(map(lower.__contains__, _NAMING)):
         return
     told = _SOLVED.search(text)
     if told is None or _OPEN.search(text) or not _RELIEVING.search(text):

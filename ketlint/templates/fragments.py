@@ -238,10 +238,10 @@ def _is_about_action(reading: Reading, colon: int) -> bool:
 def read_lack(reading: Reading) -> None:
     """Read 'without dissociation there is no antidepressant effect' and 'no opioid receptors, no effect'."""
     chunks = reading.chunks
-    words = [chunk.piece.text for chunk in chunks]
-    is_lacking = not _LACKING.isdisjoint(words)
-    opening = next((j for j in range(len(chunks)) if _opens_lack(words, j)), None) if is_lacking else None
-    start = 0 if opening is None else opening + 1
+    start = 0
+    if not _LACKING.isdisjoint(reading.words):
+        words = [chunk.piece.text for chunk in chunks]
+        start = next((j + 1 for j in range(len(chunks)) if _opens_lack(words, j)), 0)
     if reading.tag(start) != "NP":
         return
     ref, after = completed(reading, start)
@@ -308,6 +308,8 @@ def read_blocked(reading: Reading) -> None:
 def _read_blocked_after(reading: Reading) -> None:
     """Read 'the effect vanishes when opioid receptors are blocked'."""
     chunks = reading.chunks
+    if _CASES.isdisjoint(reading.words):
+        return
     case = next((j for j, chunk in enumerate(chunks) if j and chunk.piece.text in _CASES), None)
     if case is None:
         return
@@ -384,12 +386,11 @@ def _is_denied(reading: Reading, after: int, j: int) -> bool:
 
 def read_arrows(reading: Reading) -> None:
     """Read each link of 'ketamine → NMDA block → glutamate surge' by itself."""
-    if reading.names_class and not reading.drugs:
-        return  # 'SSRI → more serotonin'
     chunks, begin = reading.chunks, 0
-    for arrow, chunk in enumerate(chunks):
-        if not _is_arrow(chunk):
-            continue
+    arrows = [j for j, chunk in enumerate(chunks) if _is_arrow(chunk)]
+    if not arrows or (reading.names_class and not reading.drugs):
+        return  # 'SSRI → more serotonin'
+    for arrow in arrows:
         left = next((j for j in range(begin, arrow) if chunks[j].tag == "NP"), None)
         right = next(
             (j for j in range(arrow + 1, len(chunks)) if chunks[j].tag == "NP" or _is_arrow(chunks[j])), None

@@ -20,6 +20,7 @@ from ketlint.templates.roles import head_of
 
 _GROWING_KINDS = frozenset({"process", "transmitter", "protein"})
 _GROWN_KINDS = frozenset({"process", "network", "protein"})
+_TELLING = frozenset({"entity", "event", "role"})  # what says something by itself
 _CLAUSAL = frozenset("VGbw")
 _NEW = ("new", "fresh")
 _AFTER_CHANGE = frozenset({"by", "after", "following"})
@@ -33,6 +34,8 @@ _FULL_STOPS = frozenset(".!")
 def read_nominal(reading: Reading, k: int) -> None:
     """Read appositions, classes with their members, labels and presupposed events."""
     ref, after = completed(reading, k)
+    if ref.kind not in _TELLING:
+        return
     if ref.is_efficacy:
         read_efficacy(reading, k, ref, after)
     if ref.kind == "role" and ref.relations and ref.entity:

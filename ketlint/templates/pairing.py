@@ -32,7 +32,7 @@ _REACH = 9  # chunks between the duty and the partner
 
 def read_pairing(reading: Reading) -> None:
     """Read that the drug has to be taken with what it once had to be taken with."""
-    if _DUTY.isdisjoint([piece.text for piece in reading.pieces]):
+    if _DUTY.isdisjoint(reading.words):
         return
     drug = _drug(reading)
     if drug is None or any(_is_told(statement) for statement in reading.found):

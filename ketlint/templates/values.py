@@ -146,7 +146,7 @@ def read_figures(reading: Reading) -> None:
         return
     text = reading.sentence.text
     lower = text.lower()
-    if not any(word in lower for word in reading.knowledge.figure_words):
+    if not any(map(lower.__contains__, reading.knowledge.figure_words)):
         return
     words = {piece.text for piece in reading.pieces}.union(lower.split())
     if not reading.drugs and words.isdisjoint(_TAKING_UP):

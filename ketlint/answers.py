@@ -43,7 +43,8 @@ def answer_in(sentence: Sentence, headings: Headings) -> Answer | None:
     """Return the answer that an item or a cell gives, None where it gives none."""
     block = sentence.block
     if block.kind is not BlockKind.TABLE_CELL:
-        match = _ANSWERED.match(sentence.text)
+        text = sentence.text
+        match = _ANSWERED.match(text) if ":" in text else None
         is_so = _meaning(match["answer"]) if match else None
         return Answer(match["label"], is_so) if match and is_so is not None else None
     is_so = _meaning(block.text)

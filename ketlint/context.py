@@ -117,13 +117,20 @@ _SAID_BY_OTHERS = re.compile(
     r"(?:claim|promise|advertise|guarantee|boast|insist|pretend|tell (?:you|people|patients))(?:s|ing)?\b",
     re.IGNORECASE,
 )
+# one of these stands in what a pattern finds, and is looked for far faster
+_EVIDENCE = ("evidence", "proof", "stud", "trial", "data", "one has", "body has")
+_STUDIES = (
+    "trial", "stud", "experiment", "report", "group", "team", "laborator", "analys", "series", "clinics",
+    "clinicians", "practitioners", "therapists",
+)  # fmt: skip
 _SAYING = (
-    "that", "said", "claim", "promis", "advertis", "guarantee", "pretend", "boast", "insist", "tell", "warn",
-    "impl",
+    "say", "state that", "stating that", "assert", "suggest that", "suggesting that", "write that",
+    "writing that", "held", "said", "maintained", "argue", "suppos", "wonder", "belief",
+    "claim", "promis", "advertis", "guarantee", "pretend", "boast", "insist", "tell", "warn", "impl",
     "to mean", "to show", "to prove", "meaning", "as showing", "as proof", "as evidence",
     "conclude", "call", "infer", "speculat", "suspect",
     "idea", "notion", "story", "myth", "rumo", "think", "believ", "assum", "imagin", "expect", "fear",
-    "worry", "old", "earl", "former",
+    "worry", "old", "earl", "former", "outdated",
 )  # fmt: skip
 _COUNTERFACTUAL = re.compile(r"^(?:had|were|should)\s+(?:\w+\s+){1,2}(?:been|be|to)\b", re.IGNORECASE)
 _BOTH = re.compile(
@@ -209,9 +216,10 @@ class Context:
             ):
                 self.boundaries.append(i)
         self.names = {name for name, _ in self.cues}
-        self.is_debated = bool(_NO_EVIDENCE.search(text) or _BOTH.search(text))
-        self.not_held = _not_held_from(text)
-        if text and _ONE_STUDY.search(text):
+        lower = text.lower()
+        self.is_debated = _is_debated(text, lower)
+        self.not_held = _not_held_from(text, lower)
+        if any(map(lower.__contains__, _STUDIES)) and _ONE_STUDY.search(text):
             self.names.add("attribution")
         self.is_of_study = bool(_IN_A_STUDY.match(text))
 
@@ -424,15 +432,21 @@ class Context:
         return is_of_trial and any(piece.tag == "V" and piece.form == "d" for piece in self.pieces)
 
 
-def _not_held_from(text: str) -> int | None:
+def _is_debated(text: str, lower: str) -> bool:
+    """Return whether the sentence says that evidence is lacking, or what some and others hold."""
+    if any(map(lower.__contains__, _EVIDENCE)) and _NO_EVIDENCE.search(text):
+        return True
+    return "some" in lower and "other" in lower and _BOTH.search(text) is not None
+
+
+def _not_held_from(text: str, lower: str) -> int | None:
     """Return where the words begin that the sentence doubts or denies ('no study has shown that …')."""
     if _COUNTERFACTUAL.match(text):
         return 0
-    lower = text.lower()
     if "not" in lower and _TAKEN_BACK.search(text):
         return 0
     match = _NOT_HELD.search(text) if "that" in lower else None
-    if match is None and any(map(lower.__contains__, _SAYING)):  # far cheaper than the pattern
+    if match is None and any(map(lower.__contains__, _SAYING)):
         match = _SAID_BY_OTHERS.search(text)
     return match.end() if match is not None and not _HELD.search(text) else None
 

@@ -190,7 +190,8 @@ class _Blocks:
         self.row = 0
         self.trail: tuple[str, ...] = ()  # over the last block
         self.step: tuple[int, Situation] = (0, Situation())  # the list of the last block, and what it said
-        self.leads: dict[str, tuple[Lead, Situation]] = {}  # by the text of their blocks
+        self.said: dict[str, tuple[str, Situation]] = {}  # last, by what leads on; by the text of the block
+        self.leads: dict[str, tuple[Lead, Situation]] = {}  # by the text of their blocks, or of their heading
         self.question = ""  # on which the last block ended
 
     def read(self, sentences: Sequence[Scanned]) -> Read:
@@ -241,8 +242,8 @@ class _Blocks:
             self.row = block.group
         lead_text = as_lead(block.text)
         if lead_text:
-            said = as_lead(sentences[-1].text).rstrip(": ")
-            self.leads[lead_text] = lead_of(said, self.knowledge), situation
+            self.said[lead_text] = as_lead(sentences[-1].text).rstrip(": "), situation
+            self.leads.pop(lead_text, None)
         last = sentences[-1].text
         self.question = last if is_question(last) and block.kind not in _ITEMS else ""
         self.receptor, self.network = situation.last_receptor, situation.last_network
@@ -448,15 +449,22 @@ class _Blocks:
     def _lead_over(self, block: Block, situation: Situation) -> tuple[Lead, Situation] | None:
         """Return the lead of a block: its own, or the heading over a list that tells what the drug does."""
         if block.lead or block.kind is not BlockKind.LIST_ITEM or not block.trail:
-            return self.leads.get(block.lead)
+            return self._lead_said(block.lead)
         heading = heading_over(block)
-        if heading not in self.leads:
+        if self._lead_said(heading) is None:
             self.leads[heading] = lead_of(heading, self.knowledge)._replace(ending=""), Situation()
         lead, _ = self.leads[heading]
         named = {self.kinds[id_] for id_ in self.headings.entities(heading)}
         is_of_drug = bool(named & DRUG_KINDS) or named <= _EFFECT_KINDS
         is_of_drug = is_of_drug and not self.headings.gives_to_other(heading)
         return (lead, situation) if lead.is_telling and is_of_drug else None
+
+    def _lead_said(self, text: str) -> tuple[Lead, Situation] | None:
+        """Return the lead that a block of this text is, None where there was none."""
+        if text not in self.leads and text in self.said:
+            words, situation = self.said[text]
+            self.leads[text] = lead_of(words, self.knowledge), situation
+        return self.leads.get(text)
 
     def _under_lead(
         self, scanned: Scanned, situation: Situation, following: Scanned | None, lead: Lead, said: Situation

@@ -43,7 +43,7 @@ _LONGEST_HEADING = 4  # words: what is longer says more than what the list is of
 _LONGEST_OPENING = 48  # characters
 _LONGEST_LABEL = 80  # characters: what is longer is a paragraph
 _TURNING = ("other", "but", "however", "by contr", "in contr")
-_LABEL = re.compile(r"^\W*([A-Za-z ]{3,20})(?:\s*#?\d+)?\s*[:.—]")
+_LABEL = re.compile(r"^\W*([A-Za-z ]{3,20}+)(?:\s*#?\d+)?\s*[:.—]")
 _IS_CORRECTED = re.compile(r"(false|wrong|no|incorrect|not true|myth|busted)\b[.!]")
 # what stands below is not to be said, or is listed as a warning sign
 _BARRED_HEADING = re.compile(
@@ -79,7 +79,7 @@ _IS_DENIED = re.compile(
     r"|(?:not so|not true|not quite|wrong|false|no)[.!,])",
     re.IGNORECASE,
 )
-_LEADS_ON = re.compile(r"(?::|\b(?:as follows|like this)\.)\s*\Z")
+_LEADING_ON = (":", " as follows.", " like this.")
 _PERIOD = re.compile(
     r"\b(?:in|during|over|throughout|within) (?:this|that|these|those) (?:\w+ )?"
     r"(?:time|window|period|phase|stage|state|days|hours|weeks)\s*[:,]?\s*\Z",
@@ -434,6 +434,8 @@ def is_title_of_paper(sentence: Sentence) -> bool:
     block, span = sentence.block, sentence.span
     if block.kind is not BlockKind.LIST_ITEM:
         return False
+    if not block.links:
+        return False
     opening = next((link for link in block.links if not block.text[: link.span.start].strip()), None)
     return opening is not None and span.end <= opening.span.end and bool(_PAPERS.search(opening.url))
 
@@ -456,7 +458,7 @@ def led_on(last: Scanned, *, is_alone: bool) -> set[str]:
     """Return the qualifications that the last sentence of a block hands to the next block ('In mice:')."""
     if is_alone and "species" in last.cues:
         return {"species"}
-    if last.text.rstrip()[-1:] not in {":", "."} or not _LEADS_ON.search(last.text):
+    if not last.text.rstrip().endswith(_LEADING_ON):
         return set()
     found = last.cues & {"species", "both-sides"}
     return {*found, "both-sides"} if "hedge-firm" in last.cues else set(found)

@@ -135,6 +135,7 @@ class Knowledge:
         self._adders: dict[str, tuple[str, ...]] = {}
         self._partners: dict[str, tuple[str, ...]] = {}
         self._main_effects: dict[str, str | None] = {}
+        self._networks: dict[str, str | None] = {}
         self._claims: dict[str, Any] = compiled["claims"]
         self._built: dict[str, Claim] = {}
         self._sources: dict[str, Any] = compiled["sources"]
@@ -327,9 +328,10 @@ class Knowledge:
 
     def network(self, entity: str) -> str | None:
         """Return the network that an entity is, or whose overactivity it is."""
-        return next(
-            (id_ for id_ in (entity, *self.above.get(entity, ())) if self.kinds[id_] == "network"), None
-        )
+        if entity not in self._networks:
+            near = (entity, *self.above.get(entity, ()))
+            self._networks[entity] = next((id_ for id_ in near if self.kinds[id_] == "network"), None)
+        return self._networks[entity]
 
     def is_event(self, entity: str) -> bool:
         """Return whether the entity is a named event, as 'NMDA blockade' is."""

@@ -93,7 +93,8 @@ def cue_names(pieces: Sequence[Piece]) -> frozenset[str]:
 
 def _without_scare_quotes(text: str) -> str:
     """Return the text with the marks blanked around a few of the writer's words ('it "resets" the brain')."""
-    return text if _KEPT_AT_A_DISTANCE.search(text) else _SCARE_QUOTED.sub(r" \2 ", text)
+    plain = _SCARE_QUOTED.sub(r" \2 ", text)
+    return text if plain == text or _KEPT_AT_A_DISTANCE.search(text) else plain
 
 
 def _tells_course(piece: Piece) -> bool:

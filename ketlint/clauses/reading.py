@@ -77,7 +77,8 @@ class Reading:
     """One sentence while it is read."""
 
     __slots__ = (
-        "_context", "chunks", "completed", "drugs", "found", "kinds", "knowledge", "pieces", "quantities",
+        "_context", "chunks", "completed", "drugs", "found", "kinds", "knowledge", "main_effect", "pieces",
+        "quantities",
         "sentence", "situation", "skipped", "subjects", "told", "topic",
         "words",
     )  # fmt: skip
@@ -104,6 +105,8 @@ class Reading:
         named = [id_ for piece in pieces if piece.tag == "E" for id_ in piece.value]
         self.drugs = frozenset([id_ for id_ in named if self.kinds[id_] in DRUG_KINDS])
         self.topic = self._topic()
+        # what 'how it works' means, of the drug that is named or that the text is on
+        self.main_effect = knowledge.main_effect(min(self.drugs, default=self.topic or knowledge.focus))
         self.found = []
         self.skipped: list[tuple[int, int]] = []  # insertions between a subject and its verb, in pieces
         self.told: set[int] = set()  # chunks of verbs whose deed another template has told
@@ -133,12 +136,6 @@ class Reading:
         return any(
             chunk.ref is not None and self.kind(chunk.ref.entity) == "drug-class" for chunk in self.chunks
         )
-
-    @property
-    def main_effect(self) -> str | None:
-        """Return the effect that 'how it works' means, of the drug that is named or that the text is on."""
-        drug = next(iter(sorted(self.drugs)), self.topic or self.knowledge.focus)
-        return self.knowledge.main_effect(drug)
 
     def is_drug(self, entity: str | None) -> bool:
         """Return whether the entity is a drug, one of its isomers or a metabolite."""

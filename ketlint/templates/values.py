@@ -145,10 +145,9 @@ def read_figures(reading: Reading) -> None:
     if not reading.topic:
         return
     text = reading.sentence.text
-    lower = text.lower()
-    if not any(map(lower.__contains__, reading.knowledge.figure_words)):
+    words = reading.words.union(text.lower().split())
+    if words.isdisjoint(reading.knowledge.figure_words):
         return
-    words = {piece.text for piece in reading.pieces}.union(lower.split())
     if not reading.drugs and words.isdisjoint(_TAKING_UP):
         return  # 'think of a lock and its key' explains receptors
     for figure in reading.knowledge.figures:

@@ -3,20 +3,20 @@
 The label alone says nothing; with its answer it is the sentence that the drug does it, or does not.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from ketlint.context import Polarity
 from ketlint.document import Block, BlockKind
 from ketlint.framing import Headings
+from ketlint.patterns import Pattern
 from ketlint.sentences import Sentence
 from ketlint.statements import Statement
 
 _YES = frozenset({"yes", "y", "present", "✓", "✔", "✅", "☑"})
 _NO = frozenset({"no", "n", "none", "nil", "absent", "✗", "✘", "❌", "✖"})
-_ANSWERED = re.compile(r"\W*(?P<label>[^:?!.]{3,60}?)\s*:\s*(?P<answer>[^\s\w]|[A-Za-z]{1,7})\W?\Z")
-_THIRD_PERSON = re.compile(r"[A-Za-z]+[^s\W]s\b")
+_ANSWERED = Pattern(r"\W*(?P<label>[^:?!.]{3,60}?)\s*:\s*(?P<answer>[^\s\w]|[A-Za-z]{1,7})\W?\Z")
+_THIRD_PERSON = Pattern(r"[A-Za-z]+[^s\W]s\b")
 _FLIPPED = {Polarity.AFFIRMED: Polarity.NEGATED, Polarity.NEGATED: Polarity.AFFIRMED}
 
 

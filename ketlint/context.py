@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ketlint.asides import Aside, asides, is_modal
 from ketlint.lexicon import Piece
+from ketlint.patterns import Pattern
 
 
 class Polarity(StrEnum):
@@ -37,19 +38,19 @@ _PARTIAL = frozenset({
     "necessarily", "wholly", "exclusively", "always", "totally", "really", "merely", "purely", "alone",
     "strictly", "reliably", "clearly", "consistently", "usually", "direct", "directly",
 })  # fmt: skip
-_NO_EVIDENCE = re.compile(
+_NO_EVIDENCE = Pattern(
     r"\b(?:no|little|without)\b[\w\s,-]{0,24}\b(?:evidence|proof|study|studies|trial|trials|data)\b"
     r"|\bno ?(?:one|body) has\b",
     re.IGNORECASE,
 )
-_ONE_STUDY = re.compile(
+_ONE_STUDY = Pattern(
     r"\b(?:an?|one|the|this|two|early|small|some|several|few|certain)\b[\w\s,-]{0,40}\b(?:trials?|stud(?:y|ies)|experiments?|reports?|groups?|teams?|laborator(?:y|ies)|analys[ei]s|series"
     r"|clinics|clinicians|practitioners|therapists)\b[^.;]{0,40}\b(?:found|reported|saw|seen|suggested|observed|concluded)\b"
     r"|\bin (?:an?|one|two|three|several|some|small|early)\b[\w\s,-]{0,30}"
     r"\b(?:trials?|stud(?:y|ies)|series)\b",
     re.IGNORECASE,
 )
-_NOT_HELD = re.compile(
+_NOT_HELD = Pattern(
     r"\b(?:doubts?|doubted|den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|forbids?|"
     r"no (?:\w+ )?(?:basis|grounds?|foundation|truth|substance)|"
     r"(?:fail|fails|failed) to (?:show|find|demonstrate|establish|confirm|prove)|"
@@ -66,25 +67,25 @@ _NOT_HELD = re.compile(
     re.IGNORECASE,
 )
 # '…, but it is not.' and 'Reports that … have not been confirmed.'
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = Pattern(
     r"\bbut (?:it|that|this|they|these|those) (?:is|are|does|do|has|have|was|were|did) ?(?:not|n't)\W*\Z"
     r"|\A(?:\w+ ){0,3}(?:reports?|claims?|findings?|results?|suggestions?|warnings?|observations?) that\b"
     r"[^.;]*\b(?:has|have|had|was|were|could|did) not (?:yet |since |later )?(?:been )?"
     r"(?:confirm|replicat|reproduc|borne|bear|born|support|hold|held|stood|stand|uph|substantiat)",
     re.IGNORECASE,
 )
-_HELD = re.compile(
+_HELD = Pattern(
     r"\b(?:nobody|no one|few|none)\b[^.;]{0,20}\b(?:doubts?|disputes?|denies|deny|questions?)\b"
     r"|\b(?:no|little|without(?: a)?|beyond(?: a)?) (?:\w+ )?doubts?\b",
     re.IGNORECASE,
 )
-_IN_A_STUDY = re.compile(
+_IN_A_STUDY = Pattern(
     r"^in (?:an?|one|another|two|that|this|his|her|their|our|small|early)\b[\w\s,-]{0,40}"
     r"\b(?:stud(?:y|ies)|trials?|experiments?|series)\b",
     re.IGNORECASE,
 )
 # what others say, or must not: 'Never promise that …', 'clinics that claim …'
-_SAID_BY_OTHERS = re.compile(
+_SAID_BY_OTHERS = Pattern(
     r"^\W*(?:(?:never|do not|don't|avoid|please)\s+)*(?:"
     r"(?:say|stat|assert|insist|suggest|writ)(?:e|ing)? that"
     r"|(?:claim|imply|promise|advertise|guarantee|pretend"
@@ -132,8 +133,8 @@ _SAYING = (
     "idea", "notion", "story", "myth", "rumo", "think", "believ", "assum", "imagin", "expect", "fear",
     "worry", "old", "earl", "former", "outdated",
 )  # fmt: skip
-_COUNTERFACTUAL = re.compile(r"^(?:had|were|should)\s+(?:\w+\s+){1,2}(?:been|be|to)\b", re.IGNORECASE)
-_BOTH = re.compile(
+_COUNTERFACTUAL = Pattern(r"^(?:had|were|should)\s+(?:\w+\s+){1,2}(?:been|be|to)\b", re.IGNORECASE)
+_BOTH = Pattern(
     r"\bsome\b[^.;]*\b(?:not|but|others?)\b[^.;]*\bothers?\b"
     r"|\bin some\b[^.;]*\b(?:and|but|while|yet)\b[^.;]*\bin others\b",
     re.IGNORECASE,
@@ -198,22 +199,31 @@ _QUALIFIERS = (
 class Context:
     """The cues of one sentence, and how far they reach."""
 
-    __slots__ = ("_asides", "boundaries", "cues", "is_debated", "is_of_study", "names", "not_held", "pieces")
+    __slots__ = (
+        "_asides",
+        "boundaries",
+        "cues",
+        "is_debated",
+        "is_of_study",
+        "names",
+        "not_held",
+        "pieces",
+        "words",
+    )
 
-    def __init__(self, pieces: Sequence[Piece], text: str = "") -> None:
+    def __init__(self, pieces: Sequence[Piece], text: str, words: set[str]) -> None:
         self.pieces = pieces
+        self.words = words  # the texts of the pieces
         self._asides: list[Aside] | None = None
         self.cues: list[tuple[str, int]] = []
         self.boundaries: list[int] = []
         for i, piece in enumerate(pieces):
             readings = piece.readings
+            is_boundary = piece.tag in _STRONG or (piece.tag == "w" and i and pieces[i - 1].tag == ",")
             if readings is not None and "cue" in readings:
                 self.cues.extend([(name, i) for name in readings["cue"]])
-            if (
-                piece.tag in _STRONG
-                or _is_contrast(pieces, i)
-                or (piece.tag == "w" and i and pieces[i - 1].tag == ",")
-            ):
+                is_boundary = is_boundary or ("contrast" in readings["cue"] and _is_contrast(pieces, i))
+            if is_boundary:
                 self.boundaries.append(i)
         self.names = {name for name, _ in self.cues}
         lower = text.lower()
@@ -297,6 +307,8 @@ class Context:
 
     def _is_no_reason(self, at: int) -> bool:
         """Return whether `at` stands in what is no reason ('not because it is an opioid, but …')."""
+        if "because" not in self.words:
+            return False
         opened = False
         for piece, following in pairwise(self.pieces[:at]):
             if following.text == "because":
@@ -393,6 +405,8 @@ class Context:
         """Return whether the part between semicolons around offset `start` says that the matter is open."""
         if self.is_debated:
             return True
+        if "debate" not in self.names:
+            return False
         stops = [piece.start for piece in self.pieces if piece.text == ";"]
         low = max([stop for stop in stops if stop < start], default=-1)
         high = min([stop for stop in stops if stop >= start], default=1 << 30)
@@ -403,7 +417,7 @@ class Context:
         found = {name for name in _QUALIFIERS if name in self.names}
         if "attribution" in found and self._is_manner_alone():
             found.discard("attribution")
-        if any(piece.text in _PAST for piece in self.pieces) or self._is_before_year():
+        if not _PAST.isdisjoint(self.words) or self._is_before_year():
             found.add("past")
         if self._tells_of_trial():
             found.add("reported")
@@ -411,7 +425,7 @@ class Context:
 
     def _is_before_year(self) -> bool:
         """Return whether the sentence speaks of the time before a year ('Before 2025 the label said …')."""
-        return any(
+        return not _BEFORE.isdisjoint(self.words) and any(
             piece.text in _BEFORE and following.text.isdigit() and len(following.text) == 4
             for piece, following in pairwise(self.pieces)
         )
@@ -426,9 +440,9 @@ class Context:
 
     def _tells_of_trial(self) -> bool:
         """Return whether the sentence tells what one trial saw, or what happened to those who took part."""
-        is_of_trial = self.is_of_study or any(piece.text in _TAKING_PART for piece in self.pieces)
-        if any(piece.text in _OWN for piece in self.pieces):
-            is_of_trial = is_of_trial or not any(piece.text in _NOW for piece in self.pieces)
+        is_of_trial = self.is_of_study or not _TAKING_PART.isdisjoint(self.words)
+        if not _OWN.isdisjoint(self.words):
+            is_of_trial = is_of_trial or _NOW.isdisjoint(self.words)
         return is_of_trial and any(piece.tag == "V" and piece.form == "d" for piece in self.pieces)
 
 
@@ -452,9 +466,7 @@ def _not_held_from(text: str, lower: str) -> int | None:
 
 
 def _is_contrast(pieces: Sequence[Piece], i: int) -> bool:
-    readings = pieces[i].readings
-    if readings is None or "cue" not in readings or "contrast" not in readings["cue"]:
-        return False
+    """Return whether the word of contrast at `i` sets a clause apart."""
     if pieces[i].text == "but" and i + 1 < len(pieces):
         following = pieces[i + 1]
         return not (
@@ -468,8 +480,8 @@ def _is_contrast(pieces: Sequence[Piece], i: int) -> bool:
     return pieces[i].text != "still"
 
 
-_ENDS_ASKING = re.compile(r"\?[\"')*\s]*(?:\([^()]*\))?[\"')*\s]*$")
-_QUESTION_HEADING = re.compile(
+_ENDS_ASKING = Pattern(r"\?[\"')*\s]*(?:\([^()]*\))?[\"')*\s]*$")
+_QUESTION_HEADING = Pattern(
     r"^(is|are|does|do|did|can|could|what|why|how|when|where|which|who|should|will|was|were|has)\b",
     re.IGNORECASE,
 )

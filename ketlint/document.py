@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
+from ketlint.patterns import Pattern
 from ketlint.spans import Segment, SourceMap, Span
 
 
@@ -120,7 +121,7 @@ _REPLACED = {
     **{chr(0x2080 + digit): str(digit) for digit in range(10)},  # 'D₂ receptor'
     "\xb5": "\u03bc",
 }
-_REPLACEABLE = re.compile(f"[{re.escape(''.join(_REPLACED))}]")
+_REPLACEABLE = Pattern(f"[{re.escape(''.join(_REPLACED))}]")
 # patterns that most texts never need are compiled by `re` when they are
 _URL = r"(?:https?://|ftp://|\bwww\.)[^\s<>\"]*[^\s<>\".,;:!?)\]']"
 _CUT = f"[ {ZERO_WIDTH}]+\\Z|\\A[ {ZERO_WIDTH}]+|(?<= )[ {ZERO_WIDTH}]+|{ZERO_WIDTH}+"

@@ -14,6 +14,7 @@ from ketlint.clauses.reading import Reading
 from ketlint.context import Certainty, Polarity
 from ketlint.derivation import HELPING, derived
 from ketlint.lexicon import Piece
+from ketlint.patterns import Pattern
 from ketlint.phrases import Chunk
 from ketlint.quantities import Quantity
 from ketlint.reports import tells_one_study
@@ -46,7 +47,7 @@ _SAYING = frozenset({
     "according", "writes", "wrote", "concludes",
 })  # fmt: skip
 # 'does not keep it away for months': it does for some time
-_FOR_LONG = re.compile(
+_FOR_LONG = Pattern(
     r"\s+(?:away |off |down )?(?:for (?:\w+ )?(?:months|years|weeks|long|good|ever|life|longer)"
     r"|forever|permanently|indefinitely|any longer|altogether)\b",
     re.IGNORECASE,
@@ -67,7 +68,7 @@ _PERSON = (
     r"|people|patients?|clinical|volunteers|men)"
 )
 # both are named, so that the animals do not limit what is said
-_ANIMALS_AND_PEOPLE = re.compile(
+_ANIMALS_AND_PEOPLE = Pattern(
     rf"\b{_ANIMAL}(?: (?:and|as well as)|,? and also)(?: in)?(?: \w+)? {_PERSON}\b"
     rf"|\b{_PERSON}(?: \w+)?(?: (?:and|as well as)|,? and also)(?: in)?(?: \w+)? {_ANIMAL}\b",
     re.IGNORECASE,

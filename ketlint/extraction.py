@@ -36,6 +36,7 @@ from ketlint.knowledge import Knowledge
 from ketlint.labels import is_barring, is_on_other, target_label
 from ketlint.leads import Lead, is_event, label_end, lead_of
 from ketlint.lexicon import Piece
+from ketlint.patterns import Pattern
 from ketlint.phrases import Chunk, chunk, opens_on_unknown
 from ketlint.quantities import names_year, quantities
 from ketlint.questions import (
@@ -75,12 +76,12 @@ _LABELLED_KINDS = DRUG_KINDS | {"measure"}
 _LABEL_REACH = 6  # pieces in which a label ends
 _BEFORE_CLASS = 3  # pieces in which a class that heads a list stands: 'The common stimulants: …'
 _LONGEST_LABEL = 40  # characters
-_TAKES_UP = re.compile(r"(?:this|these|those|they|it|such)\b", re.IGNORECASE)
+_TAKES_UP = Pattern(r"(?:this|these|those|they|it|such)\b", re.IGNORECASE)
 _LED_CUES = frozenset({"indirect", "species"})
 _TAKEN_UP_KINDS = frozenset({"protein", "transmitter", "pathway", "enzyme", "brain-region", "network"})
 _AROUND_KINDS = frozenset({"route", "condition"})
 _LABEL_MARKS = frozenset({":", "—"})
-_MEMBER = re.compile(r"\w(?:[^,;()]|\([^()]*\))*\w")  # of a list
+_MEMBER = Pattern(r"\w(?:[^,;()]|\([^()]*\))*\w")  # of a list
 _UNSURE = frozenset({"species", "hedge-firm", "hedge-soft", "negation", "debate", "aim"})
 _CHANGED_KINDS = frozenset({
     "process", "protein", "pathway", "transmitter", "network", "brain-region", "cell-type", "receptor",

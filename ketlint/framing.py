@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from ketlint.document import Block, BlockKind
 from ketlint.knowledge import Knowledge
 from ketlint.lexicon import Piece
+from ketlint.patterns import Pattern
 from ketlint.references import DRUG_KINDS
 from ketlint.reports import tells_one_study
 from ketlint.scanning import Scanned, cue_names, entities_in
@@ -25,7 +26,7 @@ _OTHER_SIDE = (
     "in people", "human", "trials",
 )  # fmt: skip
 _LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
-_CLASS_HEADING = re.compile(
+_CLASS_HEADING = Pattern(
     r"\b(?:class|classification|type|kind|category|group|family|drug|what it is)\b", re.IGNORECASE
 )
 _TURNS_BACK = frozenset({"contrast", "question-start"})
@@ -33,7 +34,7 @@ _AWAY_FROM = frozenset(
     {"from", "than", "beyond", "not", "to", "with", "without", "after", "beside", "besides"}
 )
 # 'Another sort of antidepressant' is the drug of the text
-_OF_NEW_KIND = re.compile(
+_OF_NEW_KIND = Pattern(
     r"\b(?:another|different|new|novel|unique|unusual|faster)\b.*\b(?:sort|kind|type|class|breed|generation|form)\b",
     re.IGNORECASE,
 )
@@ -43,10 +44,10 @@ _LONGEST_HEADING = 4  # words: what is longer says more than what the list is of
 _LONGEST_OPENING = 48  # characters
 _LONGEST_LABEL = 80  # characters: what is longer is a paragraph
 _TURNING = ("other", "but", "however", "by contr", "in contr")
-_LABEL = re.compile(r"^\W*([A-Za-z ]{3,20}+)(?:\s*#?\d+)?\s*[:.—]")
-_IS_CORRECTED = re.compile(r"(false|wrong|no|incorrect|not true|myth|busted)\b[.!]")
+_LABEL = Pattern(r"^\W*([A-Za-z ]{3,20}+)(?:\s*#?\d+)?\s*[:.—]")
+_IS_CORRECTED = Pattern(r"(false|wrong|no|incorrect|not true|myth|busted)\b[.!]")
 # what stands below is not to be said, or is listed as a warning sign
-_BARRED_HEADING = re.compile(
+_BARRED_HEADING = Pattern(
     r"\b(?:content|claims?|language|wording|phrases?|words?|terms?|statements?|messages?|messaging|what"
     r"|things)\b[^.;]{0,40}"
     r"\b(?:avoid|cannot|can't|must not|mustn't|should not|shouldn't|do not|don't|never)\b"
@@ -56,21 +57,21 @@ _BARRED_HEADING = re.compile(
     r"|exaggerated|red flags?)\b",
     re.IGNORECASE,
 )
-_FACT_HEADING = re.compile(r"\b(facts?|truth|reality|evidence says|correction)\b")
-_OPEN_HEADING = re.compile(
+_FACT_HEADING = Pattern(r"\b(facts?|truth|reality|evidence says|correction)\b")
+_OPEN_HEADING = Pattern(
     r"\b(hypotheses|theories|proposed|open questions|unknowns?|debates?|controvers)", re.IGNORECASE
 )
-_OPEN_LEAD = re.compile(
+_OPEN_LEAD = Pattern(
     r"\b(?:hypothes[ie]s|theor(?:y|ies)|ideas"
     r"|(?:possible|proposed|suggested|leading|main|competing) (?:\w+ )?"
     r"(?:explanations?|mechanisms?|models?|accounts?|answers?))\b",
     re.IGNORECASE,
 )
-_ANIMAL_HEADING = re.compile(
+_ANIMAL_HEADING = Pattern(
     r"\b(?:in|of|from|with)\s+(?:\w+\s+)?(?:mice|rats|rodents|animals)\b|\banimal\s+(?:stud|model|evidence|data|research|work|finding|experiment)|\blaboratory\s+(?:research|stud|work|experiment|evidence|data)|\bin\svitro\b|\bpre-?clinical\b|\brodents?\b|\bmouse\b",
     re.IGNORECASE,
 )
-_IS_DENIED = re.compile(
+_IS_DENIED = Pattern(
     r"(?:(?:it|that|this|they|these) (?:(?:does|do|did|is|are|was) not|(?:does|do|did|is|are|was)n't)"
     r"(?: so| true| right| the case| quite right)?[.!]"
     r"|(?:that|this|it)(?: is|'s)"
@@ -80,36 +81,36 @@ _IS_DENIED = re.compile(
     re.IGNORECASE,
 )
 _LEADING_ON = (":", " as follows.", " like this.")
-_PERIOD = re.compile(
+_PERIOD = Pattern(
     r"\b(?:in|during|over|throughout|within) (?:this|that|these|those) (?:\w+ )?"
     r"(?:time|window|period|phase|stage|state|days|hours|weeks)\s*[:,]?\s*\Z",
     re.IGNORECASE,
 )
-_OF_DOSE = re.compile(
+_OF_DOSE = Pattern(
     r"\b(?:after|during|following|on|one|single|each|every|an?|the) (?:[\w-]+ ){0,2}?"
     r"(?:infusion|dose|session|injection|treatment)s?\b[^.]*:?\s*\Z",
     re.IGNORECASE,
 )
-_NO_PERIOD = re.compile(r"\b(?:before|if|until|unless|risks?|side effects?|whether)\b", re.IGNORECASE)
+_NO_PERIOD = Pattern(r"\b(?:before|if|until|unless|risks?|side effects?|whether)\b", re.IGNORECASE)
 _HEDGING = frozenset({"hedge-firm", "hedge-soft"})
-_OF_TRIALS = re.compile(
+_OF_TRIALS = Pattern(
     r"\b(?:meta-analys[ei]s|systematic review|trial data|trials?\b.*\bfound)\b", re.IGNORECASE
 )
-_OF_LITERATURE = re.compile(
+_OF_LITERATURE = Pattern(
     r"\b(?:published (?:research|studies|trials|data|literature|evidence|results)|meta-analys[ei]s"
     r"|(?:the|against|from|in) literature|trial results|literature (?:review|benchmarks?))\b",
     re.IGNORECASE,
 )
 # where papers stand, so that the words of a link are the title of one
-_PAPERS = re.compile(
+_PAPERS = Pattern(
     r"doi\.org|pubmed|ncbi\.nlm\.nih\.gov|europepmc|sciencedirect|onlinelibrary|frontiersin|mdpi\.com"
     r"|nature\.com/articles|jamanetwork|psychiatryonline|springer|plos|cell\.com|nejm\.org|thelancet"
     r"|tandfonline|sagepub|bmj\.com|biorxiv|medrxiv|oup\.com|researchgate",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.?!]\s+")
-_OF_IT = re.compile(r"\bit\b", re.IGNORECASE)  # 'Is it an opioid?'
-_OF_WHOLE = re.compile(r"this (?:page|article|section)", re.IGNORECASE)
+_SENTENCE_END = Pattern(r"[.?!]\s+")
+_OF_IT = Pattern(r"\bit\b", re.IGNORECASE)  # 'Is it an opioid?'
+_OF_WHOLE = Pattern(r"this (?:page|article|section)", re.IGNORECASE)
 
 
 # words over a list by which it may be told of the drug of the text
@@ -126,14 +127,14 @@ _LEADS = frozenset({
     "works",
 })  # fmt: skip
 # what people are told to do is no doing of a drug
-_INSTRUCTING = re.compile(
+_INSTRUCTING = Pattern(
     r"^\W*(?:please )?(?:try|practi[cs]e|consider|remember|bring|wear|plan|avoid|prepare|choose|pick)\b"
     r"|\byou (?:can|could|might)(?! (?:expect|feel|notice|see|experience))\b"
     r"|\b(?:tips|ways to|things to|how to|aims?|aims? to|goals?|whether|asking if)\b",
     re.IGNORECASE,
 )
 # 'TMS therapy', 'talk therapy', 'vitamin infusions': no treatment with a drug that the text is on
-_OTHER_TREATMENT = re.compile(
+_OTHER_TREATMENT = Pattern(
     r"\b(?!IV\b|IM\b|SL\b|IN\b|KAP\b)(?:[A-Z]{2,}\+?|(?i:talk|light|massage|hormone|exposure|trauma|group|physical"
     r"|music|art|vitamin|behaviou?ral|occupational|stimulation|radiation|drip))"
     r"\s+(?i:therapy|treatments?|infusions?|sessions?)\b"
@@ -146,21 +147,21 @@ _EFFECT_HEADS = frozenset({
     "neurologic", "neurological", "pharmacodynamic", "pharmacodynamics", "pharmacology",
     "physiologic", "physiological", "physiology", "properties", "pros", "system", "systems",
 })  # fmt: skip
-_NOT_FLATLY = re.compile(
+_NOT_FLATLY = Pattern(
     r"\b(?:adverse|side|complications?|toxicity|cautions?|precautions?|contra\W?indications?|warnings?|avoid"
     r"|monitor\w*|indications?|uses?|used|patients?|overdose|interactions?|interacts?|stud(?:y|ies)|research|trials?"
     r"|potential|possible|theoretical|claimed|emergence|long[ -]term|recreational|desired|withdrawal)\b",
     re.IGNORECASE,
 )
 # a heading that says no more than when: 'Acute phase (hours to days)', 'Within 24 hours'
-_TIMES = re.compile(
+_TIMES = Pattern(
     r"(?:\W|\d|\b(?:h|hrs?|min|hours?|days?|weeks?|minutes?|months?|day|phase|stage|acute|early|late|later|sustained|immediate"
     r"|immediately|rapid|delayed|initial|short|medium|long|longer|term|first|the|to|within|after|over|up|and|onwards|in"
     r"|following|next|of|same)\b)+\Z",
     re.IGNORECASE,
 )
 _OF_TREATMENT = frozenset("DTAgr")
-_COMPARING = re.compile(
+_COMPARING = Pattern(
     r"\b(?:slower|faster|lower|higher|longer|shorter|smaller|larger|gentler)\b", re.IGNORECASE
 )
 

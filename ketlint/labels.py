@@ -9,23 +9,24 @@ import re
 from ketlint.cells import is_class_of, named
 from ketlint.document import Block, BlockKind
 from ketlint.framing import Headings, announces_kind
+from ketlint.patterns import Pattern
 from ketlint.references import DRUG_KINDS
 
 _ACTING_KINDS = frozenset({"cell-type", "receptor", "transmitter", "protein", "brain-region", "network"})
 _TARGET_KINDS = frozenset({"receptor", "binding-site", "transporter", "channel"})
 _CLASS_KINDS = frozenset({"drug-class"})
-_LAST_SENTENCE = re.compile(r"[^.!?]*\Z")
-_GOES_ON = re.compile(
+_LAST_SENTENCE = Pattern(r"[^.!?]*\Z")
+_GOES_ON = Pattern(
     r"(?:\w+ly|is|are|can|will|do|does|to|help|helps|act|acts|serve|serves|work|works|also|function|functions)"
     r"\s*:\s*\Z",
     re.IGNORECASE,
 )
-_BARRING = re.compile(
+_BARRING = Pattern(
     r"\W*(?:(?:absolute|main|key|ketamine) )?contra-?indications?"
     r"(?: (?:to|for|of) (?:its use|use|ketamine))?\W*\Z",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
+_OTHERS = Pattern(
     r"\W*(?:(?:other|alternative|similar|related|further) (?:\w+ ){0,2}?(?:drugs?|agents?|medications?"
     r"|medicines?|an(?:a)?esthetics?|dissociatives?|sedatives?|analgesics?|compounds?|substances?|molecules?)"
     r"|alternatives?(?: to \w+)?)\W*\Z",

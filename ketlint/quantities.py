@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ketlint.patterns import Pattern
+
 _NUMBER = r"(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?"
 _WORDS = {
     "two": 2.0,
@@ -61,7 +63,7 @@ _SHARES = {
     "quarter": 25.0,
     "fifths": 20.0,
 }
-_SHARE = re.compile(
+_SHARE = Pattern(
     rf"(?<![\w.])(?P<part>{_NUMBER}|{'|'.join(_WORDS)})[\s-](?:(?P<name>thirds?|quarters?|fifths)\b"
     rf"|(?:out of|in|of)\s(?:every\s)?(?P<whole>ten|10|hundred|100|twenty|20|five|5|four|4|three|3)\b)"
     rf"(?!\s(?:min|hour|day|week|month|year|mg))",
@@ -80,22 +82,22 @@ _SHARE_WORDS = (
     "of ten",
     "of every ",
 )
-_BARE_SPAN = re.compile(
+_BARE_SPAN = Pattern(
     r"\b(?:for|lasting|lasts?|lasted)\s(?P<span>(?:(?:days|weeks|months)\s(?:to|or|and)\s(?:even\s)?)?"
     r"(?P<unit>weeks|months|years))\b"
 )
-_QUANTITY = re.compile(
+_QUANTITY = Pattern(
     rf"(?<![\w.])(?P<low>{_NUMBER}|{'|'.join(_WORDS)})(?:(?:-to-|\s?(?:-|to|and|or)\s?)(?P<high>{_NUMBER}|{'|'.join(_WORDS)}))?(?:\s?±\s?{_NUMBER})?[\s-]?(?:"
     + "|".join([f"(?P<u{i}>{pattern})" for i, pattern in enumerate(_UNITS.values())])
     + ")",
 )
-_BEFORE_SPREAD = re.compile(r"(?:±|\+/-|\b(?:SE|SEM|SD|IQR)\b[\s=:]*)\s?\Z")  # '17 % (SD 3 %)'
+_BEFORE_SPREAD = Pattern(r"(?:±|\+/-|\b(?:SE|SEM|SD|IQR)\b[\s=:]*)\s?\Z")  # '17 % (SD 3 %)'
 _UNIT_NAMES = tuple(_UNITS)
-_YEAR = re.compile(r"(?<![\d.,/-])(1[89]\d\d|20\d\d)s?(?![\d/]|\s?(?:mg|people|patients|participants))")
+_YEAR = Pattern(r"(?<![\d.,/-])(1[89]\d\d|20\d\d)s?(?![\d/]|\s?(?:mg|people|patients|participants))")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_DAY_BEFORE = re.compile(rf"\b(?:{_MONTHS})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?[.,]?\s\Z", re.IGNORECASE)
-_NOT_AFTER = re.compile(rf"\b(?:by|as of|until|till|before)\s(?:(?:{_MONTHS})[a-z]*\s)?\Z", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
+_DAY_BEFORE = Pattern(rf"\b(?:{_MONTHS})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?[.,]?\s\Z", re.IGNORECASE)
+_NOT_AFTER = Pattern(rf"\b(?:by|as of|until|till|before)\s(?:(?:{_MONTHS})[a-z]*\s)?\Z", re.IGNORECASE)
+_DIGIT = Pattern(r"\d")
 _SPELLED_UNITS = (
     "fold",
     "times",
@@ -107,7 +109,7 @@ _SPELLED_UNITS = (
     "year",
     "percent",
 )  # found faster than by a pattern
-_HAS_NUMBER = re.compile(r"\d|fold\b|\btimes\b|\b(?:hours?|days?|weeks?|months?|minutes?|years?|percent)\b")
+_HAS_NUMBER = Pattern(r"\d|fold\b|\btimes\b|\b(?:hours?|days?|weeks?|months?|minutes?|years?|percent)\b")
 
 
 class Quantity(NamedTuple):

@@ -11,26 +11,27 @@ from typing import NamedTuple
 
 from ketlint.document import Block
 from ketlint.lexicon import Lexicon, Piece
+from ketlint.patterns import Pattern
 from ketlint.phrases import Chunk
 from ketlint.tagging import tag
 
 _AUX = "is|are|was|were|does|do|did|can|will|has|have"
-_ASKED = re.compile(
+_ASKED = Pattern(
     r"\W*(?:(?:q(?:uestion)?\.?\s*\d*\s*[:.)]|\d+[.)])\s*)?(?:(?:so|and|but),? )?"
     r"(?P<open>(?:(?:in|for|on|at|to|by|through|with) )?(?:what|which|when|where|how)\b"
     rf"(?:(?! (?:{_AUX}) ).)*\s)?(?P<aux>{_AUX})\s+(?P<body>[^?]+?)\s*\?",
     re.IGNORECASE,
 )
-_TO_CHOOSE = re.compile(r"\b(?:following|true or false|which statements?|best answer)\b", re.IGNORECASE)
-_MARK = re.compile(r"\W*(?:a(?:nswer)?\s*:\s*)?", re.IGNORECASE)
-_SECOND = re.compile(r"\W*\(?[Bb]\s?[:.)]\s")
+_TO_CHOOSE = Pattern(r"\b(?:following|true or false|which statements?|best answer)\b", re.IGNORECASE)
+_MARK = Pattern(r"\W*(?:a(?:nswer)?\s*:\s*)?", re.IGNORECASE)
+_SECOND = Pattern(r"\W*\(?[Bb]\s?[:.)]\s")
 _IT = r"it (?:is|does|can|has|will)"
 _YES = rf"yes|yep|absolutely|definitely|certainly|of course|indeed|correct|sure|{_IT}"
 _NO = rf"no|nope|never|not at all|{_IT} ?not|it (?:isn't|doesn't|can't|hasn't|won't)"
 _STRESS = rf"(?:absolutely|definitely|certainly|of course|indeed|{_IT}|at all|since \d{{4}}|in \d{{4}})"
-_IS_YES = re.compile(rf"(?:{_YES})(?:\W+{_STRESS})*\W*\Z", re.IGNORECASE)
-_IS_NO = re.compile(rf"(?:{_NO})(?:\W+(?:{_NO}|{_STRESS}))*\W*\Z", re.IGNORECASE)
-_TAKEN_BACK = re.compile(
+_IS_YES = Pattern(rf"(?:{_YES})(?:\W+{_STRESS})*\W*\Z", re.IGNORECASE)
+_IS_NO = Pattern(rf"(?:{_NO})(?:\W+(?:{_NO}|{_STRESS}))*\W*\Z", re.IGNORECASE)
+_TAKEN_BACK = Pattern(
     r"\W*(?:but|however|yet|although|only|with (?:one|some|a few) |it depends|that said|then again"
     r"|not (?:yet|quite|exactly))\b",
     re.IGNORECASE,

@@ -8,21 +8,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ketlint.document import Block, BlockKind
+from ketlint.patterns import Pattern
 from ketlint.spans import Span
 
-_ASKS_TO_CHOOSE = re.compile(
+_ASKS_TO_CHOOSE = Pattern(
     r"\bwhich (?:\w+ )?(?:of|one|is|are|statements?|options?|answers?|best)\b|\b(?:best answer|true or false"
     r"|right or wrong|find the error)\b|(?:\A|[.] )(?:choose|select|pick|mark|tick)\b",
     re.IGNORECASE,
 )
-_ASKS_FOR_EXCEPTION = re.compile(r"\b(?:not|except|false|incorrect|wrong|untrue|least)\b", re.IGNORECASE)
-_LABEL = re.compile(r"(?:\A|(?<=\s))\(?([A-Ha-h])[.):]\s+(?=\S)")
-_FIRST_LABEL = re.compile(r"\(?[Aa][.):]\s+\S")
-_KEY = re.compile(
+_ASKS_FOR_EXCEPTION = Pattern(r"\b(?:not|except|false|incorrect|wrong|untrue|least)\b", re.IGNORECASE)
+_LABEL = Pattern(r"(?:\A|(?<=\s))\(?([A-Ha-h])[.):]\s+(?=\S)")
+_FIRST_LABEL = Pattern(r"\(?[Aa][.):]\s+\S")
+_KEY = Pattern(
     r"\b(?i:answer|key|solution|correct(?: answer| option| choice)?)\b(?i:\s+is)?[\s:.=-]+(?i:option\s+)?"
     r"(?:\(?([A-H]|\d)\)?(?=[\s.,;:]|\Z)|\(([a-h])\))"
 )
-_KEY_IN_WORDS = re.compile(
+_KEY_IN_WORDS = Pattern(
     r"\W*(?:the )?(?:correct )?(?:answer|solution)\b(?: is)?\s*[:.—-]+\s*(?=\w)", re.IGNORECASE
 )
 _WITHIN = 3  # blocks after the answers in which their key may stand

@@ -7,7 +7,7 @@ stays unknown: whoever looks for an argument there must abstain.
 from collections.abc import Sequence
 from typing import Any
 
-from ketlint.lexicon import Piece
+from ketlint.lexicon import Piece, Readings
 
 DRUG_KINDS = frozenset({"drug", "enantiomer", "metabolite"})
 _OF_PEOPLE = frozenset({"your", "our", "my", "his", "her", "their"})
@@ -71,7 +71,8 @@ def read_phrase(pieces: Sequence[Piece], start: int, end: int, kinds: dict[str, 
         tag = piece.tag
         if tag == "E" and piece.is_joined and _ends_compound(pieces, n, kinds):
             tag = "x"
-        _take_cues(ref, piece)
+        if piece.readings is not None:
+            _take_cues(ref, piece, piece.readings)
         if tag == "E":
             _take_entity(ref, piece.value, kinds, caused)
             caused, last_core = (), tag
@@ -129,10 +130,7 @@ def _take_unknown_head(ref: Ref) -> None:
         ref.kind = "unknown"
 
 
-def _take_cues(ref: Ref, piece: Piece) -> None:
-    readings = piece.readings
-    if readings is None:
-        return
+def _take_cues(ref: Ref, piece: Piece, readings: Readings) -> None:
     if "M" in readings:
         ref.modes.extend(readings["M"])
     if piece.tag in {"d", "x"} and "negation" in readings.get("cue", ()):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ketlint.lexicon import Piece
+from ketlint.patterns import Pattern
 
 _STUDY = r"(?:study|trial|experiment|paper|report|analysis|meta-analysis|registry|cohort|survey|audit)\b"
 _ONE = r"(?:an?|one|the|this|that|another|his|her|their|our)"
@@ -20,7 +21,7 @@ _FOUND = (
     r"|gave|used|has (?:found|reported|provided))\b"
 )
 _LED = r"(?:conducted|ran|published|led|completed|carried out|reported)"
-_OF_ONE_STUDY = re.compile(
+_OF_ONE_STUDY = Pattern(
     rf"\b(?:{_ONE}|(?:19|20)\d\d)\s+{_WORDS}{_STUDY}[^.;:]{{0,60}}?\b{_FOUND}"
     rf"|\b{_GROUP}[^.;:]{{0,70}}?\b{_FOUND}"
     rf"|\bin {_ONE}\s+{_WORDS}{_STUDY}"
@@ -36,7 +37,7 @@ _NAMING_STUDY = (
     "workers", "colleagues", "et al", "researchers", "investigators", "team", "group",
     " arm",
 )  # fmt: skip
-_CONCLUDING = re.compile(
+_CONCLUDING = Pattern(
     r"\b(?:proving|(?:which|this) (?:means|proves|shows)|meaning|therefore|hence)\b", re.IGNORECASE
 )
 

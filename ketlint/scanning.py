@@ -6,18 +6,19 @@ from typing import NamedTuple
 
 from ketlint.knowledge import Knowledge
 from ketlint.lexicon import Piece, Readings
+from ketlint.patterns import Pattern
 from ketlint.references import DRUG_KINDS
 from ketlint.sentences import Sentence
 
-_SCARE_QUOTED = re.compile(r"""(?<![\w"'])(["'])(?!\s)([\w'-]+(?: [\w'-]+){0,3})\1(?!\w)""")
-_KEPT_AT_A_DISTANCE = re.compile(
+_SCARE_QUOTED = Pattern(r"""(?<![\w"'])(["'])(?!\s)([\w'-]+(?: [\w'-]+){0,3})\1(?!\w)""")
+_KEPT_AT_A_DISTANCE = Pattern(
     r"""\b(?:terms?|words?|phrases?|labels?|slogans?|say|says|said|claim(?:s|ed)?|statements?|describ|call|name[ds]?|promis"""
     r"""|advert|leaflet|brochure|headline|market|hype|dub|coin|tout|quot|so-called)""",
     re.IGNORECASE,
 )
 _ANAPHORS = frozenset({"it", "this", "these", "the", "its"})
 _LABEL_LENGTH = 9
-_DATED_LABEL = re.compile(r":.*\b(?:19|20)\d\d\b")  # 'First synthesised: 1962'
+_DATED_LABEL = Pattern(r":.*\b(?:19|20)\d\d\b")  # 'First synthesised: 1962'
 
 
 class Scanned(NamedTuple):

@@ -35,6 +35,7 @@ _STOPS = frozenset({",", ";", ".", ":"})
 _JOINING = frozenset({"and", "but"})
 _FLOATING = frozenset({"both", "all"})  # 'the two drugs both block …', 'Both block …'
 _OPENING = frozenset({"", ",", ";", "s"})
+_NOUNS = frozenset("RNDTA")
 _MAYBE_NOUN = frozenset("ENRTDAM")
 _MAYBE_ADVERB = frozenset({"v", "M"})
 _VERBS = frozenset("VGba")
@@ -49,13 +50,16 @@ def tag(pieces: Sequence[Piece]) -> None:
     last = len(pieces) - 1
     for i, piece in enumerate(pieces):
         readings = piece.readings
-        is_after_subject = previous == "E" or (i == 1 and pieces[0].text == "it")
-        if readings is None and is_after_subject and i < last and _is_unlisted_verb(piece, pieces[i + 1]):
-            piece.tag, piece.form = "G", "s"
-        elif readings is None:
-            piece.tag = _plain_tag(piece.text)
-        else:
+        if readings is not None:
             piece.tag = _listed_tag(pieces, i, readings, previous, pieces[i + 1] if i < last else None)
+        elif (
+            (previous == "E" or (i == 1 and pieces[0].text == "it"))
+            and i < last
+            and _is_unlisted_verb(piece, pieces[i + 1])
+        ):
+            piece.tag, piece.form = "G", "s"
+        else:
+            piece.tag = _plain_tag(piece.text)
         previous = piece.tag
 
 
@@ -67,10 +71,10 @@ def _is_unlisted_verb(piece: Piece, following: Piece) -> bool:
 
 def _plain_tag(text: str) -> str:
     first = text[0]
-    if first.isdigit():
-        return "n"
     if first.isalpha():
         return "v" if text.endswith("ly") and len(text) > 4 else "x"
+    if first.isdigit():
+        return "n"
     if text == "'s":
         return "y"
     return "→" if text in {"->", "=>"} else "—" if first == "-" else first
@@ -80,8 +84,8 @@ def _listed_tag(
     pieces: Sequence[Piece], i: int, readings: Readings, previous: str, following: Piece | None
 ) -> str:
     piece = pieces[i]
-    if following is not None and _is_likening(following):
-        return "v"
+    if following is not None and following.is_joined and following.text in _LIKENING:
+        return "v"  # of the name that '-like' or '-free' is joined to, it makes something else
     if "E" in readings and not ("N" in readings and following is not None and following.text in OF_LIKE):
         piece.value = readings["E"]
         return "E"
@@ -92,14 +96,8 @@ def _listed_tag(
             return "P"
         if verbal:
             return verbal
-    return _noun_tag(piece, readings, previous, following) or _word_tag(
-        pieces, i, readings, previous, following
-    )
-
-
-def _is_likening(piece: Piece) -> bool:
-    """Return whether the word makes something else of the name that it is joined to ('-like', '-free')."""
-    return piece.is_joined and piece.text in _LIKENING
+    noun = "" if _NOUNS.isdisjoint(readings) else _noun_tag(piece, readings, previous, following)
+    return noun or _word_tag(pieces, i, readings, previous, following)
 
 
 def _noun_tag(piece: Piece, readings: Readings, previous: str, following: Piece | None) -> str:
@@ -126,7 +124,7 @@ def _word_tag(
 ) -> str:
     """Return the tag of a word that is neither name, verb nor noun here."""
     piece, text = pieces[i], pieces[i].text
-    if _is_likening(piece) or (text in _STRESSING and previous in {"b", "a"}):
+    if (piece.is_joined and text in _LIKENING) or (text in _STRESSING and previous in {"b", "a"}):
         return "v"
     if "K" in readings:
         piece.value = readings["K"]

@@ -1,7 +1,5 @@
 """On what: from a verb to the right, to its object and those coordinated with it."""
 
-import re
-
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
@@ -11,12 +9,13 @@ from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, arg_of, args_at
 from ketlint.clauses.relatives import contact_antecedent
 from ketlint.clauses.subjects import defined
+from ketlint.patterns import Pattern
 from ketlint.phrases import Chunk
 from ketlint.references import Ref
 
 _MAX_GAP = 5
 _ABILITIES = frozenset({"ability", "power", "capacity", "potential", "capability"})
-_VERB_LIKE = re.compile(r"[a-z]+[a-rtv-z]s")  # a third person: 'touches', 'spares'
+_VERB_LIKE = Pattern(r"[a-z]+[a-rtv-z]s")  # a third person: 'touches', 'spares'
 _BEFORE_OBJECT = frozenset({"v", "q", '"', "K", "M", "d"})
 # "not the glutamate site but the pore": what follows is not denied with what precedes
 _CORRECTING = frozenset({"but", "yet"})

@@ -7,6 +7,7 @@ patients or to what was just said, and names no other cause.
 import re
 
 from ketlint.clauses.reading import Reading
+from ketlint.patterns import Pattern
 from ketlint.phrases import Chunk
 
 _OPENERS = frozenset({"with", "through", "under", "by", "without"})
@@ -16,7 +17,7 @@ _CLAUSES = frozenset({"when", "whenever", "if", "where"})
 _DOSES = ("dose", "doses", "infusion", "infusions")
 _UNTREATED = frozenset({"healthy", "normal", "developing", "young", "ageing", "aging", "growing"})
 # what goes on in everybody, treated or not
-_ALWAYS = re.compile(
+_ALWAYS = Pattern(
     r"\b(?:every (?:single )?(?:day|night|second|minute)|all the time"
     r"|throughout (?:our|your|the)? ?(?:life|lives)|all (?:our|your) li(?:fe|ves)|day in,? day out)\b",
     re.IGNORECASE,

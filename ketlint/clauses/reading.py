@@ -77,10 +77,9 @@ class Reading:
     """One sentence while it is read."""
 
     __slots__ = (
-        "_context", "chunks", "completed", "drugs", "found", "kinds", "knowledge", "main_effect", "pieces",
-        "quantities",
-        "sentence", "situation", "skipped", "subjects", "told", "topic",
-        "words",
+        "_context", "chunks", "completed", "drugs", "found", "kinds", "knowledge", "main_effect",
+        "named_kinds", "pieces", "quantities", "sentence", "situation", "skipped", "subjects", "told",
+        "topic", "words",
     )  # fmt: skip
 
     found: list[Statement]
@@ -102,8 +101,9 @@ class Reading:
         self.situation = situation
         self.quantities = quantities
         self.words = {piece.text for piece in pieces}
-        named = [id_ for piece in pieces if piece.tag == "E" for id_ in piece.value]
-        self.drugs = frozenset([id_ for id_ in named if self.kinds[id_] in DRUG_KINDS])
+        named = [piece.value for piece in pieces if piece.tag == "E"]
+        self.drugs = frozenset([id_ for ids in named for id_ in ids if self.kinds[id_] in DRUG_KINDS])
+        self.named_kinds = {self.kinds[ids[0]] for ids in named}
         self.topic = self._topic()
         # what 'how it works' means, of the drug that is named or that the text is on
         self.main_effect = knowledge.main_effect(min(self.drugs, default=self.topic or knowledge.focus))
@@ -127,7 +127,7 @@ class Reading:
     def context(self) -> Context:
         """Return the cues of the sentence, found when first asked for."""
         if self._context is None:
-            self._context = Context(self.pieces, self.sentence.text)
+            self._context = Context(self.pieces, self.sentence.text, self.words)
         return self._context
 
     @property

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ketlint.document import BlockKind, ProseBuilder
 from ketlint.errors import UnreadableError
+from ketlint.patterns import Pattern
 from ketlint.readers.outline import Outline
 from ketlint.spans import LineIndex
 
@@ -20,25 +21,25 @@ PROSE_KEYS = frozenset({
 })  # fmt: skip
 _LIST_KEYS = frozenset({"faq", "faqs", "keytakeaways", "takeaways", "keypoints", "highlights"})
 
-_BLOCK = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.S | re.M)
-_OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)[A-Za-z_][\w-]*:(?:\s|$)", re.M)
-_ENTRY = re.compile(
+_BLOCK = Pattern(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.S | re.M)
+_OPENING = Pattern(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)[A-Za-z_][\w-]*:(?:\s|$)", re.M)
+_ENTRY = Pattern(
     r"^(?P<key>[A-Za-z_][\w.-]*):(?:[^\S\r\n]+(?P<value>[^\r\n]*))?"
     r"(?P<more>(?:(?:\r\n|\n|\r)(?:[ \t]+[^\r\n]*|-[^\r\n]*|[ \t]*(?=[\r\n]+[ \t])))*)",
     re.M,
 )
-_ITEM = re.compile(
+_ITEM = Pattern(
     r"^[ \t]*(?:-[ \t]+(?:(?:question|answer|q|a|text):[ \t]+)?|(?:question|answer|q|a|text):[ \t]+)"
     r"(?P<value>[^\r\n]+)(?P<more>)",
     re.M,
 )
-_SIMPLE_LINE = re.compile(
+_SIMPLE_LINE = Pattern(
     r"""(?:[A-Za-z_][\w.-]*:(?:\s+(?:[A-Za-z0-9(][^:#'"\[\]{}\t]*|"[^"\\\t]*"|'[^'\t]*'))?\s*|\s*)\Z"""
 )
-_DOUBLE_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\r\n|.))", re.S)
+_DOUBLE_ESCAPE = Pattern(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\r\n|.))", re.S)
 _PLAIN_ESCAPES = {"n": " ", "t": " ", "r": " ", "_": "\xa0", "\n": "", "\r\n": ""}
-_KETLINT_IGNORE = re.compile(r"\bignore\s*:\s*(?:\[([^\]]*)\]|((?:\s*-\s+[^\n]+)+)|([^\n,}]+))")
-_KETLINT_SCOPE = re.compile(r"\bscope\s*:\s*[\"']?([\w-]+)")
+_KETLINT_IGNORE = Pattern(r"\bignore\s*:\s*(?:\[([^\]]*)\]|((?:\s*-\s+[^\n]+)+)|([^\n,}]+))")
+_KETLINT_SCOPE = Pattern(r"\bscope\s*:\s*[\"']?([\w-]+)")
 
 
 class FrontMatter(NamedTuple):

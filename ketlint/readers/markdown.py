@@ -12,6 +12,7 @@ from typing import Any, cast
 from pyromark import Markdown, Options
 
 from ketlint.document import BlockKind, Document, ProseBuilder, Suppression, suppressions_in
+from ketlint.patterns import Pattern
 from ketlint.readers.frontmatter import read_front_matter
 from ketlint.readers.markup import InlineTags, end_link, end_superscript
 from ketlint.readers.outline import Outline
@@ -29,28 +30,28 @@ _OPTIONS = (
 )
 _PARSER = Markdown(options=_OPTIONS)
 # links of note-taking programs, '[[page | words]]'; '[[1]](address)' is a reference number in brackets
-_NOTE_LINK = re.compile(r"\[\[[^\[\]\n]+\]\](?!\()")
+_NOTE_LINK = Pattern(r"\[\[[^\[\]\n]+\]\](?!\()")
 _NUMBERED_LINK = "]]("
 _NOTES_PARSER = Markdown(options=_OPTIONS | Options.ENABLE_WIKILINKS)
-_NOT_ASCII = re.compile("[^\x00-\x7f]+")
-_SAME_WIDTH = re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
-_HTML_WORDS = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.S)
-_HTML_PROSE = re.compile(r"<(?:img|script|meta)\b", re.I)
+_NOT_ASCII = Pattern("[^\x00-\x7f]+")
+_SAME_WIDTH = Pattern("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+_HTML_WORDS = Pattern(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.S)
+_HTML_PROSE = Pattern(r"<(?:img|script|meta)\b", re.I)
 
-_MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.S)
-_MDX_MODULE = re.compile(r"^(?:import|export)\s.*?(?=^[ \t]*$|\Z)", re.M | re.S)
-_MDX_TAG = re.compile(
+_MDX_COMMENT = Pattern(r"\{/\*.*?\*/\}", re.S)
+_MDX_MODULE = Pattern(r"^(?:import|export)\s.*?(?=^[ \t]*$|\Z)", re.M | re.S)
+_MDX_TAG = Pattern(
     r"</?(?:[A-Z][\w.]*|[a-z][\w.-]*(?=[^<>]*=\{))?(?:\s+(?:[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?"
     r"|\{[^{}]*\}))*\s*/?>"
 )
-_MDX_EXPRESSION = re.compile(r"(?<!\\)\{(?:[^{}\n]|\{[^{}\n]*\})*\}")
-_MDX_CODE = re.compile(r"^[ \t]*(```++|~~~++).*?^[ \t]*\1|(?<!`)(`++).{1,2000}?(?<!`)\2(?!`)", re.M | re.S)
-_WRITTEN_BULLET = re.compile(r"\s*(?:\*\*|__)?\\?[-\u2013\u2014\u2022\u00b7*+][ \t]+\S")
-_WRITTEN_LABEL = re.compile(r"\s*(?:\*\*|__)[^*_\n]{2,60}(?::(?:\*\*|__)|(?:\*\*|__):)")
-_NEW_LINE = re.compile(r"(?:\s|<[^>]{1,20}>)*(?:[-\u2022\u00b7*+]\s|[A-Z\u2191\u2193])")  # not wrapped
-_ENDS_LINE = re.compile(r"</?(?:br|p|li|ul|ol|div)\b", re.IGNORECASE)
-_LEFT_BULLET = re.compile(r"[\s*_]*(?:[-\u2013\u2014\u2022\u00b7*+]\s+|\Z)")
-_NOT_NEWLINE = re.compile(r"[^\r\n]")
+_MDX_EXPRESSION = Pattern(r"(?<!\\)\{(?:[^{}\n]|\{[^{}\n]*\})*\}")
+_MDX_CODE = Pattern(r"^[ \t]*(```++|~~~++).*?^[ \t]*\1|(?<!`)(`++).{1,2000}?(?<!`)\2(?!`)", re.M | re.S)
+_WRITTEN_BULLET = Pattern(r"\s*(?:\*\*|__)?\\?[-\u2013\u2014\u2022\u00b7*+][ \t]+\S")
+_WRITTEN_LABEL = Pattern(r"\s*(?:\*\*|__)[^*_\n]{2,60}(?::(?:\*\*|__)|(?:\*\*|__):)")
+_NEW_LINE = Pattern(r"(?:\s|<[^>]{1,20}>)*(?:[-\u2022\u00b7*+]\s|[A-Z\u2191\u2193])")  # not wrapped
+_ENDS_LINE = Pattern(r"</?(?:br|p|li|ul|ol|div)\b", re.IGNORECASE)
+_LEFT_BULLET = Pattern(r"[\s*_]*(?:[-\u2013\u2014\u2022\u00b7*+]\s+|\Z)")
+_NOT_NEWLINE = Pattern(r"[^\r\n]")
 
 
 def read_markdown(path: str, text: str) -> Document:

@@ -6,18 +6,19 @@ The parser for whole pages is in `html.py`; a phrase with `<sup>` or `&nbsp;` in
 import re
 
 from ketlint.document import ProseBuilder
+from ketlint.patterns import Pattern
 
-TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)[^<>]*?(/?)>")
+TAG = Pattern(r"<(/?)([A-Za-z][\w:.-]*)[^<>]*?(/?)>")
 
 SILENT_TAGS = frozenset(
     ("button", "code", "del", "kbd", "math", "pre", "s", "samp", "script", "strike", "style", "svg", "var")
 )
 
 _COMMON = {"&nbsp;": "\xa0", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&ndash;": "\u2013"}
-_CITATION = re.compile(
+_CITATION = Pattern(
     r"[\[(]?\s*(?:note |ref\.? ?)?(?:\d{1,3}|[a-z*\u2020\u2021])(?:\s*[,;\u2013-]\s*\d{1,3})*\s*[\])]?", re.I
 )
-_EXPONENT = re.compile(r"(?:\d|(?:^|[\s/])(?:[cmk\u00b5\u03bc]?m|s|kg))\Z")
+_EXPONENT = Pattern(r"(?:\d|(?:^|[\s/])(?:[cmk\u00b5\u03bc]?m|s|kg))\Z")
 
 
 def decoded(entity: str) -> str:

@@ -1,8 +1,7 @@
 """What all readers share: the headings above a block, its group, and the silence of reference lists."""
 
-import re
-
 from ketlint.document import Block, BlockKind, ProseBuilder
+from ketlint.patterns import Pattern
 
 _REFERENCE_LISTS = frozenset(
     (
@@ -24,8 +23,8 @@ _REFERENCE_LISTS = frozenset(
     )
 )
 _LONGEST_LABEL = 60  # characters: a longer list item is a sentence, no label of the list inside it
-_CITED_COLON = re.compile(r":(?:\s*\[[\d\s,;\u2013-]{1,12}\])+\Z")
-_ORNAMENT = re.compile(r"^[\W\d_]+|[\W_]+$")
+_CITED_COLON = Pattern(r":(?:\s*\[[\d\s,;\u2013-]{1,12}\])+\Z")
+_ORNAMENT = Pattern(r"^[\W\d_]+|[\W_]+$")
 
 
 def is_reference_heading(text: str) -> bool:

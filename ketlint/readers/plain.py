@@ -11,37 +11,38 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ketlint.document import PLAIN_SUPPRESSION, BlockKind, Document, ProseBuilder, suppressions_in
+from ketlint.patterns import Pattern
 from ketlint.readers.outline import Outline, is_reference_heading
 
 LONGEST_HEADING = 90
 WIDEST_WRAP = 120
 
-_LINE = re.compile(r"([^\S\r\n]*)([^\r\n]*)(\r\n|\n|\r|\Z)")
-_BULLET = re.compile(
+_LINE = Pattern(r"([^\S\r\n]*)([^\r\n]*)(\r\n|\n|\r|\Z)")
+_BULLET = Pattern(
     r"(?:[\u2022\u25e6\u25aa\u25ab\u2023\u2043\u25cf\u25cb\u00b7\u2219*\u2013\u2014-]|\(?\d{1,3}[.)](?!\d)|\(?[a-zA-Z]\)|[A-H]\.)\s+(?=\S)|[\u2022\u25e6\u25aa\u2023\u25cf]\s*(?=\S)"
 )
-_NUMBER = re.compile(r"\(?\d")
-_MARKED_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_RULE = re.compile(r"[\W_]+\Z")
-_FINAL_STOP = re.compile(r"[.!;,\u2026][\"'\u201d\u2019)\]]*(?:\d{1,3}(?:,\d{1,3})*|\[\d+\])*\Z")
-_SENTENCE_END = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*(?:\d{1,3}(?:,\d{1,3})*|\[\d+\])*\Z")
+_NUMBER = Pattern(r"\(?\d")
+_MARKED_HEADING = Pattern(r"(#{1,6})\s+(?=\S)")
+_RULE = Pattern(r"[\W_]+\Z")
+_FINAL_STOP = Pattern(r"[.!;,\u2026][\"'\u201d\u2019)\]]*(?:\d{1,3}(?:,\d{1,3})*|\[\d+\])*\Z")
+_SENTENCE_END = Pattern(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*(?:\d{1,3}(?:,\d{1,3})*|\[\d+\])*\Z")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATE = re.compile(
+_DATE = Pattern(
     r"(?:(?:first |last |date )?(?:posted|published|updated|reviewed|modified|date)(?: on)?:?\s*)?"
     rf"(?:\w+day,?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
     r"(?:\s*[|\u00b7\u2022-]\s*\d+\s+min(?:ute)?s?(?: read)?)?\Z",
     re.I,
 )
-_BYLINE = re.compile(
+_BYLINE = Pattern(
     r"(?:(?:Written|Reviewed|Posted|Edited|Medically [Rr]eviewed|Fact[ -][Cc]hecked)\s+)?"
     r"[Bb]y:?\s+(?!\w+ing\b)[A-Z][\w.'\u2019-]*(?:\s+[A-Z][\w.'\u2019-]*){0,4}(?:,[^.!?]*\.?)?\Z"
     r"|Author:\s.*\Z"
 )
-_CREDENTIALS = re.compile(
+_CREDENTIALS = Pattern(
     r"\A[^,]{3,60}, (?:Ph\.?D|M\.?D|MSc?|M\.S|BSc?|RN|DO|PsyD|PharmD|MPH|NP|LCSW)\.?(?:,.*)?\Z"
 )
-_COOKIES = re.compile(r"(?:we|this (?:web)?site|our (?:web)?site|by continuing)\b.{0,80}\bcookies?\b", re.I)
+_COOKIES = Pattern(r"(?:we|this (?:web)?site|our (?:web)?site|by continuing)\b.{0,80}\bcookies?\b", re.I)
 _CHROME_LINES = (
     "about us|accept|accept all|accept cookies|advertisement|back to blog|back to top|blog|blog layout"
     "|book now|categories|comments|contact|contact us|continue reading|copy link|email|facebook|home"
@@ -53,10 +54,10 @@ _CHROME_LINES = (
     "|table of contents|tags|terms of service|toggle navigation|tweet|twitter|you may also like"
 )
 _CHROME = frozenset(_CHROME_LINES.split("|"))
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b|\bet al\b|https?://", re.I)
+_YEAR = Pattern(r"\b(?:19|20)\d\d\b|\bdoi\b|\bet al\b|https?://", re.I)
 
 
-_SENTENCE_INSIDE = re.compile(r"[a-z)][.!]\d{0,3} +[A-Z]")
+_SENTENCE_INSIDE = Pattern(r"[a-z)][.!]\d{0,3} +[A-Z]")
 
 
 class _Unit(NamedTuple):

@@ -9,6 +9,7 @@ from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at, drugs_at
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import add, emit
+from ketlint.patterns import Pattern
 from ketlint.references import Ref
 
 _APPROVED_KINDS = frozenset({"condition", "effect", "regulator", "drug-class", "property", "setting"})
@@ -34,7 +35,7 @@ _APPROVED = "fda-approved"
 _DEPRESSIONS = frozenset({"depression", "major-depression"})
 _RESISTANT = "treatment-resistant-depression"
 # what follows the illness: '(MDD) who did not respond to at least two other antidepressants'
-_NOT_HELPED = re.compile(
+_NOT_HELPED = Pattern(
     r"(?:\s*\([^)]*\))?,?\s+(?:\w+ )?(?:who|that|which|whose)\b[^.;:]{0,60}"
     r"\b(?:not|n't|fail\w*|inadequate\w*|resist\w*|without|despite|little|unsuccessful\w*|tried)\b",
     re.IGNORECASE,

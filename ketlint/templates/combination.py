@@ -11,13 +11,13 @@ from ketlint.clauses.events import has_generic
 from ketlint.clauses.reading import Reading
 from ketlint.context import Polarity
 from ketlint.emission import add
-from ketlint.lexicon import Piece
+from ketlint.patterns import Pattern
 from ketlint.phrases import Chunk
 
 _NOUN = (
     r"(?:results?|outcomes?|benefits?|effects?|efficacy|effectiveness|responses?|relief|gains?|improvements?)"
 )
-_GAIN = re.compile(
+_GAIN = Pattern(
     r"\b(?:(?:enhanc|improv|prolong|extend|boost|strengthen|deepen|maximi[sz]|amplif|increas|sustain"
     rf"|optimi[sz]|doubl|multipl)(?:e|es|s|ies|ing)?\s(?:[\w'-]+\s){{0,4}}?{_NOUN}\b"
     r"|last(?:s|ing)?\s(?:much\s)?longer\b|longer[- ]lasting\b|works?\s(?:much\s|far\s)?(?:better|best)\b"
@@ -28,7 +28,7 @@ _GAIN = re.compile(
     re.IGNORECASE,
 )
 # without it there is no lasting benefit, or it has to be added
-_NEED = re.compile(
+_NEED = Pattern(
     r"\b(?:essential|crucial|vital|indispensable|necessary|imperative|critical|key)\s"
     rf"(?:(?:for|to)\s(?:[\w'-]+\s){{0,5}}?(?:{_NOUN}|change|healing|recovery|remission|last)\b"
     r"|(?:to|that)\s(?:\w+\s){0,3}?(?:combine|pair|integrate)d?\b)"
@@ -36,7 +36,7 @@ _NEED = re.compile(
     rf"|\b{_NOUN}\s(?:do|does|will|would)(?:\snot|n't)\slast\b",
     re.IGNORECASE,
 )
-_OUTCOME = re.compile(rf"\b(?:{_NOUN}|change|healing|recovery|remission|last)\b", re.IGNORECASE)
+_OUTCOME = Pattern(rf"\b(?:{_NOUN}|change|healing|recovery|remission|last)\b", re.IGNORECASE)
 _JOINING = frozenset({
     "combine", "combined", "combining", "combines", "pair", "paired", "pairing", "add", "added", "adding",
     "integrate", "integrated", "integrating", "alongside", "together with", "along with", "combination",
@@ -49,7 +49,7 @@ _CLAUSE_ENDS = frozenset({";", ":", "w"})
 
 def read_combination(reading: Reading) -> None:
     """Read that the drug does more when another treatment is added."""
-    if "therapy" not in reading.words and not any(_is_setting(reading, piece) for piece in reading.pieces):
+    if "therapy" not in reading.words and "setting" not in reading.named_kinds:
         return  # nothing that could be added
     effect = reading.main_effect
     if effect is None or reading.topic is None or (reading.names_class and not reading.drugs):
@@ -73,10 +73,6 @@ def read_combination(reading: Reading) -> None:
         if need is None and _is_gained_by(reading, j, at):
             _emit(reading, "increases", j, at, gain.end(), effect)
             return
-
-
-def _is_setting(reading: Reading, piece: Piece) -> bool:
-    return piece.tag == "E" and reading.kinds[piece.value[0]] == "setting"
 
 
 def _emit(reading: Reading, relation: str, j: int, at: int, end: int, effect: str) -> None:

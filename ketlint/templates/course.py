@@ -18,6 +18,7 @@ from ketlint.clauses.referents import args_at, drugs_at
 from ketlint.clauses.subjects import subjects
 from ketlint.derivation import HELPING
 from ketlint.emission import emit
+from ketlint.patterns import Pattern
 from ketlint.quantities import Quantity, converted
 
 _ABOUT = (
@@ -25,11 +26,11 @@ _ABOUT = (
     r"|well over|an average of|between|from|anywhere from|typically|usually|only|just|approximately|a good"
     r"|the best part of|fully|as many as)\s+)*$"
 )
-_FOR = re.compile(rf"^\s*(?:\w+\s+){{0,3}}?(?:for|lasting)\s+{_ABOUT}", re.IGNORECASE)
-_SPAN = re.compile(rf"^\s+(?:for\s+)?{_ABOUT}", re.IGNORECASE)
-_OVER = re.compile(rf"^\s+(?:(?:for|over|within|after|in)\s+)?(?:the\s+)?{_ABOUT}", re.IGNORECASE)
-_WITHIN = re.compile(rf"^\s*(?:\w+\s+)?(?:within|after|in)\s+{_ABOUT}", re.IGNORECASE)
-_AMONG = re.compile(rf"^\s*(?:in|for)?\s*{_ABOUT}", re.IGNORECASE)
+_FOR = Pattern(rf"^\s*(?:\w+\s+){{0,3}}?(?:for|lasting)\s+{_ABOUT}", re.IGNORECASE)
+_SPAN = Pattern(rf"^\s+(?:for\s+)?{_ABOUT}", re.IGNORECASE)
+_OVER = Pattern(rf"^\s+(?:(?:for|over|within|after|in)\s+)?(?:the\s+)?{_ABOUT}", re.IGNORECASE)
+_WITHIN = Pattern(rf"^\s*(?:\w+\s+)?(?:within|after|in)\s+{_ABOUT}", re.IGNORECASE)
+_AMONG = Pattern(rf"^\s*(?:in|for)?\s*{_ABOUT}", re.IGNORECASE)
 _TAKING = frozenset({"take", "takes", "took", "need", "needs", "require", "requires"})
 _TO = frozenset({"to", "before it"})
 _PARTING = frozenset({"V", "G", ";", "—"})

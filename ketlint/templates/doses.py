@@ -9,16 +9,17 @@ import re
 from ketlint.clauses.arguments import Arg
 from ketlint.clauses.reading import Reading
 from ketlint.emission import emit
+from ketlint.patterns import Pattern
 from ketlint.quantities import Quantity
 
 _UNITS = frozenset({"mg", "mg/kg"})
-_INFUSED = re.compile(
+_INFUSED = Pattern(
     r"(?:[\s,(]*(?:IV|i\.v\.|intravenous(?:ly)?|(?:of )?ketamine|infused|infusion|given|is|are|slowly)\b)*"
     r"[\s,(]*(?:over|in|for)\s+(?:about |around |approximately |a |some )?(?:30|40|45|50|60)\b",
     re.IGNORECASE,
 )
-_PER_TIME = re.compile(r"\s?(?:/|per\s)\s?(?:h|hr|hour|min|minute|day|d|week)\b", re.IGNORECASE)
-_DOSING = re.compile(
+_PER_TIME = Pattern(r"\s?(?:/|per\s)\s?(?:h|hr|hour|min|minute|day|d|week)\b", re.IGNORECASE)
+_DOSING = Pattern(
     r"\b(?:dos(?:e|es|ed|ing|age)|infus(?:e|ed|es|ion|ions)|given|administered|receives?|drip|inject(?:ed|ion))\b",
     re.IGNORECASE,
 )

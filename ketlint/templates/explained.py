@@ -5,9 +5,10 @@ import re
 from ketlint.clauses.arguments import Arg
 from ketlint.clauses.reading import Reading
 from ketlint.emission import add
+from ketlint.patterns import Pattern
 
 _KNOWN = "mechanism-known"
-_SOLVED = re.compile(
+_SOLVED = Pattern(
     r"\b(?:figured out|worked out|solved|cracked|knows? (?:exactly|precisely)"
     r"|(?:fully|completely|entirely) understands?)\s+(?:\w+ ){0,4}?(?:how|why)\b"
     r"|\bmechanism\b[^.;?]{0,70}?\b(?:is|has been|was)\s+(?:now |finally )*"
@@ -15,12 +16,12 @@ _SOLVED = re.compile(
     r"|(?:solved|established|elucidated)\b)",
     re.IGNORECASE,
 )
-_OPEN = re.compile(
+_OPEN = Pattern(
     r"\b(?:not|never|nobody|no one|none|yet|until|till|before|once|if|when|whether|trying|hope|hopes|far from"
     r"|less|thought|think|thinks|believed|claims?|may|might|could|would|will)\b|n't\b",
     re.IGNORECASE,
 )
-_RELIEVING = re.compile(r"depress|mood|suicid", re.IGNORECASE)
+_RELIEVING = Pattern(r"depress|mood|suicid", re.IGNORECASE)
 _NAMING = ("out how", "out why", "exactly", "precisely", "mechanism", "understand", "solved", "cracked")
 
 

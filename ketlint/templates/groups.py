@@ -11,6 +11,7 @@ from ketlint.clauses.arguments import over
 from ketlint.clauses.reading import Reading
 from ketlint.emission import add
 from ketlint.lexicon import Piece
+from ketlint.patterns import Pattern
 from ketlint.phrases import Chunk
 
 _MORE = frozenset({
@@ -29,7 +30,7 @@ _BENEFITS = frozenset({
     "improvements", "results", "respond", "responds", "responded", "improve", "improves", "improved", "works",
     "work", "recover", "recovered", "effect", "effects", "do", "did", "fare", "fared",
 })  # fmt: skip
-_CORRELATIVE = re.compile(r"\Athe\s(?:\w+\s){1,12}?\w+,\sthe\s(?:\w+\s){1,9}\w+", re.IGNORECASE)
+_CORRELATIVE = Pattern(r"\Athe\s(?:\w+\s){1,12}?\w+,\sthe\s(?:\w+\s){1,9}\w+", re.IGNORECASE)
 _OPEN = frozenset({"whether", "if", "than", "not", "n't", "no"})
 
 

@@ -20,6 +20,7 @@ from ketlint.templates.roles import head_of
 
 _GROWING_KINDS = frozenset({"process", "transmitter", "protein"})
 _GROWN_KINDS = frozenset({"process", "network", "protein"})
+_CHANGING_KINDS = _GROWING_KINDS | _GROWN_KINDS
 _TELLING = frozenset({"entity", "event", "role"})  # what says something by itself
 _CLAUSAL = frozenset("VGbw")
 _NEW = ("new", "fresh")
@@ -45,25 +46,8 @@ def read_nominal(reading: Reading, k: int) -> None:
         read_apposition(reading, k, after)
         read_class(reading, k, ref, after)
         read_named_class(reading, k, ref)
-        _read_new(reading, k, ref, after)
-        if _is_growth_in_patients(reading, k, ("increases",), ref.entity) and _opens_with_growth(reading, k):
-            grown = ref.with_(kind="event", relations=("increases",))
-            _read_presupposed(reading, k, grown, after)
+        if reading.kinds[ref.entity] in _CHANGING_KINDS and _read_growth(reading, k, ref, after):
             return
-        rise = rise_of(reading, ref)
-        if rise is not ref and is_presented(reading, k):
-            _read_event(reading, k, rise, after)
-            return
-        if _is_new_growth(reading, k, ref):
-            _read_event(reading, k, ref.with_(kind="event", relations=("increases",)), after)
-            return
-        if (
-            _is_growth(reading, ref)
-            and not _tells_growth(reading)
-            and "negation" not in reading.context.names
-        ):
-            grown = ref.with_(kind="event", relations=("increases",))
-            _emit_event(reading, doers_through(reading, k), grown, k, after, "through")
     event = named_event(reading, ref)
     if event is None:
         read_called(reading, k, ref, after)
@@ -72,6 +56,26 @@ def read_nominal(reading: Reading, k: int) -> None:
             _read_presupposed(reading, k, event, after)
     else:
         _read_event(reading, k, event, after)
+
+
+def _read_growth(reading: Reading, k: int, ref: Ref, after: int) -> bool:
+    """Read what is told to grow by its name alone; return whether the phrase says no more."""
+    _read_new(reading, k, ref, after)
+    grown = ref.with_(kind="event", relations=("increases",))
+    is_in_patients = _is_growth_in_patients(reading, k, grown.relations, ref.entity or "")
+    if is_in_patients and _opens_with_growth(reading, k):
+        _read_presupposed(reading, k, grown, after)
+        return True
+    rise = rise_of(reading, ref)
+    if rise is not ref and is_presented(reading, k):
+        _read_event(reading, k, rise, after)
+        return True
+    if _is_new_growth(reading, k, ref):
+        _read_event(reading, k, grown, after)
+        return True
+    if _is_growth(reading, ref) and not _tells_growth(reading) and "negation" not in reading.context.names:
+        _emit_event(reading, doers_through(reading, k), grown, k, after, "through")
+    return False
 
 
 def named_event(reading: Reading, ref: Ref) -> Ref | None:

@@ -10,6 +10,7 @@ from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at
 from ketlint.derivation import UNNAMED
 from ketlint.emission import emit
+from ketlint.patterns import Pattern
 from ketlint.phrases import Chunk
 from ketlint.references import DRUG_KINDS, Ref
 
@@ -22,7 +23,7 @@ _WAYS_OF_BLOCKING = frozenset({
 })  # fmt: skip
 _BEFORE_PREDICATE = frozenset("dvq")
 _ONE = frozenset({"a", "an", "another", "one"})
-_WITH_OTHERS = re.compile(
+_WITH_OTHERS = Pattern(
     r"\s+(?:(?:in (?:conjunction|combination)|together|along) with|alongside"
     r"|(?:to (?:take|use|combine)|when (?:taken|combined|used)) (?:it )?(?:together )?with)\b",
     re.IGNORECASE,

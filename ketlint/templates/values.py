@@ -7,6 +7,7 @@ from ketlint.clauses.attachment import completed
 from ketlint.clauses.reading import Reading
 from ketlint.emission import add, emit
 from ketlint.knowledge import Figure
+from ketlint.patterns import Pattern
 from ketlint.quantities import Quantity, converted
 from ketlint.references import Ref
 
@@ -15,7 +16,7 @@ _OTHER_MEANS = frozenset({"setting", "drug", "drug-class", "study"})
 _TO_TREATMENT = frozenset({"to", "with", "for", "after"})
 _TAKING_UP = frozenset({"it", "this", "drug", "medicine", "molecule", "treatment", "infusion", "antagonist"})
 _EFFICACY = frozenset({"efficacy", "effectiveness"})
-_IN_FIGURES = re.compile(
+_IN_FIGURES = Pattern(
     r"\s*(?:of|is|was|at|is estimated at|stands at|reaches|ranges from)?"
     r"(?:\s+(?:about|around|up to|nearly|almost|roughly|some|over|between|approximately|from|more than"
     r"|at least))*\s*$",

@@ -180,6 +180,12 @@ _PAST = frozenset({
 _BEFORE = frozenset({"before", "till"})
 _CORRECTING = frozenset({"but", "rather"})
 _IN_ACCORDANCE = frozenset({"according to", "in accordance with"})
+_RESEARCH = frozenset({"research", "studies", "evidence", "science", "data"})
+_ANY_RESEARCH = frozenset({
+    "extensive", "recent", "the", "latest", "current", "new", "numerous", "many", "several", "scientific",
+    "clinical", "available", "modern", "growing",
+})  # fmt: skip
+_RESEARCH_REACH = 4  # pieces: 'the latest research,'
 _DONE = ("ed", "en")  # 'used', 'taken'
 _QUALIFIERS = (
     "species",
@@ -431,12 +437,20 @@ class Context:
         )
 
     def _is_manner_alone(self) -> bool:
-        """Return whether 'according to' only tells how something is done ('taken according to the label')."""
+        """Return whether 'according to' names nobody ('taken according to the label', '… to research')."""
         named = [i for name, i in self.cues if name == "attribution"]
         return bool(named) and all(
-            i and self.pieces[i].text in _IN_ACCORDANCE and self.pieces[i - 1].text.endswith(_DONE)
+            self.pieces[i].text in _IN_ACCORDANCE
+            and ((i and self.pieces[i - 1].text.endswith(_DONE)) or self._is_research(i + 1))
             for i in named
         )
+
+    def _is_research(self, at: int) -> bool:
+        """Return whether research as such is named from `at` on ('extensive research', 'recent studies')."""
+        told = [piece.text for piece in self.pieces[at : at + _RESEARCH_REACH]]
+        named = next((n for n, word in enumerate(told) if word in _RESEARCH), None)
+        is_bare = named is not None and _ANY_RESEARCH.issuperset(told[:named])
+        return is_bare and named is not None and told[named + 1 : named + 2] == [","]
 
     def _tells_of_trial(self) -> bool:
         """Return whether the sentence tells what one trial saw, or what happened to those who took part."""

@@ -14,6 +14,7 @@ _OPENERS = frozenset({"with", "through", "under", "by", "without"})
 _FOLLOWING = frozenset({"after", "during", "following", "throughout", "upon", "since"})
 _PLACING = frozenset({"in"})
 _CLAUSES = frozenset({"when", "whenever", "if", "where"})
+_GIVING = frozenset({"administration", "dosing"})
 _DOSES = ("dose", "doses", "infusion", "infusions")
 _UNTREATED = frozenset({"healthy", "normal", "developing", "young", "ageing", "aging", "growing"})
 # what goes on in everybody, treated or not
@@ -85,7 +86,7 @@ def is_time_of(reading: Reading, j: int) -> bool:
 def names_dose(reading: Reading) -> bool:
     """Return whether the drug, its dose or the time after it is named ('during the infusion')."""
     return bool(reading.drugs or reading.situation.is_in_period) or any(
-        piece.tag == "D" or piece.text.endswith(_DOSES) for piece in reading.pieces
+        piece.tag == "D" or piece.text.endswith(_DOSES) or piece.text in _GIVING for piece in reading.pieces
     )
 
 

@@ -41,7 +41,7 @@ _JOINING = frozenset({
     "combine", "combined", "combining", "combines", "pair", "paired", "pairing", "add", "added", "adding",
     "integrate", "integrated", "integrating", "alongside", "together with", "along with", "combination",
 })  # fmt: skip
-_WITH = frozenset({"with", "alongside", "by", "together with", "along with", "through"})
+_WITH = frozenset({"with", "alongside", "by", "together with", "along with", "through", "including"})
 _LEADING = ("cause", "allow", "give")
 _CLAUSAL = frozenset("VGb")
 _CLAUSE_ENDS = frozenset({";", ":", "w"})

@@ -33,6 +33,7 @@ _GOING_ON = frozenset({
     "subsequently", "also", "here",
 })  # fmt: skip
 _LEADING_ON = frozenset({"means", "meaning", "as a result", "consequently", "therefore", "thus", "hence"})
+_RAISED_KINDS = frozenset({"process", "protein", "transmitter", "pathway"})
 _TAKING_UP = frozenset({"this", "that", "it", "which"})
 _OPENING = frozenset("vqr")
 _MEANS = frozenset({"by", "through", "via", "with"})
@@ -196,7 +197,7 @@ def _actors(reading: Reading, k: int, active: tuple[str, ...]) -> list[Arg]:
     rises = "increases" in _with_above(reading, active) and not is_defining  # 'cells that release GABA'
     if found and rises and _is_brain_on_drug(reading, found):
         found = agent_beside(reading) or [over((reading.topic or "",), reading.chunks[k], via=True)]
-    if not found and _opens_sentence(reading, k):
+    if not found and (_opens_sentence(reading, k) or _is_growing_with(reading, k, active)):
         found = [arg for arg in agents_after(reading, k) if reading.is_drug(arg.entity)]
     return found
 
@@ -284,6 +285,15 @@ def _opens_sentence(reading: Reading, k: int) -> bool:
     form = reading.chunks[k].piece.form
     is_told = form == "b" or (form == "g" and reading.situation.is_heading)
     return is_told and reading.skip(0, _OPENING) >= k
+
+
+def _is_growing_with(reading: Reading, k: int, active: tuple[str, ...]) -> bool:
+    """Return whether the deed is a thing to speak of ('raising your BDNF with ketamine is quick')."""
+    if reading.chunks[k].piece.form != "g" or "increases" not in _with_above(reading, active):
+        return False
+    before = reading.tag(k - 1) if k else ""
+    grown = {reading.kind(arg.entity) for arg in objects(reading, k)}
+    return before in {"", ",", "s"} and bool(grown) and grown <= _RAISED_KINDS
 
 
 def _read_denial(reading: Reading, k: int, actors: list[Arg], targets: list[Arg]) -> None:

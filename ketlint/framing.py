@@ -215,7 +215,7 @@ class Headings:
                 names.add("one-study")
             if "debate" in names or _OPEN_HEADING.search(text):
                 names.add("both-sides")
-            if not _ANIMAL_HEADING.search(text):
+            if "species" in names and not _ANIMAL_HEADING.search(text):
                 names.discard("species")
             if names & {"myth", "myth-label"} and not {"truth", "reality"} & set(text.lower().split()):
                 names.add("myth-frame")

@@ -155,11 +155,12 @@ def _match(
     statement: Statement, subject: str, claim: Claim, object_distance: int, knowledge: Knowledge
 ) -> _Match | None:
     """Return how a claim bears on the statement, None where it does not; their objects are so far apart."""
-    named = statement.entities | {subject}
-    if (claim.when and not claim.when & named) or claim.unless & named:
-        return None
     if claim.mode is not None and claim.mode not in statement.modes:
         return None
+    if claim.when or claim.unless:
+        named = statement.entities | {subject}
+        if (claim.when and not claim.when & named) or claim.unless & named:
+            return None
     if statement.polarity is Polarity.NEGATED and statement.modes and claim.mode is None:
         return None  # the mode alone is denied
     if "equal" in statement.modes and claim.mode != "equal":

@@ -39,15 +39,17 @@ def effects_told(
     knowledge: Knowledge, named: Sequence[str], statements: Sequence[Statement]
 ) -> frozenset[str]:
     """Return the effects named, and those that statements tell of as help against an illness."""
-    if any(knowledge.kinds[id_] in DRUG_KINDS and not _may_be_told_of(knowledge, id_) for id_ in named):
-        return frozenset()
     helped = [
         knowledge.relief(id_)
-        for told in statements
-        for id_ in told.objects[:1]
-        if any(knowledge.kinds.get(subject) in DRUG_KINDS for subject in told.subjects)
+        for statement in statements
+        for id_ in statement.objects[:1]
+        if any(knowledge.kinds.get(subject) in DRUG_KINDS for subject in statement.subjects)
     ]
-    return frozenset([id_ for id_ in named if knowledge.kinds[id_] == "effect"]).union(filter(None, helped))
+    told = frozenset([id_ for id_ in named if knowledge.kinds[id_] == "effect"]).union(filter(None, helped))
+    is_of_other = bool(told) and any(
+        knowledge.kinds[id_] in DRUG_KINDS and not _may_be_told_of(knowledge, id_) for id_ in named
+    )
+    return frozenset() if is_of_other else told
 
 
 def _may_be_told_of(knowledge: Knowledge, drug: str) -> bool:

@@ -13,7 +13,7 @@ _HELPING = frozenset({"helps", "treats"})
 def has_generic(piece: Piece, meaning: str) -> bool:
     """Return whether the word is known as a verb of the general vocabulary: 'cause', 'prevent', 'allow'."""
     readings = piece.readings
-    return readings is not None and "G" in readings and any(told[0] == meaning for told in readings["G"])
+    return readings is not None and "G" in readings and meaning in [told[0] for told in readings["G"]]
 
 
 def verb_relations(piece: Piece, slot: str) -> tuple[str, ...]:

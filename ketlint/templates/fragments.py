@@ -285,12 +285,18 @@ def _lost_effect(reading: Reading, j: int, after: int) -> str | None:
 
 
 def read_blocked(reading: Reading) -> None:
-    """Read 'when AMPA receptors are blocked, ketamine no longer works': they are required."""
+    """Read 'when AMPA receptors are blocked, ketamine no longer works': they are required.
+
+    The reader may be told to: 'Block opioid receptors, and the effect …'.
+    """
     chunks = reading.chunks
+    is_told = bool(chunks) and chunks[0].tag == "V" and chunks[0].piece.form == "b"
+    if not is_told and _CASES.isdisjoint(reading.words):
+        return
     verb = next((j for j, chunk in enumerate(chunks) if chunk.tag in {"V", "G"}), None)
     if verb is None:
         return
-    if chunks[0].piece.text not in _CASES and not _is_told(reading, verb):
+    if chunks[0].piece.text not in _CASES and not is_told:
         _read_blocked_after(reading)
         return
     lost = _taken_away(reading, verb) if verb < len(chunks) - 2 else []
@@ -308,8 +314,6 @@ def read_blocked(reading: Reading) -> None:
 def _read_blocked_after(reading: Reading) -> None:
     """Read 'the effect vanishes when opioid receptors are blocked'."""
     chunks = reading.chunks
-    if _CASES.isdisjoint(reading.words):
-        return
     case = next((j for j, chunk in enumerate(chunks) if j and chunk.piece.text in _CASES), None)
     if case is None:
         return
@@ -324,12 +328,6 @@ def _read_blocked_after(reading: Reading) -> None:
         start, end = chunks[at].start, max(arg.end, chunks[verb].end)
         add(reading, arg, ("is-required-for",), over((effect,), chunks[gone]), "lack", start, end,
             certainty=certainty)  # fmt: skip
-
-
-def _is_told(reading: Reading, verb: int) -> bool:
-    """Return whether the sentence is told to the reader: 'Block opioid receptors, and the effect …'."""
-    chunk = reading.chunks[verb]
-    return not verb and chunk.tag == "V" and chunk.piece.form == "b"
 
 
 def _taken_away(reading: Reading, verb: int) -> list[Arg]:
@@ -386,6 +384,8 @@ def _is_denied(reading: Reading, after: int, j: int) -> bool:
 
 def read_arrows(reading: Reading) -> None:
     """Read each link of 'ketamine → NMDA block → glutamate surge' by itself."""
+    if _ARROWS.isdisjoint(reading.words) and "--" not in reading.sentence.text:
+        return
     chunks, begin = reading.chunks, 0
     arrows = [j for j, chunk in enumerate(chunks) if _is_arrow(chunk)]
     if not arrows or (reading.names_class and not reading.drugs):

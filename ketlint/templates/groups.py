@@ -36,8 +36,13 @@ _OPEN = frozenset({"whether", "if", "than", "not", "n't", "no"})
 
 def read_groups(reading: Reading) -> None:
     """Read what people felt as going with the effect, where those who felt it gain more than others."""
+    is_correlative = _CORRELATIVE.match(reading.sentence.text) is not None
+    if not is_correlative and _SETTING_APART.isdisjoint(reading.words):
+        return
+    if reading.main_effect is None or not _is_on_focus(reading):
+        return
     felt = next((j for j, chunk in enumerate(reading.chunks) if _felt_at(reading, chunk) is not None), None)
-    if felt is None or not _is_on_focus(reading) or reading.main_effect is None:
+    if felt is None:
         return
     gained = _gain_after(reading, felt)
     if gained is None:
@@ -45,7 +50,7 @@ def read_groups(reading: Reading) -> None:
     chunks = reading.chunks
     between = reading.pieces[chunks[felt].last + 1 : chunks[gained].last + 1]
     opening = reading.pieces[: chunks[felt].last + 1]
-    if _CORRELATIVE.match(reading.sentence.text):
+    if is_correlative:
         is_told = not _words(opening).isdisjoint(_MORE) and not _words(between).isdisjoint(_MORE)
     else:
         is_told = _is_of_group(reading, felt) and _has_more(opening) is _gains_more(between)
@@ -67,7 +72,9 @@ def _is_on_focus(reading: Reading) -> bool:
 def _felt_at(reading: Reading, chunk: Chunk) -> str | None:
     """Return what people are said to feel under the drug that is no relief: a trip, that they dissociate."""
     for piece in reading.pieces[chunk.first : chunk.last + 1]:
-        readings = piece.readings or {}
+        readings = piece.readings
+        if readings is None or not ("E" in readings or "V" in readings):
+            continue
         named = [
             *readings.get("E", ())[:1],
             *[told[0] for told in readings.get("V", ()) if told[1] == "course"],

@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from ketlint.asides import Aside, asides, is_modal
+from ketlint.disowned import Doubt, afterthought, disowned_from
 from ketlint.lexicon import Piece
 from ketlint.patterns import Pattern
 
@@ -31,6 +32,16 @@ class Certainty(StrEnum):
 
 
 _STRONG = frozenset({";", "—", ":", "→", "->", "=>"})
+_DOUBTS = {Doubt.THEORY: Certainty.HEDGED, Doubt.OPINION: Certainty.SUGGESTED}
+_CLAUSAL = frozenset("VGbar")
+_LABEL_REACH = 7  # pieces in which a label ends
+_PAUSING = frozenset(
+    {"however", "by contrast", "in contrast", "on the other hand", "nevertheless", "nonetheless"}
+)
+_FRONTED = frozenset({"at", "in", "under", "on", "with", "to"})
+_INVERTED = frozenset({"do", "does", "did", "has", "have", "had", "is", "are", "was", "were", "can", "will"})
+_CLEFT = frozenset({"it", "that"})
+_WORKING = frozenset({"work", "works", "working", "worked"})
 _HEDGES = {"hedge-firm": Certainty.HEDGED, "hedge-soft": Certainty.SUGGESTED}
 _GOVERNED = frozenset({"that", "why", "how", "because", "what"})
 _PARTIAL = frozenset({
@@ -207,6 +218,7 @@ class Context:
 
     __slots__ = (
         "_asides",
+        "afterthought",
         "boundaries",
         "cues",
         "is_debated",
@@ -235,6 +247,7 @@ class Context:
         lower = text.lower()
         self.is_debated = _is_debated(text, lower)
         self.not_held = _not_held_from(text, lower)
+        self.afterthought = afterthought(text)
         if any(map(lower.__contains__, _STUDIES)) and _ONE_STUDY.search(text):
             self.names.add("attribution")
         self.is_of_study = bool(_IN_A_STUDY.match(text))
@@ -262,7 +275,7 @@ class Context:
 
     def certainty(self, at: int, upto: int, form: str) -> Certainty:
         """Return how surely the relation at piece `at` is stated; its words end at piece `upto`."""
-        start, best = self.clause_start(at), Certainty.ASSERTED
+        start, best = self._hedged_from(at), self._doubted_behind(at)
         for name, i in self.cues:
             if name in _HEDGES and self.pieces[i].text.startswith(_AS_FAR):
                 best = Certainty.SUGGESTED  # it is of the whole sentence
@@ -276,6 +289,21 @@ class Context:
             best = Certainty.SUGGESTED
         return best
 
+    def _hedged_from(self, at: int) -> int:
+        """Return where the clause of `at` begins, its label before a colon with it ('Possible effect: …')."""
+        start = self.clause_start(at)
+        is_label = 0 < start < _LABEL_REACH and self.pieces[start].text == ":"
+        return 0 if is_label and _CLAUSAL.isdisjoint([piece.tag for piece in self.pieces[:start]]) else start
+
+    def _doubted_behind(self, at: int) -> Certainty:
+        """Return what the last words of the sentence leave of it ('…, or so the theory goes')."""
+        last = self.afterthought
+        if last is None or any(
+            piece.text == ";" and self.pieces[at].start < piece.start < last.start for piece in self.pieces
+        ):
+            return Certainty.ASSERTED
+        return _DOUBTS[last.doubt] if self.pieces[at].start < last.start else Certainty.ASSERTED
+
     def _is_spent(self, cue: int, at: int, form: str) -> bool:
         """Return whether a modal's verb has come, so that a later finite verb is free of it."""
         pieces = self.pieces
@@ -285,6 +313,8 @@ class Context:
             is_finite = form in {"s", "d"} and pieces[at].tag in _VERBS
             return is_finite and self._has_verb_of_its_own(cue, at)
         if pieces[cue].text in _NOMINAL_HEDGES:
+            if pieces[cue + 1].text == "that":
+                return False  # 'it is possible that'
             between = [piece for piece in pieces[cue + 1 : at] if not (form == "g" and piece.form == "g")]
             return any(piece.tag in _VERBS or piece.tag == "," for piece in between)
         return False
@@ -305,7 +335,7 @@ class Context:
     def is_unasserted(self, at: int) -> bool:
         """Return whether the relation at `at` is only asked, aimed at or supposed."""
         start = self.clause_start(at)
-        if self.not_held is not None and self.pieces[start].start <= self.not_held <= self.pieces[at].start:
+        if self.not_held is not None and self.pieces[start].start <= self.not_held <= self.pieces[at].end:
             return True
         if self._is_no_reason(at):
             return True
@@ -318,10 +348,15 @@ class Context:
         opened = False
         for piece, following in pairwise(self.pieces[:at]):
             if following.text == "because":
-                opened = piece.text == "not"
+                opened = piece.text == "not" or self._is_denied_working(piece)
             elif following.text in _CORRECTING:
                 opened = False
         return opened
+
+    def _is_denied_working(self, verb: Piece) -> bool:
+        """Return whether it is said how the drug does not work ('does not work because it …')."""
+        at = self.pieces.index(verb)
+        return verb.text in _WORKING and any(name == "negation" and at - 3 < i < at for name, i in self.cues)
 
     def _is_open(self, cue: int, at: int) -> bool:
         """Return whether an aim or an embedded question at piece `cue` still holds at piece `at`."""
@@ -401,11 +436,28 @@ class Context:
         between = self.pieces[cue + 1 : subject + 1]
         if any(piece.text == "that" and piece.tag == "s" for piece in between):
             return True
+        if self._is_cleft(cue, subject) or self._is_fronted(cue, subject):
+            return True
         shown = next((i for i in reversed(range(len(between))) if between[i].tag in _VERBS), None)
         if shown is None or any(piece.tag == "," for piece in between[shown:]):
             return False
         readings = between[shown].readings or {}  # 'nobody has shown ketamine does it'
         return any(reading[0] == "content" for reading in readings.get("G", ()))
+
+    def _is_cleft(self, cue: int, subject: int) -> bool:
+        """Return whether it is denied of the subject what follows it ('It is not ketamine that raises …')."""
+        pieces = self.pieces
+        opening, following = pieces[max(0, cue - 2) : cue], pieces[subject + 1 : subject + 2]
+        is_named = bool(opening) and opening[0].text in _CLEFT and cue < subject <= cue + 3
+        return is_named and any(piece.text in {"that", "which"} for piece in following)
+
+    def _is_fronted(self, cue: int, subject: int) -> bool:
+        """Return whether a denial stands first and the subject behind its verb ('At no dose does it …')."""
+        opening = self.pieces[:cue]
+        if subject <= cue + 1 or len(opening) > 1 or any(piece.text not in _FRONTED for piece in opening):
+            return False
+        between = self.pieces[cue + 1 : subject]
+        return bool(opening) and any(piece.text in _INVERTED for piece in between[-3:])
 
     def has_both_sides(self, start: int) -> bool:
         """Return whether the part between semicolons around offset `start` says that the matter is open."""
@@ -476,7 +528,8 @@ def _not_held_from(text: str, lower: str) -> int | None:
     match = _NOT_HELD.search(text) if "that" in lower else None
     if match is None and any(map(lower.__contains__, _SAYING)):
         match = _SAID_BY_OTHERS.search(text)
-    return match.end() if match is not None and not _HELD.search(text) else None
+    found = match.end() if match is not None else disowned_from(text, lower)
+    return found if found is not None and not _HELD.search(text) else None
 
 
 def _is_contrast(pieces: Sequence[Piece], i: int) -> bool:
@@ -491,7 +544,17 @@ def _is_contrast(pieces: Sequence[Piece], i: int) -> bool:
         )
     if any(after.tag in {"V", "G"} and after.form == "g" for after in pieces[i + 1 : i + 2]):
         return False  # 'while increasing' goes on with the clause
+    if pieces[i].text in _PAUSING and _is_within_verb(pieces, i):
+        return False
     return pieces[i].text != "still"
+
+
+def _is_within_verb(pieces: Sequence[Piece], i: int) -> bool:
+    """Return whether a pause at `i` parts a denial or an auxiliary from its verb ('does not, however, …')."""
+    if i < 2 or i + 1 >= len(pieces) or pieces[i - 1].tag != "," or pieces[i + 1].tag != ",":
+        return False
+    before = pieces[i - 2]
+    return before.tag in {"a", "b"} or "negation" in (before.readings or {}).get("cue", ())
 
 
 _ENDS_ASKING = Pattern(r"\?[\"')*\s]*(?:\([^()]*\))?[\"')*\s]*$")
@@ -510,7 +573,8 @@ def is_question(text: str) -> bool:
 def is_question_heading(text: str) -> bool:
     """Return whether a heading without a question mark asks ('How ketamine works')."""
     if re.match(
-        r"(how|why)\s+(?!to\b|is\b|are\b|does\b|do\b|did\b|can\b|could\b|will\b|much\b|many\b|long\b|often\b|should\b|would\b|we\b|i\b)",
+        r"(how|why)\s+(?!to\b|is\b|are\b|does\b|do\b|did\b|can\b|could\b|will\b|much\b|many\b|long\b"
+        r"|often\b|should\b|would\b|we\b|i\b)",
         text,
         re.IGNORECASE,
     ):

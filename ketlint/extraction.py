@@ -23,6 +23,7 @@ from ketlint.framing import (
     heading_over,
     is_called_wrong,
     is_denied_by,
+    is_laid_to_animals,
     is_mythical,
     is_title_of_paper,
     led_on,
@@ -587,7 +588,9 @@ class _Blocks:
         ):
             return []
         added = {"both-sides"} if has_other_side(scanned, following, before) else set()
-        if situation.follows_animals and "species" not in situation.qualifiers:
+        if (situation.follows_animals and "species" not in situation.qualifiers) or is_laid_to_animals(
+            following
+        ):
             added.add("species")
         if situation.follows_study and is_in_past(pieces):
             added.add("one-study")

@@ -24,7 +24,32 @@ _MISTAKE_HEADINGS = ("common errors", "what people get wrong", "mistakes", "comm
 _OTHER_SIDE = (
     "other", "but", "this", "whether", "the evidence", "evidence", "results", "studies", "it", "not all",
     "in people", "human", "trials",
+    "the finding", "these", "those", "the result", "later", "subsequent", "however", "another",
+    "more recent", "newer", "attempts", "on the other hand", "a later", "a larger", "two ", "several",
+    "experts", "researchers", "scientists", "that ", "yet", "the jury", "opinions", "the field", "the data",
+    "the literature", "the claim", "reviews", "there is",
 )  # fmt: skip
+# 'However, another did not.'
+_OPPOSED = Pattern(
+    r"(?:(?:however|but|yet|by contrast|in contrast|conversely|on the other hand),? )?"
+    r"(?:an?other|others|(?:a |two |three |several )?(?:later|subsequent|further|more recent|newer|larger"
+    r"|second)|(?:other|some|several|many|two|three) (?:stud|trial|group|team|lab|research|paper|author))\b"
+    r"[^.;]*\b(?:not|no|none|nothing|fail\w*|contradict\w*|opposite|differ\w*|n't)\b",
+    re.IGNORECASE,
+)
+# 'This has been seen only in rats.', 'The finding comes from mice.'
+_OF_ANIMALS_ONLY = Pattern(
+    r"(?:(?:however|but|note that|so far|to date|as yet|again|still|here),? (?:that )?)?"
+    r"(?:this|these|that|those|such|all (?:of )?this|most of this|much of this|it"
+    r"|the (?:\w+ )?(?:finding|evidence|data|result|work|research|study|studies|experiment))s?\b[^.;]{0,60}?"
+    r"\b(?:shown|seen|found|observed|demonstrated|reported|studied|tested|established|known|comes?|came"
+    r"|based|derived?s?|drawn|limited|confined|rests?|was in|were in|is from|are from|done|made|evidence"
+    r"|data|findings?|results?)\b",
+    re.IGNORECASE,
+)
+_AS_WELL = Pattern(
+    r"\b(?:also|too|as well|even|not only|people|patients|humans?|participants)\b", re.IGNORECASE
+)
 _LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 _CLASS_HEADING = Pattern(
     r"\b(?:class|classification|type|kind|category|group|family|drug|what it is)\b", re.IGNORECASE
@@ -59,7 +84,18 @@ _BARRED_HEADING = Pattern(
 )
 _FACT_HEADING = Pattern(r"\b(facts?|truth|reality|evidence says|correction)\b")
 _OPEN_HEADING = Pattern(
-    r"\b(hypotheses|theories|proposed|open questions|unknowns?|debates?|controvers)", re.IGNORECASE
+    r"\b(hypotheses|theories|proposed|open questions|unknowns?|debates?|controvers"
+    r"|(?:leading|main|current|one|competing|rival|possible|working|the|an?) (?:theory|hypothesis))",
+    re.IGNORECASE,
+)
+# what stands below is told as a conjecture
+_CONJECTURED = Pattern(
+    r"\b(?:hypotheses|theories|conjectures|speculations?)\b"
+    r"|\b(?:proposed|possible|putative|potential|suspected|suggested|hypothesi[sz]ed|speculative"
+    r"|theoretical) (?:\w+ )?(?:mechanisms?|actions?|effects?|explanations?|roles?|pathways?|targets?"
+    r"|models?)\b|\b(?:leading|main|current|one|competing|rival|possible|working) (?:theory|hypothesis)\b"
+    r"|^(?:how|what|why)\b[^?]*\b(?:may|might|could)\b",
+    re.IGNORECASE,
 )
 _OPEN_LEAD = Pattern(
     r"\b(?:hypothes[ie]s|theor(?:y|ies)|ideas"
@@ -318,6 +354,8 @@ class Headings:
         over = (*block.trail, block.header, block.row)
         found: set[str] = set().union(*[self.cues(text) for text in over if text])
         found &= {"species", "both-sides", "one-study"}
+        if any(_CONJECTURED.search(text) for text in (*block.trail[-1:], block.header) if text):
+            found |= {"both-sides", "hedged"}
         if block.lead:
             last = _SENTENCE_END.split(block.lead)[-1]
             if last and _OPEN_LEAD.search(last):
@@ -445,9 +483,18 @@ def has_other_side(scanned: Scanned, following: Scanned | None, before: str) -> 
     """Return whether a neighbouring sentence gives the other side of what this one says."""
     if before and scanned.text[:8].lower().startswith(_TURNING):
         return True
-    if following is None or "debate" not in following.cues:
+    if following is None:
         return False
+    if "debate" not in following.cues:
+        return _OPPOSED.match(following.text) is not None
     return "contrast" in following.cues or following.text[:24].lower().startswith(_OTHER_SIDE)
+
+
+def is_laid_to_animals(following: Scanned | None) -> bool:
+    """Return whether the next sentence says that what this one tells was seen in animals."""
+    if following is None or "species" not in following.cues or _AS_WELL.search(following.text):
+        return False
+    return _OF_ANIMALS_ONLY.match(following.text) is not None
 
 
 def speaks_of_whole(scanned: Scanned) -> bool:

@@ -31,6 +31,7 @@ _LIKENING = frozenset(
     {"like", "free", "naive", "naïve", "tolerant", "independent"}
 )  # 'opioid-like', 'opioid-free'
 _DETERMINERS = frozenset({"a", "an", "the", "your", "their", "its", "our", "this", "these"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _STOPS = frozenset({",", ";", ".", ":"})
 _JOINING = frozenset({"and", "but"})
 _FLOATING = frozenset({"both", "all"})  # 'the two drugs both block …', 'Both block …'
@@ -89,6 +90,8 @@ def _listed_tag(
     if "E" in readings and not ("N" in readings and following is not None and following.text in OF_LIKE):
         piece.value = readings["E"]
         return "E"
+    if previous == "b" and "debate" in readings.get("cue", ()):
+        return "q"  # 'this remains unsettled'
     if "V" in readings or "G" in readings:
         verbal = verbal_tag(pieces, i, readings, previous, following)
         if verbal and "P" in readings and is_past_predicate(piece, following):
@@ -132,6 +135,8 @@ def _word_tag(
     if "P" in readings and not (text == "like" and previous not in {"b", "v"}):
         piece.value = readings["P"]
         return "P"
+    if text == "itself" and previous == "E" and _is_verb_ahead(following):
+        return "x"  # 'glutamate itself binds'
     if text == "that":
         return _tag_of_that(pieces, i, previous, following)
     if text == "'s":
@@ -206,7 +211,7 @@ def _tag_of_that(pieces: Sequence[Piece], i: int, previous: str, following: Piec
         opens = previous in {"V", "A", "T"} or (previous == "E" and _is_clause_ahead(pieces, i + 2))
         return "s" if opens else "d"
     opens = previous in {"V", "A", "T", "x", "E", "P", ","} and _is_clause_ahead(pieces, i + 2)
-    return "s" if opens else "d"
+    return "s" if opens or (following is not None and following.text in _ARTICLES) else "d"
 
 
 def _opens_next_clause(pieces: Sequence[Piece], i: int) -> bool:

@@ -206,7 +206,7 @@ def _is_participle_ahead(pieces: Sequence[Piece], i: int) -> bool:
             if piece.text.endswith(("ly", "ed")):
                 continue
             return False
-        if "b" in readings or "n" in _forms(readings):
+        if "b" in readings or "n" in _forms(readings) or "factive" in readings.get("cue", ()):
             return True
         if "v" not in readings and "cue" not in readings:
             return False

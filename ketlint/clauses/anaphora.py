@@ -26,6 +26,7 @@ _OTHERS = frozenset(
     {"other", "different", "various", "many", "most", "all", "both", "several", "some", "numerous"}
 )
 _CHANGES = frozenset({"change", "changes", "alteration", "alterations"})
+_ONE_MORE = frozenset({"another", "one", "each", "every"})  # 'another drug' is not the one of the text
 _DOSE_WORDS = frozenset({"dose", "infusion", "session", "injection", "treatment", "course"})
 _BEFORE_BARE = frozenset({",", "after", "following"})  # '…, treatment can …', 'after treatment'
 _SIZES = frozenset({
@@ -98,7 +99,7 @@ def anaphoric_drug(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg
     if ref.is_plural and not is_dose:
         return None
     words = reading.pieces[first.first : first.last]
-    if ref.definite in _OTHERS:
+    if ref.definite in _OTHERS or (ref.definite in _ONE_MORE and not is_dose):
         return None
     if ref.definite not in _DEFINITE and any(
         piece.tag == "x" and piece.text not in _SIZES for piece in words

@@ -209,6 +209,7 @@ class Headings:
         self.knowledge = knowledge
         self._pieces: dict[str, list[Piece]] = {}
         self._cues: dict[str, frozenset[str]] = {}
+        self._told: dict[str, str] = {}
         self._turning: dict[tuple[str, str], bool] = {}
         self._unknown: dict[str, bool] = {}
         self._drugs: dict[str, frozenset[str]] = {}
@@ -382,15 +383,25 @@ class Headings:
         """Return whether the nearest of the words over a block that tells names it a myth."""
         is_listed = block.kind in _LISTED
         for text in (block.header, block.lead, *reversed(block.trail)):
-            if text:
-                lowered = text.lower()
-                if "myth" not in lowered and _FACT_HEADING.search(lowered):
-                    return False
-                if "myth-frame" in self.cues(text) or lowered.startswith(_MISTAKE_HEADINGS):
-                    return True
-                if is_listed and _BARRED_HEADING.search(text) and len(text) < _LONGEST_LABEL:
-                    return True
+            told = self._told_by(text) if text else ""
+            if told == "fact":
+                return False
+            if told == "myth" or (told == "barred" and is_listed):
+                return True
         return False
+
+    def _told_by(self, text: str) -> str:
+        """Return what a heading makes of what stands below it: fact, myth or barred; '' where it says nothing."""
+        if text not in self._told:
+            lowered = text.lower()
+            if "myth" not in lowered and _FACT_HEADING.search(lowered):
+                self._told[text] = "fact"
+            elif "myth-frame" in self.cues(text) or lowered.startswith(_MISTAKE_HEADINGS):
+                self._told[text] = "myth"
+            else:
+                is_barred = len(text) < _LONGEST_LABEL and _BARRED_HEADING.search(text) is not None
+                self._told[text] = "barred" if is_barred else ""
+        return self._told[text]
 
 
 def is_mythical(text: str, before: str, *, is_under_myth: bool) -> bool:

@@ -22,6 +22,7 @@ _LESS = frozenset({
     "less", "weaker", "smaller", "lower", "poorer", "worse", "fewer", "shorter", "reduced", "slower",
     "little", "least",
 })  # fmt: skip
+_MEASURING = _MORE | _LESS
 _LACKING = frozenset({"not", "no", "without", "never", "hardly", "neither", "nor", "any", "lack", "lacked"})
 _PEOPLE = frozenset({"those", "who", "anyone"})
 _SETTING_APART = frozenset({"who", "that", "with", "without"})
@@ -36,6 +37,9 @@ _OPEN = frozenset({"whether", "if", "than", "not", "n't", "no"})
 
 def read_groups(reading: Reading) -> None:
     """Read what people felt as going with the effect, where those who felt it gain more than others."""
+    lower = reading.sentence.text.lower()
+    if not any(map(lower.__contains__, _MEASURING)):
+        return
     is_correlative = _CORRELATIVE.match(reading.sentence.text) is not None
     if not is_correlative and _SETTING_APART.isdisjoint(reading.words):
         return

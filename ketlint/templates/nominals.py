@@ -61,21 +61,24 @@ def read_nominal(reading: Reading, k: int) -> None:
 def _read_growth(reading: Reading, k: int, ref: Ref, after: int) -> bool:
     """Read what is told to grow by its name alone; return whether the phrase says no more."""
     _read_new(reading, k, ref, after)
-    grown = ref.with_(kind="event", relations=("increases",))
-    is_in_patients = _is_growth_in_patients(reading, k, grown.relations, ref.entity or "")
+    is_in_patients = _is_growth_in_patients(reading, k, ("increases",), ref.entity or "")
     if is_in_patients and _opens_with_growth(reading, k):
-        _read_presupposed(reading, k, grown, after)
+        _read_presupposed(reading, k, _as_growth(ref), after)
         return True
     rise = rise_of(reading, ref)
     if rise is not ref and is_presented(reading, k):
         _read_event(reading, k, rise, after)
         return True
     if _is_new_growth(reading, k, ref):
-        _read_event(reading, k, grown, after)
+        _read_event(reading, k, _as_growth(ref), after)
         return True
     if _is_growth(reading, ref) and not _tells_growth(reading) and "negation" not in reading.context.names:
-        _emit_event(reading, doers_through(reading, k), grown, k, after, "through")
+        _emit_event(reading, doers_through(reading, k), _as_growth(ref), k, after, "through")
     return False
+
+
+def _as_growth(ref: Ref) -> Ref:
+    return ref.with_(kind="event", relations=("increases",))
 
 
 def named_event(reading: Reading, ref: Ref) -> Ref | None:

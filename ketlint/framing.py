@@ -391,7 +391,7 @@ class Headings:
         return False
 
     def _told_by(self, text: str) -> str:
-        """Return what a heading makes of what stands below it: fact, myth or barred; '' where it says nothing."""
+        """Return what a heading makes of what stands below it: fact, myth, barred, or '' for nothing."""
         if text not in self._told:
             lowered = text.lower()
             if "myth" not in lowered and _FACT_HEADING.search(lowered):

@@ -50,6 +50,11 @@ _SUFFERED = ("symptom", "depress", "suicid", "anxiety")
 _BEFORE_FELT = frozenset("vqdM")
 _BEFORE_NAMED = frozenset("vqdMVGJ")  # 'lower' may be a verb
 _TOWARDS = (" to", " from")
+_BEGINNING = frozenset({
+    "begin", "begins", "began", "start", "starts", "started", "appear", "appears", "appeared",
+    "emerge", "emerges", "emerged", "set in", "sets in", "occur", "occurs",
+})  # fmt: skip
+_SOON = 48.0  # hours: a longer time is no more than a bound
 _SOME = frozenset({"some", "certain", "a few", "few", "several", "one"})  # of whom it may well be true
 _TIME = "d"
 
@@ -303,6 +308,23 @@ def _read_onset(reading: Reading, k: int, drug: str, *, is_felt: bool) -> None:
             measure = reading.knowledge.measure("onset", effect if is_told else "")
             _emit(reading, k, _bearer(reading, k, drug), measure, quantity)
             return
+
+
+def read_beginning(reading: Reading, k: int) -> None:
+    """Read 'the antidepressant effect begins within five minutes' at 'begins'."""
+    chunk = reading.chunks[k]
+    if chunk.piece.text not in _BEGINNING or not reading.quantities:
+        return
+    quantity = next((one for one in reading.quantities if one.start >= chunk.end), None)
+    hours = converted(quantity, "h") if quantity is not None else None
+    if quantity is None or hours is None or max(hours) > _SOON:
+        return
+    if not _WITHIN.match(reading.sentence.text[chunk.end : quantity.start]):
+        return
+    drug = _drug(reading)
+    if drug is not None and any(_is_relief(reading, arg.entity) for arg in subjects(reading, k)):
+        measure = reading.knowledge.measure("onset", reading.main_effect or "")
+        _emit(reading, k, _bearer(reading, k, drug), measure, quantity)
 
 
 def _read_instant(reading: Reading, k: int, measure: str) -> None:

@@ -16,7 +16,7 @@ from ketlint.derivation import EXPLAINING, HELPING
 from ketlint.emission import emit
 from ketlint.phrases import Chunk
 from ketlint.templates.approvals import approved_objects, read_use
-from ketlint.templates.course import read_course, read_extent, read_felt
+from ketlint.templates.course import read_beginning, read_course, read_extent, read_felt
 from ketlint.templates.efficacy import read_benefit, read_reach
 from ketlint.templates.light_verbs import read_light_verb, read_made, read_more_of_effect
 from ketlint.templates.means import read_means, read_recovery
@@ -58,6 +58,7 @@ def read_verb(reading: Reading, k: int) -> None:
     read_reach(reading, k)
     read_benefit(reading, k)
     read_felt(reading, k)
+    read_beginning(reading, k)
     read_made(reading, k)
     if piece.form == "passive":
         _read_passive(reading, k)

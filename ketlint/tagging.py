@@ -26,6 +26,7 @@ _NOUN_CUES = frozenset({
 })  # fmt: skip
 _CONTRACTED = frozenset({"it", "that", "there", "what", "here", "this"})
 _AFTER_ROLE = frozenset({"for", "of", "at", "to"})
+_JOINS_QUALITIES = frozenset({"and", ",", "yet"})
 _STRESSING = frozenset({"particularly", "especially", "notably"})  # 'is particularly effective'
 _LIKENING = frozenset(
     {"like", "free", "naive", "naïve", "tolerant", "independent"}
@@ -61,6 +62,8 @@ def tag(pieces: Sequence[Piece]) -> None:
             piece.tag, piece.form = "G", "s"
         else:
             piece.tag = _plain_tag(piece.text)
+        if piece.tag == "v" and previous == "d" and i < last and pieces[i + 1].text in _JOINS_QUALITIES:
+            piece.tag = "x"  # 'a fast and effective treatment'
         previous = piece.tag
 
 

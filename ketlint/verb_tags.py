@@ -59,7 +59,8 @@ def verbal_tag(
         is_plural = is_noun and _is_plural_noun(previous, following) and not _is_of_relative(pieces, i)
         is_plural = is_plural or (is_noun and _has_relative(previous, following))
         return "" if is_plural else name
-    if ("d" in kinds or "n" in kinds) and not ("b" in kinds and _follows_allowing(pieces, i)):
+    is_base = "b" in kinds and (previous == "t" or _follows_allowing(pieces, i))  # 'to overcome anxiety'
+    if ("d" in kinds or "n" in kinds) and not is_base:
         return _past_tag(pieces, i, "n" in kinds, previous, following, name)
     piece.form = "b"
     if is_noun:

@@ -101,7 +101,8 @@ def _attached(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None
     if word in {"from", "of"} and _is_relief(reading, ref):
         inner, after = completed(reading, k)
         if reading.kind(inner.entity) == "condition" and reading.knowledge.relief(inner.entity) is None:
-            return inner.with_(kind="event", relations=("helps",)), after  # 'lasting relief from pain'
+            told = inner.with_(kind="event", relations=("helps",))  # 'lasting relief from pain'
+            return told.with_(agent=ref.agent, agent_is_topic=ref.agent_is_topic), after
     if word in _EFFICACY_PREPOSITIONS and _is_efficacy(ref):
         inner, after = completed(reading, k)
         if reading.kind(inner.entity) == "condition" and reading.knowledge.relief(inner.entity) is None:

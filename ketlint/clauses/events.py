@@ -8,6 +8,7 @@ CAUSAL = frozenset({
     "modulates", "rewires", "repairs", "treats",
 })  # fmt: skip
 _HELPING = frozenset({"helps", "treats"})
+_MENDING = frozenset({"repairs", "resets"})
 
 
 def has_generic(piece: Piece, meaning: str) -> bool:
@@ -28,8 +29,8 @@ def verb_relations(piece: Piece, slot: str) -> tuple[str, ...]:
 def compose(reading: Reading, outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...]:
     """Return the relations of `outer` done to an event: 'inhibits' + 'releases' is 'decreases'."""
     signs = {reading.sign(relation) for relation in outer}
-    if "repairs" in outer and reading.sign(inner[0]) == "-":
-        return ("repairs",)  # 'reverses the shrinkage'
+    if not _MENDING.isdisjoint(outer) and reading.sign(inner[0]) == "-":
+        return tuple([relation for relation in outer if relation in _MENDING])  # 'reverses the shrinkage'
     if "-" in signs:  # 'reduces' also helps, where it is an illness that is reduced
         if inner[0] == "releases":
             return ("decreases",)

@@ -54,6 +54,7 @@ _IN_RELATIVE = frozenset({"NP", "a", "v", "q", "p"})
 _STEADY_REFS = frozenset({"entity", "event", "drug"})
 _MEANS = frozenset({"by", "through", "via", "in"})
 _OCCASIONS = frozenset({"with", "through", "under", "during", "after", "following", "via"})
+_POINTING = frozenset({"this", "these", "such"})
 _TO = frozenset({"to", "in order to", "so as to"})
 _WAYS = frozenset({"how", "why"})
 _SOLE = frozenset({"only", "sole", "one"})
@@ -461,7 +462,19 @@ def _opened_with(reading: Reading, k: int) -> list[Arg]:
         return []
     if {"causes", "mediates"}.isdisjoint(verb_relations(chunks[k].piece, "active")):
         return []
-    return [as_via(arg) for arg in drugs_at(reading, 1)]
+    drugs = drugs_at(reading, 1)
+    if not drugs and _is_this_process(reading, chunks[1].ref):
+        drugs = [over((reading.topic or "",), chunks[1])]
+    return [as_via(arg) for arg in drugs]
+
+
+def _is_this_process(reading: Reading, ref: Ref | None) -> bool:
+    """Return whether 'this process' takes up what the sentence before told of the drug of the text."""
+    if ref is None or ref.definite not in _POINTING or ref.kind not in {"that", "transparent", "unknown"}:
+        return False
+    last, topic = reading.situation.last_subject, reading.topic
+    is_told = last is not None and topic is not None and reading.knowledge.are_kin(last, topic)
+    return is_told and ref.entity is None and not reading.drugs and not reading.situation.is_on_other
 
 
 def _is_of_inner_verb(reading: Reading, main: int, j: int) -> bool:

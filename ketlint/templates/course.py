@@ -12,6 +12,7 @@ from ketlint.clauses.agents import agent_beside
 from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import verb_relations
+from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.objects import objects
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at, drugs_at
@@ -31,6 +32,17 @@ _SPAN = Pattern(rf"^\s+(?:for\s+)?{_ABOUT}", re.IGNORECASE)
 _OVER = Pattern(rf"^\s+(?:(?:for|over|within|after|in)\s+)?(?:the\s+)?{_ABOUT}", re.IGNORECASE)
 _WITHIN = Pattern(rf"^\s*(?:\w+\s+)?(?:within|after|in)\s+{_ABOUT}", re.IGNORECASE)
 _AMONG = Pattern(rf"^\s*(?:in|for)?\s*{_ABOUT}", re.IGNORECASE)
+_SHOWING = frozenset({
+    "shown", "show", "shows", "showed", "produced", "produces", "produce", "delivered", "delivers", "yielded",
+    "yields", "achieved", "achieves", "brings", "brought", "demonstrated", "demonstrates",
+    "provide", "provides", "provided", "offer", "offers", "bring", "give", "gives", "deliver",
+})  # fmt: skip
+_SHOWN = Pattern(
+    r"^[^,;:]{0,40}?\b(?:results|success|improvements?|benefits?|relief|effectiveness|efficacy|responses?)\b"
+    rf"[^,;:]{{0,60}}?\b(?:in|for|among|with)\s+{_ABOUT}",
+    re.IGNORECASE,
+)
+_OF = Pattern(r"\s*(?:of|to)\b")
 _TAKING = frozenset({"take", "takes", "took", "need", "needs", "require", "requires"})
 _TO = frozenset({"to", "before it"})
 _PARTING = frozenset({"V", "G", ";", "—"})
@@ -42,9 +54,10 @@ _VERB_GROUP = frozenset("vqab")
 _QUANTIFYING = frozenset("vqd")
 _FEELING = frozenset({
     "experience", "see", "notice", "report", "feel", "find", "get", "show", "enjoy", "achieve", "gain",
-    "obtain", "have", "experienced", "seen", "noticed",
+    "obtain", "have", "experienced", "seen", "noticed", "found", "reported", "felt", "achieved", "gained",
 })  # fmt: skip
 _FELT = frozenset({"relief", "improvement", "improvements", "benefit", "benefits", "remission"})
+_EFFECTS = frozenset({"effect", "effects", "results", "response"})
 _LESS = frozenset({"reduction", "reductions", "decrease", "drop", "fall"})
 _SUFFERED = ("symptom", "depress", "suicid", "anxiety")
 _BEFORE_FELT = frozenset("vqdM")
@@ -171,7 +184,16 @@ def _read_everyone(reading: Reading, k: int) -> None:
     people = [arg for arg in named if reading.knowledge.relief(arg.entity) is None]
     if drug is not None:
         bearer = _bearer(reading, k, drug)
-        emit(reading, [bearer], ("helps",), people, k, "course")
+        emit(reading, [bearer], ("helps",), people + _relieved(reading, k), k, "course")
+
+
+def _relieved(reading: Reading, k: int) -> list[Arg]:
+    """Return the illnesses of 'found relief from PTSD and anxiety'."""
+    is_relief = reading.chunks[k].piece.text.endswith("relief")
+    if not is_relief or reading.tag(k + 2) != "NP" or reading.chunks[k + 1].piece.text != "from":
+        return []
+    named = [arg for arg in objects(reading, k + 1) if reading.kind(arg.entity) == "condition"]
+    return [arg for arg in named if reading.knowledge.relief(arg.entity) is None]
 
 
 def _read_share(reading: Reading, k: int, drug: str, measure: str) -> None:
@@ -210,6 +232,8 @@ def _takes_drug(reading: Reading, j: int) -> bool:
 def read_felt(reading: Reading, k: int) -> None:
     """Read '80 % of patients experience relief' and 'patients feel immediate relief with ketamine'."""
     effect = reading.main_effect
+    if effect is not None and reading.quantities and reading.chunks[k].piece.text in _SHOWING:
+        _read_shown(reading, k, effect)
     if effect is None or reading.chunks[k].piece.text not in _FEELING:
         return
     j = reading.skip(k + 1, _BEFORE_FELT)
@@ -220,6 +244,20 @@ def read_felt(reading: Reading, k: int) -> None:
     measure = reading.knowledge.measure("share", effect)
     if drug is not None and measure is not None and reading.tag(j) == "NP" and _is_benefit(reading, j):
         _read_share(reading, k, drug, measure)
+
+
+def _read_shown(reading: Reading, k: int, effect: str) -> None:
+    """Read 'has shown remarkable results in improving mood for over 70 % of patients'."""
+    text, start = reading.sentence.text, reading.chunks[k].end
+    share = next((one for one in reading.quantities if one.unit == "%" and one.start > start), None)
+    if share is None or not _SHOWN.search(text[start : share.start]) or not _OF.match(text[share.end :]):
+        return
+    drug = next((arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)), None)
+    is_denied = any(
+        name == "negation" and reading.pieces[i].start < share.start for name, i in reading.context.cues
+    )
+    if drug is not None and not is_denied:
+        _emit(reading, k, drug, reading.knowledge.measure("share", effect), share)
 
 
 def _read_felt_effect(reading: Reading, k: int, j: int) -> None:
@@ -337,6 +375,25 @@ def _read_instant(reading: Reading, k: int, measure: str) -> None:
         if drugs and chunk is not None and "instant" in (chunk.piece.readings or {}).get("M", ()):
             _emit(reading, k, drugs[0], measure, Quantity(0.0, 0.0, "min", chunk.start, chunk.end))
             return
+
+
+def read_instant_effect(reading: Reading, k: int, j: int) -> bool:
+    """Read 'the relief is immediate' at its copula `k` as an onset without delay; return whether it is so."""
+    ref, at = reading.chunks[j].ref, reading.phrase_before(k)
+    if ref is None or ref.kind != "mode" or "instant" not in ref.modes or at is None:
+        return False
+    start = phrase_start(reading, at)
+    head = reading.chunks[start].ref if start is not None and reading.tag(start) == "NP" else None
+    word = head.head.text if head is not None and head.head is not None else ""
+    is_of_mood = any(stem in reading.sentence.text.lower() for stem in _SUFFERED)
+    drug = _drug(reading)
+    if drug is None or not (word in _FELT or (word in _EFFECTS and is_of_mood)):
+        return False
+    mode = reading.chunks[j]
+    instant = Quantity(0.0, 0.0, "min", mode.start, mode.end)
+    bearer = over((drug,), reading.chunks[start or 0])
+    _emit(reading, j, bearer, reading.knowledge.measure("onset", ""), instant)
+    return True
 
 
 def _read_taking(reading: Reading, k: int, quantity: Quantity) -> None:

@@ -8,10 +8,15 @@ from ketlint.clauses.referents import args_at
 from ketlint.clauses.subjects import subjects
 from ketlint.derivation import HELPING
 from ketlint.emission import emit
+from ketlint.references import Ref
 
 _BY = frozenset({"by", "through", "via"})
 _ANAESTHESIA = frozenset({"anaesthetic-effect", "sedation", "hypnosis"})
 _THROUGH = frozenset({"by", "through", "via", "by way of", "by means of", "thanks to"})
+_RELIEVING_THROUGH = frozenset({"through", "via", "by way of", "by means of"})
+_ACTING_KINDS = frozenset({
+    "effect", "process", "pathway", "receptor", "receptor-family", "protein", "transmitter", "network",
+})  # fmt: skip
 _POINTING = frozenset({"this", "these", "that", "such"})
 _FRONTED = frozenset({
     "thanks to", "because of", "through", "by", "via", "as a result of", "owing to", "due to", "by means of",
@@ -44,6 +49,28 @@ def read_means(
 def _emit_means(reading: Reading, means: list[Arg], effect: str, k: int) -> None:
     named = [arg for arg in means if arg.ids and not reading.is_drug(arg.ids[0])]
     emit(reading, named, ("mediates",), [over((effect,), reading.chunks[k])], k, "means")
+
+
+def read_relief_through(reading: Reading, k: int, ref: Ref, after: int) -> None:
+    """Read 'quick relief through dissociation' at its noun: the means of the relief."""
+    if reading.tag(after + 1) != "NP" or reading.chunks[after].piece.text not in _RELIEVING_THROUGH:
+        return
+    effect = reading.main_effect
+    if effect is None or reading.topic is None or not _is_relief(reading, ref):
+        return
+    means = [
+        arg
+        for arg in args_at(reading, after + 1, as_subject=True)
+        if reading.kind(arg.entity) in _ACTING_KINDS
+    ]
+    emit(reading, means, ("mediates",), [over((effect,), reading.chunks[k])], after, "means")
+
+
+def _is_relief(reading: Reading, ref: Ref) -> bool:
+    """Return whether the phrase is relief as such, or the effect that a drug is known for."""
+    is_open = ref.kind == "event" and ref.entity is None and "helps" in ref.relations
+    is_told = ref.head is not None and ref.head.text.endswith("relief")
+    return is_open or is_told or reading.knowledge.relief_named(ref.entity) is not None
 
 
 def _fronted(reading: Reading) -> list[Arg]:

@@ -14,7 +14,7 @@ from ketlint.references import Ref
 from ketlint.templates.approvals import read_approved_drug
 from ketlint.templates.classes import read_apposition, read_bearers, read_called, read_class, read_named_class
 from ketlint.templates.efficacy import read_efficacy
-from ketlint.templates.means import doers_through
+from ketlint.templates.means import doers_through, read_relief_through
 from ketlint.templates.presenting import is_presented, presenters, rise_of
 from ketlint.templates.roles import head_of
 
@@ -37,6 +37,8 @@ def read_nominal(reading: Reading, k: int) -> None:
     ref, after = completed(reading, k)
     if ref.kind not in _TELLING:
         return
+    if reading.tag(after) == "p":
+        read_relief_through(reading, k, ref, after)
     if ref.is_efficacy:
         read_efficacy(reading, k, ref, after)
     if ref.kind == "role" and ref.relations and ref.entity:

@@ -17,7 +17,7 @@ from ketlint.phrases import Chunk
 from ketlint.references import Ref
 from ketlint.templates.appearing import read_appearing
 from ketlint.templates.approvals import approved_objects
-from ketlint.templates.course import read_extent
+from ketlint.templates.course import read_extent, read_instant_effect
 from ketlint.templates.efficacy import read_effective, read_one_of
 from ketlint.templates.identity import read_identity, read_mechanism
 from ketlint.templates.roles import read_roles
@@ -28,6 +28,7 @@ _OPENING_MARKS = frozenset({"—", ";"})  # '(Newswire) - First made in 1962, ke
 _CLAUSAL = frozenset({"b", "V", "G", "w", ",", ";", "s"})
 _PASSED_OVER = frozenset({"unknown", "mode", "transparent", "that", "event"})
 _BEFORE_EQUAL = 24  # characters in which 'roughly four times' may stand
+_TIMES = frozenset({"twice", "thrice"})
 _FORETELLING = frozenset({"will", "may", "might", "could", "would", "'ll", "soon", "to"})
 _MAKING = frozenset({"makes", "made", "lets"})
 _ONLY = frozenset({"only", "sole", "single", "first"})
@@ -59,7 +60,7 @@ def read_copula(reading: Reading, k: int) -> None:
             read_mechanism(reading, k, j)
     elif k and chunks[k - 1].piece.text == "there":
         _read_existence(reading, j)
-    elif read_effective(reading, k, j):
+    elif read_effective(reading, k, j) or read_instant_effect(reading, k, j):
         return
     elif not read_identity(reading, k, j):
         read_roles(reading, subjects(reading, k), j, "copula")
@@ -328,7 +329,7 @@ def read_comparative(reading: Reading, k: int) -> None:
         active, equal = equal, ()
         start: int | None = k + 1
     else:
-        start = k + 1 if equal or reading.chunks[k].piece.text.endswith(" of") else _than(reading, k)
+        start = k + 1 if equal or reading.chunks[k].piece.text.endswith((" of", " as")) else _than(reading, k)
     compared = [_of_its_drug(reading, arg) for arg in subjects(reading, main)]
     if start is None and (_is_of_two(reading, k) or _is_of_isomer(reading, k, active, compared)):
         others = [over((id_,), reading.chunks[k]) for arg in compared for id_ in _counterparts(reading, arg)]
@@ -360,6 +361,8 @@ def _of_its_drug(reading: Reading, arg: Arg) -> Arg:
 def _is_multiplied(reading: Reading, k: int) -> bool:
     """Return whether 'four times' stands before 'as potent as' at `k`, which then is no likeness."""
     start = reading.chunks[k].start
+    if k and reading.pieces[reading.chunks[k].first - 1].text in _TIMES:
+        return True
     return any(
         quantity.unit == "fold" and start - _BEFORE_EQUAL <= quantity.start < start
         for quantity in reading.quantities

@@ -54,7 +54,7 @@ _VERB_GROUP = frozenset("vqab")
 _QUANTIFYING = frozenset("vqd")
 _FEELING = frozenset({
     "experience", "see", "notice", "report", "feel", "find", "get", "show", "enjoy", "achieve", "gain",
-    "obtain", "have", "experienced", "seen", "noticed", "found", "reported", "felt", "achieved", "gained",
+    "obtain", "have", "experienced", "seen", "noticed", "found", "reported", "felt",
 })  # fmt: skip
 _FELT = frozenset({"relief", "improvement", "improvements", "benefit", "benefits", "remission"})
 _EFFECTS = frozenset({"effect", "effects", "results", "response"})

@@ -32,6 +32,16 @@ _CASE_WORDS = frozenset({"when", "unless", "until", "if", "while", "that", "thro
 _UNIVERSAL = frozenset({"everyone", "everybody", "every"})
 _SMALL_DOSES = frozenset({"low dose", "lower dose", "small dose", "smaller dose", "microdose"})
 _ONLY = frozenset({"only", "just"})
+# 'is not habit-forming in the same way', 'causes no withdrawal like opioids do'
+_IN_OTHER_WAY = Pattern(
+    r"[\s,]*(?:symptoms |effects )?(?:in (?:the same|that|quite the same) (?:way|manner|sense)"
+    r"|the (?:same )?way\b|to the same (?:extent|degree)"
+    r"|(?:like|as)\s+(?:(?:\w+\s+)?(?:opioids?|opiates?|alcohol|nicotine|heroin|morphine|benzodiazepines?"
+    r"|stimulants?|sedatives?|cocaine|others?|other \w+)\b|(?!it |this |that |they )\w+ (?:do|does)\b))",
+    re.IGNORECASE,
+)
+_LIKE_OTHERS = Pattern(r"\b\w+-(?:like|type|style)\b", re.IGNORECASE)
+_NOT_ALL = frozenset({"not all", "not every", "not each"})
 _NEAR = 6  # characters: ' in everyone'
 _QUANTIFIERS = frozenset(
     {"all", "every", "most", "all of", "most of", "same", "the same", "classic", "classical"}
@@ -55,6 +65,7 @@ _FOR_LONG = Pattern(
 _VERBAL = frozenset({"V", "G", "P"})
 _STOP_TAGS = frozenset({",", ";", "—", "w"})
 _STOP_WORDS = frozenset({"but", "while", "whereas"})
+_ROUTE_BOUNDS = frozenset({";", ":", "—"})
 _BEFORE_PREDICATE = frozenset({",", ";", "/", "+", "c", "v", "q"})
 _ASIDES = frozenset({"(", ")", "—"})
 _BEFORE_MODES = frozenset({"V", "G", "w", "c", "NP"})
@@ -120,7 +131,7 @@ def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None
     if not subject.ids or not relations or _is_diminished(reading, target):
         return
     subject = _isomer_named(reading, subject, relations)
-    if _is_purpose(reading, subject, relations, trigger.k):
+    if _is_purpose(reading, subject, relations, trigger.k) or _is_not_of_all(reading, subject):
         return
     modes = frozenset([*trigger.modes, *_modes_beside(reading, trigger.k)])
     if _is_singled_out(reading, subject):
@@ -161,6 +172,12 @@ def _isomer_named(reading: Reading, subject: Arg, relations: tuple[str, ...]) ->
     return renamed(subject, owners) if owners and is_own else subject
 
 
+def _is_not_of_all(reading: Reading, subject: Arg) -> bool:
+    """Return whether it is denied of some only ('not all ketamine is …')."""
+    words = [piece.text for piece in reading.pieces if piece.start < subject.end][-4:]
+    return any(" ".join(pair) in _NOT_ALL or pair[0] in _NOT_ALL for pair in pairwise(words))
+
+
 def _is_purpose(reading: Reading, subject: Arg, relations: tuple[str, ...], k: int) -> bool:
     """Return whether only the purpose of a use is told ('the off-label use of ketamine to treat anxiety')."""
     is_use = reading.kind(subject.entity) == "property" and reading.tag(max(k - 1, 0)) == "t"
@@ -199,7 +216,7 @@ def add(
     statement = Statement(
         reading.sentence, Span(offset + start, offset + end), template, tuple(dict.fromkeys(subject.ids)),
         relations, target.ids, modes, polarity, certainty, _qualifiers(reading, subject, relations, start),
-        _entities_near(reading, end),
+        _entities_near(reading, end, is_value=relations == ("has-value",)),
         _quantities_near(reading, start, end) if quantities is None else quantities,
     )  # fmt: skip
     if not any(_says_the_same(other, statement) for other in reading.found):
@@ -235,7 +252,7 @@ def _polarity(
     polarity = reading.context.polarity(left, at, reading.skipped, upto)
     if trigger.template == "members" and _is_named_after(reading, subject, target):
         polarity = Polarity.AFFIRMED  # 'is not seen with other NMDA antagonists like ketamine'
-    if polarity is Polarity.NEGATED and _is_of_kind(reading, target):
+    if polarity is Polarity.NEGATED and (_is_of_kind(reading, target) or _is_of_such(reading, subject, at)):
         return None
     if polarity is Polarity.NEGATED:
         is_of_figure = trigger.template == "comparison" and bool(reading.quantities)
@@ -256,6 +273,18 @@ def _is_named_after(reading: Reading, subject: Arg, target: Arg) -> bool:
     """Return whether the subject is given as one of a class ('NMDA antagonists such as ketamine')."""
     between = [piece for piece in reading.pieces if target.end <= piece.start < subject.start]
     return any(piece.tag == "i" for piece in between[:2])
+
+
+def _is_of_such(reading: Reading, subject: Arg, at: int) -> bool:
+    """Return whether only a dose of which it is so is denied it ('a dose that causes no nausea')."""
+    pieces = reading.pieces[:at]
+    opened = next(
+        (n for n, piece in enumerate(pieces) if piece.tag == "w" and piece.start >= subject.end), None
+    )
+    if opened is None or not 0 <= subject.piece < at or pieces[opened - 1].tag == ",":
+        return False
+    before = [piece.text for piece in pieces[max(0, opened - 5) : opened]]
+    return not {"a", "an", "any"}.isdisjoint(before)
 
 
 def _is_of_kind(reading: Reading, target: Arg) -> bool:
@@ -296,7 +325,14 @@ def _is_counted(reading: Reading, target: Arg, left: int, upto: int) -> bool:
 
 def _is_restricted(reading: Reading, target: Arg) -> bool:
     """Return whether a denial holds for a case or a part only ('when closed', 'more than', 'not all')."""
-    if _denies_way(reading, target) or _FOR_LONG.match(reading.sentence.text[target.end :]):
+    text = reading.sentence.text
+    if (
+        _denies_way(reading, target)
+        or _FOR_LONG.match(text[target.end :])
+        or _IN_OTHER_WAY.match(text, target.end)
+    ):
+        return True
+    if _LIKE_OTHERS.search(text[max(0, target.start - 12) : target.end]):
         return True
     return any(
         (piece.start >= target.end and piece.text in _CASE_WORDS)
@@ -385,7 +421,7 @@ def _is_stop(piece: Piece) -> bool:
     return piece.tag in _STOP_TAGS or piece.text in _STOP_WORDS
 
 
-def _entities_near(reading: Reading, end: int) -> frozenset[str]:
+def _entities_near(reading: Reading, end: int, *, is_value: bool) -> frozenset[str]:
     """Return the entities named up to the clause that follows the statement ('…, so tell us if …')."""
     found: set[str] = set()
     for piece in reading.pieces:
@@ -393,11 +429,30 @@ def _entities_near(reading: Reading, end: int) -> frozenset[str]:
             break
         if piece.tag == "E":
             found.update(piece.value)
+    routes = {id_ for id_ in found if reading.kind(id_) == "route"}
+    if is_value and len(routes) > 1:
+        found -= routes - (_own_routes(reading, end) or routes)
     if reading.topic is not None and any(
         chunk.ref is not None and chunk.ref.agent_is_topic for chunk in reading.chunks if chunk.start < end
     ):
         found.add(reading.topic)  # 'its analgesic effect'
     return frozenset(found)
+
+
+def _own_routes(reading: Reading, end: int) -> set[str]:
+    """Return the routes named in the clause that ends at `end` ('…, while oral ketamine …')."""
+    bounds = [
+        piece.start for piece in reading.pieces if piece.tag in _ROUTE_BOUNDS or piece.text in _STOP_WORDS
+    ]
+    low = max([bound for bound in bounds if bound < end], default=0)
+    high = min([bound for bound in bounds if bound >= end], default=len(reading.sentence.text))
+    return {
+        id_
+        for piece in reading.pieces
+        if piece.tag == "E" and low <= piece.start < high
+        for id_ in piece.value
+        if reading.kind(id_) == "route"
+    }
 
 
 def _own_start(reading: Reading, subject: Arg, start: int, end: int) -> int:

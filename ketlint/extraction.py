@@ -279,6 +279,8 @@ class _Blocks:
         self._take_drug(block.trail[::-1], situation)
         if block.kind is BlockKind.TABLE_CELL:
             self._take_drug((block.row, block.header), situation, is_cell=True)
+            if situation.topic and self._is_of_route(block):
+                situation.topic = situation.last_subject = self.knowledge.focus
             if situation.topic and belongs_to_other(block, situation.topic, self.headings):
                 situation.topic = None
                 return False
@@ -319,6 +321,11 @@ class _Blocks:
             situation.said_event, situation.last_object = before.said_event, before.last_object
             situation.is_step = before.said_event is not None
         return situation
+
+    def _is_of_route(self, block: Block) -> bool:
+        """Return whether the row or column of a cell is a route of a drug that is given by several."""
+        return any(self.kinds[id_] == "route" for text in (block.header, block.row) if text
+                   for id_ in self.headings.entities(text))  # fmt: skip
 
     def _carry_on(self, block: Block, situation: Situation) -> None:
         """Let a paragraph that takes up the one before it ('These were …') stand in the same surroundings."""

@@ -144,6 +144,8 @@ _PAPERS = Pattern(
     r"|tandfonline|sagepub|bmj\.com|biorxiv|medrxiv|oup\.com|researchgate",
     re.IGNORECASE,
 )
+_AUTHORS = 24  # characters before a title in which 'et al.' stands
+_BEFORE_TITLE = Pattern(r"\bet al\.,?\s*(?:\(\d{4}\)\.?)?\s*[\"\u201c*_]*\Z")
 _SENTENCE_END = Pattern(r"[.?!]\s+")
 _OF_IT = Pattern(r"\bit\b", re.IGNORECASE)  # 'Is it an opioid?'
 _OF_WHOLE = Pattern(r"this (?:page|article|section)", re.IGNORECASE)
@@ -480,8 +482,10 @@ def _only_names(pieces: Sequence[Piece], at: int, kinds: dict[str, str]) -> bool
 
 
 def is_title_of_paper(sentence: Sentence) -> bool:
-    """Return whether an item opens with a link to a paper and the sentence is the title that is linked."""
+    """Return whether the sentence is the title of a paper: behind its authors, or linked to it in a list."""
     block, span = sentence.block, sentence.span
+    if _BEFORE_TITLE.search(block.text[max(0, span.start - _AUTHORS) : span.start]):
+        return True
     if block.kind is not BlockKind.LIST_ITEM:
         return False
     if not block.links:

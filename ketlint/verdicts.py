@@ -289,10 +289,15 @@ def _denial(statement: Statement, claim: Claim) -> Verdict:
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
     if claim.value is not None and ("species" in statement.qualifiers or _is_report(statement, claim)):
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
+    if "one-study" in statement.qualifiers and claim.relation in _MEASURED and not claim.is_animal:
+        return Verdict(statement, VerdictKind.SUPPORTED, claim)  # a trial may well have found none
     if statement.certainty is not Certainty.ASSERTED and "both-sides" in statement.qualifiers:
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
     kind = VerdictKind.INCORRECT if claim.since is None else VerdictKind.OUTDATED  # it was so until then
     return Verdict(statement, kind, claim, contradicts=True)
+
+
+_MEASURED = frozenset({"better-than", "treats", "helps", "causes", "decreases", "increases", "is-a"})
 
 
 def _is_before(statement: Statement, claim: Claim) -> bool:

@@ -20,6 +20,7 @@ _OBLIGING = frozenset({
     "require", "requires", "required", "insist", "insists", "insisted", "mandate", "mandates", "always",
     "compulsory", "must", "has to", "have to", "needs to", "need to",
 })  # fmt: skip
+_FORMS = frozenset({"in the form of", "as", "in form of", "through", "via", "under the name"})
 _NOT_ALLOWED = frozenset({"may not", "might not", "not allowed", "not permitted", "not supposed"})
 _TURNING = frozenset({"while", "whereas", "although", "though", "but", ";"})
 _CONDITIONS = frozenset({"unless", "if"})
@@ -49,6 +50,8 @@ def approved_objects(reading: Reading, k: int) -> list[Arg]:
     'approved for the treatment of X' says no more than 'for X': no treatment is told.
     """
     found: list[Arg] = []
+    if _is_as_other(reading, k):
+        return []
     for j in range(k + 1, len(reading.chunks)):
         if _ends_approval(reading, j, k):
             break
@@ -71,6 +74,18 @@ def _as_resistant(reading: Reading, arg: Arg) -> Arg:
     return Arg((_RESISTANT,), arg.start, arg.end, arg.piece, event=arg.event, negated=arg.negated)
 
 
+def _is_as_other(reading: Reading, k: int) -> bool:
+    """Return whether the approval is said to be that of another form ('in the form of esketamine')."""
+    chunks = reading.chunks
+    before = {piece for chunk in chunks[:k] for piece in (chunk.ref.listed if chunk.ref else ())}
+    for j in range(k + 1, len(chunks) - 1):
+        after = chunks[j + 1].ref
+        words = chunks[j].piece.text
+        if words in _FORMS and after is not None and reading.is_drug(after.entity):
+            return after.entity not in before
+    return False
+
+
 def _ends_approval(reading: Reading, j: int, k: int) -> bool:
     """Return whether the chunk at `j` opens a clause or a predicate of its own."""
     chunk = reading.chunks[j]
@@ -78,6 +93,9 @@ def _ends_approval(reading: Reading, j: int, k: int) -> bool:
         return True  # 'but not as an antidepressant'
     if chunk.tag == "," and reading.tag(j + 1) not in {"NP", "c"}:
         return True
+    is_joined = reading.chunks[j - 1].tag == "c" and reading.tag(j + 1) == "p"
+    if is_joined and chunk.ref is not None and reading.is_drug(chunk.ref.entity):
+        return True  # 'for anaesthesia and esketamine for depression'
     if chunk.tag in _BOUNDS or reading.pieces[chunk.first].text == "whose":
         return True
     if chunk.tag == "a" and j > k + 1 and reading.chunks[j - 1].tag == "c":

@@ -51,6 +51,7 @@ _DOSES = frozenset({
     "infusion", "infusions", "dose", "session", "sessions", "treatment", "spray", "drip", "series",
 })  # fmt: skip
 _VERB_GROUP = frozenset("vqab")
+_SITTINGS = frozenset({"session", "sessions", "infusion", "infusions", "visit", "visits", "drip"})
 _QUANTIFYING = frozenset("vqd")
 _FEELING = frozenset({
     "experience", "see", "notice", "report", "feel", "find", "get", "show", "enjoy", "achieve", "gain",
@@ -310,6 +311,8 @@ def _lasting(reading: Reading, k: int, measure: str) -> str | None:
     cues = reading.chunks[j].piece.readings if j >= 0 else None
     if cues is not None and "population" in cues.get("cue", ()):
         return measure
+    if j >= 0 and _is_of_something_else(reading, j, k):
+        return None
     for arg in subjects(reading, k):
         if reading.kind(arg.entity) == "effect":
             return measure if _is_relief(reading, arg.entity) else None
@@ -318,6 +321,17 @@ def _lasting(reading: Reading, k: int, measure: str) -> str | None:
     told = [cue for chunk in reading.chunks[:k] for cue in _head_cues(reading, chunk.first, chunk.last)]
     above = reading.knowledge.above.get(measure, ())
     return above[0] if "benefit" in told and above else None
+
+
+def _is_of_something_else(reading: Reading, j: int, k: int) -> bool:
+    """Return whether what lasts is a session, or something told before that is no relief ('this lasts …')."""
+    ref = reading.chunks[j].ref
+    if ref is None:
+        return False
+    if ref.kind == "pronoun" and ref.definite == "this":
+        return not reading.situation.last_effects
+    head = ref.head.text if ref.head is not None else ""
+    return ref.kind == "drug" and head in _SITTINGS and reading.chunks[k].piece.form == "g"
 
 
 def _head_cues(reading: Reading, first: int, last: int) -> list[str]:

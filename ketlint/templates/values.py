@@ -92,8 +92,10 @@ def _nearest(reading: Reading, start: int, owner: str | None, ref: Ref) -> Quant
 
 
 def _is_parted(reading: Reading, start: int, end: int) -> bool:
-    """Return whether another clause begins between two offsets."""
-    return any(start <= piece.start < end and piece.tag == ";" for piece in reading.pieces)
+    """Return whether another clause begins between two offsets, after the one dash of the sentence too."""
+    dashes = sum([piece.tag == "—" for piece in reading.pieces])
+    parting = {";", "—"} if dashes == 1 and end - start > _NEAR else {";"}
+    return any(start <= piece.start < end and piece.tag in parting for piece in reading.pieces)
 
 
 def _owner(reading: Reading, ref: Ref) -> str | None:

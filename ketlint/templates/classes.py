@@ -19,6 +19,7 @@ _OPENING = frozenset({"v", "q", "c", "NP", "d"})
 _WITHIN_OPENING = frozenset({"as", "of", "at", "for"})
 _SHORT_OPENING = 3  # chunks before a role that opens the sentence
 _LONGEST_OPENING = 8  # behind 'As an X and a'
+_DEEDS = frozenset({"action", "activity", "role", "function", "work"})
 _LABELLING = frozenset({"NP", "p", "v", "d"})
 _ENUMERATING = frozenset({"NP", "c", ",", ".", "v"})
 _ARTICLES = frozenset({"a", "an", "another"})
@@ -46,6 +47,7 @@ def read_class(reading: Reading, k: int, ref: Ref, after: int) -> None:
     members = _members(reading, after)
     if not members and k == 1 and reading.chunks[0].piece.text == "as":
         members = _led_to(reading, k, after)
+    members = members or _acting_as(reading, k)
     if not members and not k and ref.is_plural:
         members = _listed_behind(reading, after)
     if members:
@@ -213,12 +215,22 @@ def _led_to(reading: Reading, k: int, after: int) -> list[Arg]:
     return drugs_at(reading, after + 1) if is_start and starts_clause(reading, after + 1) else []
 
 
+def _is_deed_of_drug(reading: Reading, ref: Ref) -> bool:
+    """Return whether the phrase is what a drug does ('ketamine's action')."""
+    head = ref.head.text if ref.head is not None else ""
+    return ref.kind == "entity" and reading.is_drug(ref.entity) and head.removesuffix("s") in _DEEDS
+
+
 def _acting_as(reading: Reading, k: int) -> list[Arg]:
     """Return the subject of 'has a second action as a GABA agonist'."""
     chunks = reading.chunks
-    if k < 3 or chunks[k - 1].piece.text != "as":
+    if k < 2 or chunks[k - 1].piece.text != "as":
         return []
     noun = chunks[k - 2].ref
+    if noun is not None and _is_deed_of_drug(reading, noun):
+        return args_at(reading, k - 2, as_subject=True)  # 'ketamine's action as an opioid'
+    if k < 3:
+        return []
     if noun is None or noun.kind not in {"that", "transparent"}:
         return []
     j = max(reading.skip_back(k - 3, _BEFORE_AS), 0)

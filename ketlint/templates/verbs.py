@@ -35,6 +35,14 @@ _GOING_ON = frozenset({
 _LEADING_ON = frozenset({"means", "meaning", "as a result", "consequently", "therefore", "thus", "hence"})
 _RAISED_KINDS = frozenset({"process", "protein", "transmitter", "pathway"})
 _TAKING_UP = frozenset({"this", "that", "it", "which"})
+_SEATS = frozenset({
+    "place", "places", "spot", "spots", "site", "sites", "seat", "slot", "slots", "pocket", "pockets", "part",
+    "position", "area", "dock", "socket",
+})  # fmt: skip
+_SEAT_REACH = 7  # chunks after the verb in which it is told whose place it is
+_SEATING = frozenset({"where", "that", "which", "for", "of", "meant for", "reserved for"})
+_SEAT_BOUNDS = frozenset({",", ";", "."})
+_ELSEWHERE = frozenset({"different", "other", "another", "separate", "distinct", "near", "not", "away"})
 _OPENING = frozenset("vqr")
 _MEANS = frozenset({"by", "through", "via", "with"})
 _VERB_GROUP = frozenset("vqa")
@@ -83,6 +91,8 @@ def read_verb(reading: Reading, k: int) -> None:
     _read_approval(reading, k, actors, targets)
     if "displaces" in active:
         _read_rivals(reading, k)
+    if "binds" in active:
+        _read_seat(reading, k, actors)
     if active and targets:
         read_more_of_effect(reading, k, actors, targets)
         emit(reading, actors, active, targets, k, "active")
@@ -241,6 +251,24 @@ def _is_ability(reading: Reading, arg: Arg) -> bool:
     """Return whether the words tell what the brain can do ('the brain's ability to form connections')."""
     at = next((j for j, chunk in enumerate(reading.chunks) if chunk.start == arg.start), len(reading.chunks))
     return reading.tag(at) == "NP" and reading.tag(at + 1) == "t"
+
+
+def _read_seat(reading: Reading, k: int, actors: list[Arg]) -> None:
+    """Read 'sits down in the spot on the receptor where glutamate goes': the drug takes its place."""
+    chunks = reading.chunks
+    if reading.tag(k + 1) != "NP" or chunks[k + 1].piece.text not in _SEATS:
+        return
+    last = chunks[min(k + _SEAT_REACH, len(chunks) - 1)].last
+    if not _ELSEWHERE.isdisjoint([piece.text for piece in reading.pieces[chunks[k].first : last]]):
+        return
+    for j in range(k + 2, min(k + _SEAT_REACH, len(chunks) - 1)):
+        if chunks[j].tag in _SEAT_BOUNDS:
+            return
+        if chunks[j].piece.text in _SEATING and reading.tag(j + 1) == "NP":
+            owner = [arg for arg in args_at(reading, j + 1, as_subject=False) if arg.event is None]
+            owner = [arg for arg in owner if reading.kind(arg.entity) == "transmitter"]
+            emit(reading, actors, ("displaces",), owner, k, "seat")
+            return
 
 
 def _read_rivals(reading: Reading, k: int) -> None:

@@ -56,6 +56,8 @@ def verbal_tag(
         piece.form = "s"
         if _is_gain(pieces, i, previous):
             return ""  # 'has proven benefits'
+        if is_noun and previous == "y":
+            return ""  # 'ketamine's benefits'
         is_plural = is_noun and _is_plural_noun(previous, following) and not _is_of_relative(pieces, i)
         is_plural = is_plural or (is_noun and _has_relative(previous, following))
         return "" if is_plural else name

@@ -29,6 +29,7 @@ _AUXILIARIES = frozenset("vqa")
 _ADVERBS = frozenset("v")
 _EFFECTS = frozenset({"effect", "effects", "property", "properties", "actions"})
 _EFFECT_KINDS = frozenset({"effect", "property"})
+_MOODS = frozenset({"mood", "moods", "spirits"})
 _IN_LIST = frozenset({"NP", ",", "c", "v", "/", ";", "p", "q", "d"})
 
 
@@ -222,9 +223,20 @@ def relief_at(reading: Reading, i: int) -> str | None:
         return reading.main_effect
     if chunk.tag != "V" and not has_generic(chunk.piece, "cause"):
         return None
+    if chunk.tag == "V" and _lifts_mood(reading, i):
+        return reading.main_effect
     told = objects(reading, i)
     helped = [reading.knowledge.relief(arg.entity) or _effect_of(reading, arg) for arg in told]
     return next((effect for effect in helped if effect is not None), None)
+
+
+def _lifts_mood(reading: Reading, i: int) -> bool:
+    """Return whether the verb at `i` says that mood gets better ('lifts mood so fast')."""
+    j = _first_object(reading, i)
+    ref = reading.chunks[j].ref if reading.tag(j) == "NP" else None
+    if ref is None or ref.entity is not None or ref.head is None or ref.head.text not in _MOODS:
+        return False
+    return any(told[1] == "active" and reading.sign(told[0]) == "+" for told in reading.chunks[i].piece.value)
 
 
 def _able_to(reading: Reading, ref: Ref, after: int) -> str | None:

@@ -17,6 +17,7 @@ _CHAIN_WORDS = frozenset({
 })  # fmt: skip
 _IT = frozenset({"it", "they"})
 _CHANCES = frozenset({
+    "material", "materials", "means", "ingredients",
     "chance", "opportunity", "room", "space", "time", "ability", "power", "capacity", "freedom", "energy",
     "fuel", "tools", "resources",
 })  # fmt: skip

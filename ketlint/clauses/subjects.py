@@ -42,6 +42,8 @@ _BEFORE_CLASS = frozenset("vqM")
 _ARTICLES = frozenset({"a", "an", "the", "one"})
 _OPEN_REFS = frozenset({"unknown", "transparent"})
 _COMMAS = frozenset({",", "(", "—"})
+_REFLEXIVE = frozenset({"itself", "themselves"})
+_EASY = frozenset({"easier", "easy", "possible"})
 _EXPLAINED_KINDS = frozenset({"transmitter", "protein", "pathway", "brain-region", "network", "process"})
 _BEGINNING = ("start", "begin", "began", "keep", "kept", "continue")
 _ACTING = ("acting ", "functioning ", "serving ", "working ", "behaving ")
@@ -285,6 +287,10 @@ def _reduced(reading: Reading, j: int) -> list[Arg]:
 def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Arg]:
     """Return the subjects that the phrase at `at` gives to the verb at `k`, with those coordinated to it."""
     before, own = reading.tag(at - 1) if at else "", reading.chunks[at].ref
+    if own is not None and own.definite in _REFLEXIVE and before == "NP":
+        return _from_phrase(reading, phrase_start(reading, at - 1) or 0, k, is_base=is_base)
+    if is_base and own is not None and own.head is not None and own.head.text in _EASY:
+        return _of_making(reading, at)
     if before == "V" and not is_base and reading.chunks[at - 1].piece.form == "g":
         return gerund_subject(reading, at - 1)
     if is_base and before == "V" and (relative := _relative_of(reading, at, k)):
@@ -322,6 +328,14 @@ def _is_content(reading: Reading, at: int, k: int) -> bool:
     if not has_generic(reading.chunks[at - 1].piece, "content") or reading.chunks[k].piece.form != "s":
         return False
     return reading.skip_back(k - 1, _VERB_GROUP) == at and bool(drugs_at(reading, at))
+
+
+def _of_making(reading: Reading, at: int) -> list[Arg]:
+    """Return who 'makes it easier' for something to do it, where 'easier' is at `at`."""
+    chunks = reading.chunks
+    if at < 3 or chunks[at - 1].piece.text != "it" or not chunks[at - 2].piece.text.startswith("mak"):
+        return []
+    return [as_via(arg) for arg in subjects(reading, at - 2)]
 
 
 def _shares_head(reading: Reading, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Verbs that leave the meaning to their object: 'exhibits agonist activity', 'has abuse potential'."""
 
 from ketlint.clauses.agents import agent_beside, agent_of_change
-from ketlint.clauses.arguments import Arg, denied, renamed
+from ketlint.clauses.arguments import Arg, denied, over, renamed
 from ketlint.clauses.events import has_generic
 from ketlint.clauses.objects import objects, relative_objects
 from ketlint.clauses.occasions import has_other_cause
@@ -88,12 +88,24 @@ def read_made(reading: Reading, k: int) -> None:
     """Read 'this makes Spravato the only approved drug': the drug is what it is made."""
     if reading.chunks[k].piece.text not in _MAKING or reading.tag(k + 1) != "NP":
         return
+    if reading.tag(k + 2) == "V" and reading.chunks[k + 2].piece.text == "work":
+        _read_working(reading, k)
+        return
     if any(name == "negation" and i < reading.chunks[k].last for name, i in reading.context.cues):
         return
     at = reading.skip(k + 2, _BEFORE_ROLE)
     drugs = drugs_at(reading, k + 1)
     if drugs and reading.tag(at) == "NP":
         read_roles(reading, drugs, at, "made")
+
+
+def _read_working(reading: Reading, k: int) -> None:
+    """Read 'it is the trip that makes ketamine work': it mediates the effect."""
+    effect = reading.main_effect
+    if effect is not None and drugs_at(reading, k + 1):
+        means = [arg for arg in subjects(reading, k) if not reading.is_drug(arg.entity)]
+        target = over((effect,), reading.chunks[k + 1], reading.chunks[k + 2])
+        emit(reading, means, ("mediates",), [target], k, "what-works")
 
 
 def read_light_verb(reading: Reading, k: int) -> None:

@@ -90,7 +90,7 @@ def _read_deed(
     """Read 'an infusion is a mental reset': what the drug is said to be is something that it does."""
     event = reading.knowledge.event_of(ref.entity or "")
     if event is not None and ref.definite in _ONE:
-        drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
+        drugs = [renamed(arg, arg.ids[-1:]) for arg in bearers if arg.ids and reading.is_drug(arg.ids[-1])]
         emit(reading, drugs, (event[0],), [renamed(target, (event[1],))], j, template, modes=ref.modes)
 
 

@@ -97,6 +97,8 @@ def read_verb(reading: Reading, k: int) -> None:
         read_more_of_effect(reading, k, actors, targets)
         emit(reading, actors, active, targets, k, "active")
         _read_role_behind(reading, k, actors, targets)
+    if "acts-like" in active:
+        _read_like_deed(reading, k, actors, targets)
     if "does-the-work" in active and reading.main_effect is not None and reading.topic is not None:
         emit(reading, actors, ("mediates",), [over((reading.main_effect,), reading.chunks[k])], k, "active")
     if active and (targets or "sedates" in active):
@@ -251,6 +253,14 @@ def _is_ability(reading: Reading, arg: Arg) -> bool:
     """Return whether the words tell what the brain can do ('the brain's ability to form connections')."""
     at = next((j for j, chunk in enumerate(reading.chunks) if chunk.start == arg.start), len(reading.chunks))
     return reading.tag(at) == "NP" and reading.tag(at + 1) == "t"
+
+
+def _read_like_deed(reading: Reading, k: int, actors: list[Arg], targets: list[Arg]) -> None:
+    """Read 'works like a reset for the mind': the drug does it."""
+    drugs = [arg for arg in actors if reading.is_drug(arg.entity)]
+    for arg in targets:
+        if arg.event is not None and arg.event[1] is not None and "resets" in arg.event[0]:
+            emit(reading, drugs, arg.event[0], [renamed(arg, (arg.event[1],))], k, "likened")
 
 
 def _read_seat(reading: Reading, k: int, actors: list[Arg]) -> None:

@@ -288,7 +288,9 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
     """Return the subjects that the phrase at `at` gives to the verb at `k`, with those coordinated to it."""
     before, own = reading.tag(at - 1) if at else "", reading.chunks[at].ref
     if own is not None and own.definite in _REFLEXIVE and before == "NP":
-        return _from_phrase(reading, phrase_start(reading, at - 1) or 0, k, is_base=is_base)
+        named = phrase_start(reading, at - 1)
+        is_phrase = named is not None and reading.tag(named) == "NP"
+        return _from_phrase(reading, named, k, is_base=is_base) if named is not None and is_phrase else []
     if is_base and own is not None and own.head is not None and own.head.text in _EASY:
         return _of_making(reading, at)
     if before == "V" and not is_base and reading.chunks[at - 1].piece.form == "g":

@@ -27,9 +27,23 @@ def openings(cell: Block, earlier: Sequence[str], drug: str, headings: Headings)
         is_target = named(label, headings, _TARGET_KINDS) and not named(label, headings, DRUG_KINDS)
         if is_target and not _tells_role(label, headings):
             yield f"{drug}: {label} "
+    if named(cell.row, headings, DRUG_KINDS) or named(cell.header, headings, DRUG_KINDS):
+        yield from (f"{drug} {label} " for label in (cell.header, cell.row) if _is_deed(label, headings))
     for label in (cell.row, cell.header):
         if label and not named(label, headings, DRUG_KINDS):
             yield f"{drug}'s {label} is "
+
+
+def _is_deed(label: str, headings: Headings) -> bool:
+    """Return whether a column or row is headed by what its drugs do ('Blocks', 'Binds to')."""
+    pieces = headings.pieces(label)
+    is_word = len(pieces) == 1 or (len(pieces) == 2 and pieces[1].text == "by")  # 'Acts by'
+    readings = pieces[0].readings if is_word else None
+    if readings is None:
+        return False
+    return any("s" in told[2] for told in readings.get("V", ())) or any(
+        "s" in told[1] for told in readings.get("G", ())
+    )
 
 
 def _tells_role(label: str, headings: Headings) -> bool:

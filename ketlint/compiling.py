@@ -72,6 +72,7 @@ GENERIC_VERBS = {
     "happening-verb": "happen",
     "content-verb": "content",
     "other-verb": "other",
+    "using-verb": "use",
 }
 
 

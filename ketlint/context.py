@@ -49,6 +49,7 @@ _PARTIAL = frozenset({
     "necessarily", "wholly", "exclusively", "always", "totally", "really", "merely", "purely", "alone",
     "strictly", "reliably", "clearly", "consistently", "usually", "direct", "directly",
 })  # fmt: skip
+_MERELY = ("only", "just", "merely")  # 'does not just block it': it does that and more
 _NO_EVIDENCE = Pattern(
     r"\b(?:no|little|without)\b[\w\s,-]{0,24}\b(?:evidence|proof|study|studies|trial|trials|data)\b"
     r"|\bno ?(?:one|body) has\b",
@@ -151,7 +152,10 @@ _BOTH = Pattern(
     re.IGNORECASE,
 )
 _TELLING = frozenset({
-    "learn", "discover", "see", "explains", "explain", "show", "shows", "is", "'s", "read", "of",
+    "learn", "discover", "see", "explains", "explain", "explaining", "explained", "show", "shows", "showing",
+    "showed", "shown", "illustrates", "illustrating", "depicts", "depicting", "reveals", "revealing",
+    "demonstrates", "demonstrating", "describes", "describing", "understand", "understanding", "is", "'s",
+    "read", "of",
     "that", "about", "behind", "out", ":", "-", "—", "|",
 })  # fmt: skip
 _VERBS = frozenset("VGb")
@@ -375,7 +379,7 @@ class Context:
         start = max(self.clause_start(at), self._last_denied_predicate(after, at))
         negated = False
         for name, i in self.cues:
-            if name == "pseudo-negation" and after < i < at and not self.pieces[i].text.endswith("only"):
+            if name == "pseudo-negation" and after < i < at and not self.pieces[i].text.endswith(_MERELY):
                 return None
             if name != "negation" or not start <= i <= upto or self._is_answer(i):
                 continue

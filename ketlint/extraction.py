@@ -139,6 +139,11 @@ def _is_change(pieces: Sequence[Piece]) -> bool:
     return len(pieces) == 1 and any(told[1] == "rise" for told in (pieces[0].readings or {}).get("V", ()))
 
 
+def _opens_on_deed(scanned: Scanned) -> bool:
+    """Return whether a cell begins with an '-ing' form ('blocking NMDA receptors')."""
+    return bool(scanned.pieces) and scanned.pieces[0].tag in {"V", "G"} and scanned.pieces[0].form == "g"
+
+
 def _is_done_by(pieces: Sequence[Piece]) -> bool:
     """Return whether its verb names a doer ('is silenced by ketamine'), which 'it' may take up as well."""
     verb = next((piece for piece in pieces if piece.tag in {"V", "G"}), None)
@@ -441,7 +446,8 @@ class _Blocks:
         sentence, drug = scanned.sentence, situation.topic
         tag(scanned.pieces)
         is_change = _is_change(scanned.pieces) and self.headings.is_measure(sentence.block.row)
-        is_clause = any(piece.tag in _CLAUSAL for piece in scanned.pieces) and not is_change
+        is_clause = any(piece.tag in _CLAUSAL for piece in scanned.pieces[_opens_on_deed(scanned) :])
+        is_clause = is_clause and not is_change
         is_described = len(scanned.pieces) > 1 and scanned.pieces[0].tag == "J"  # 'enhanced learning'
         if drug is None or is_clause or is_described:
             return []

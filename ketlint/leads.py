@@ -41,6 +41,7 @@ _DOUBTING = frozenset({"negation", "aim", "hedge-firm", "hedge-soft"})
 _WAYS = frozenset({"how"})
 _EFFICACY = frozenset({"efficacy", "effectiveness", "success"})
 _LABEL_ENDS = frozenset({":", "—"})
+_SHORT_LEAD = 3  # spaces
 _LABEL_REACH = 8  # chunks in which a label ends
 
 
@@ -52,6 +53,7 @@ class Lead(NamedTuple):
     has_verb: bool
     is_telling: bool
     is_doubtful: bool  # it denies, or only asks
+    is_on_drug: bool  # it names a drug, or nothing else
     cues: frozenset[str]
 
     def openings(self, drug: str | None, label: Sequence[Chunk], knowledge: Knowledge) -> Iterator[str]:
@@ -60,6 +62,9 @@ class Lead(NamedTuple):
             yield f"{self.text} "
         if self.is_telling and drug is not None and not self.is_doubtful and is_event(label, knowledge):
             yield f"{self.text} {'that' if self.has_verb else 'is that'} {drug} causes "
+        is_deed = bool(label) and label[0].tag in {"V", "G"} and label[0].piece.form == "g"
+        if is_deed and self.is_telling and self.is_on_drug and drug is not None and not self.is_doubtful:
+            yield f"{drug} works by "
 
     def is_whole(self, label: Sequence[Chunk]) -> bool:
         """Return whether the item says nothing without its lead: the lead doubts it, or is its subject."""
@@ -71,14 +76,19 @@ class Lead(NamedTuple):
         if first is None:
             return False
         if first.tag in {"V", "G"}:
+            if first.piece.form == "g" and self.is_telling and self.is_on_drug:
+                return True
             return self.ending == "owner" if first.piece.form == "s" else self.ending != ""
         return (self.ending != "owner" or self.is_telling) and not _has_clause(label)
 
 
 def lead_of(text: str, knowledge: Knowledge) -> Lead:
     """Return what the last sentence of a lead says; `text` is without its colon."""
-    pieces = knowledge.lexicon.pieces(text)
+    is_short = text.count(" ") < _SHORT_LEAD  # 'Ketamine blocks:' has a verb
+    pieces = knowledge.lexicon.pieces(f"{text}:" if is_short else text)
     tag(pieces)
+    if is_short:
+        del pieces[-1]
     chunks = chunk(pieces, knowledge.kinds)
     cues = cue_names(pieces)
     end = _open_end(chunks)
@@ -94,8 +104,10 @@ def lead_of(text: str, knowledge: Knowledge) -> Lead:
     named = [knowledge.kinds[piece.value[0]] for piece in pieces if piece.tag == "E"]
     is_of_other = not DRUG_KINDS.intersection(named) and bool(_NOT_OF_DRUG.intersection(named))
     is_telling = not is_of_other and (verb.rpartition(" ")[2] in _OBSERVING or bool(words & _EFFECTS))
+    has_unknown = any(piece.readings is None and piece.text[0].isalpha() for piece in pieces)
+    is_on_drug = not DRUG_KINDS.isdisjoint(named) or not (named or has_unknown)
     cut = last.end if ending == "verb" and last is not None else len(text)
-    return Lead(text[:cut], ending, bool(verb), is_telling, _is_doubtful(pieces), cues)
+    return Lead(text[:cut], ending, bool(verb), is_telling, _is_doubtful(pieces), is_on_drug, cues)
 
 
 def _is_doubtful(pieces: Sequence[Piece]) -> bool:
@@ -129,6 +141,8 @@ def is_event(label: Sequence[Chunk], knowledge: Knowledge) -> bool:
 def _open_end(chunks: Sequence[Chunk]) -> int:
     """Return the number of chunks up to the last one that says something: past 'a cascade of events'."""
     end = len(chunks)
+    if end > 1 and chunks[-1].tag == "p" and _takes_case(chunks[-2]):
+        return end  # 'works by'
     while end and _is_empty(chunks[end - 1]):
         before = chunks[end - 2].tag if end > 1 else ""
         end -= 1

@@ -11,9 +11,15 @@ from typing import Any
 
 from ketlint.packing import unpacked
 
+# they say nothing, but for those that cross something out
+_PICTURES = (
+    r"\u23e9-\u23fa\u2600-\u26d3\u26d5-\u2714\u2719-\u274b\u274d\u274f-\u2793\ufe0f"
+    r"\U0001f000-\U0001f6aa\U0001f6ac-\U0001faff"
+)
 TOKEN = re.compile(
     r"[a-z]++(?![^\W_]|')|\d+(?:[.,]\d+)*|'(?:s|re|ll|ve|d|m)\b"
-    r"|[^\W\d_]+(?:'(?!(?:s|re|ll|ve|d|m)\b)[^\W\d_]+)*(?:\d+[^\W_]*)?|->|=>|(?<!\w)-+|-+(?!\w)|[^\w\s-]"
+    r"|[^\W\d_]+(?:'(?!(?:s|re|ll|ve|d|m)\b)[^\W\d_]+)*(?:\d+[^\W_]*)?|->|=>|(?<!\w)-+|-+(?!\w)"
+    rf"|[^\w\s{_PICTURES}-]"
 )
 _SPLIT = re.compile(f"({TOKEN.pattern})")
 

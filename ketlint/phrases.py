@@ -103,7 +103,8 @@ def _stops(pieces: Sequence[Piece], start: int, j: int, has_core: bool, kinds: d
     """Return whether the piece at `j` no longer belongs to the phrase that begins at `start`."""
     tag = pieces[j].tag
     if tag in {"d", "g"}:
-        return has_core or (j > start and _is_year(pieces[j - 1]))
+        is_owned = j > start and pieces[j - 1].tag == "y"  # "the brain's own receptors"
+        return (has_core and not is_owned) or (j > start and _is_year(pieces[j - 1]))
     if tag == "E":
         if has_core and (pieces[j].text == "home" or pieces[j].text.startswith(_OWNED)):
             return True

@@ -12,6 +12,10 @@ OF_LIKE = frozenset({"of", "by"})
 _AFTER_NOMINAL = frozenset({"of", "in", "by", "at", "on", "via", "from", "with"})
 _GAINS = ("benefits", "results")
 _MODALS = frozenset({"may", "might", "could", "can", "would", "will", "should", "must", "cannot", "can't"})
+_GETTING = frozenset({"get", "gets", "got", "getting", "gotten"})
+_FINITE_TAGS = frozenset("VGb")
+_INSERTING = frozenset({"p", "cue", "v"})
+_CLOSING = {",": ",", "(": ")", "-": "-", "\u2014": "\u2014"}
 _NEGATIONS = frozenset({
     "not", "never", "n't", "does not", "do not", "did not", "cannot", "doesn't", "don't", "didn't",
     "fails to", "fail to",
@@ -25,6 +29,7 @@ _NOMINAL = frozenset("ENTDRM")
 _SUBJECTS = frozenset({"E", "D", "r"})
 _NOUN_WITH_PREPOSITION = (" of", " for", " behind")
 _WITH_PREPOSITION = (" to", " at", " of", " with")
+_OPENING_RELATIVE = frozenset({"which", "that", "what"})
 _RELATIVE = frozenset({"that", "which"})
 _BEFORE_RELATED = frozenset("xMJ")
 _FINITE = frozenset("Vab")
@@ -44,6 +49,8 @@ def verbal_tag(
     piece.value = readings[name]
     if "a" in readings and _is_participle_ahead(pieces, i):
         return ""
+    if piece.text in _GETTING and _is_done_to(pieces, i):
+        return "a"
     if name == "G" and ("p" in readings or "i" in readings):
         return ""
     kinds = _forms(readings)
@@ -59,6 +66,7 @@ def verbal_tag(
         if is_noun and previous == "y":
             return ""  # 'ketamine's benefits'
         is_plural = is_noun and _is_plural_noun(previous, following) and not _is_of_relative(pieces, i)
+        is_plural = is_plural and not _is_before_insertion(pieces, i, previous)
         is_plural = is_plural or (is_noun and _has_relative(previous, following))
         return "" if is_plural else name
     is_base = "b" in kinds and (previous == "t" or _follows_allowing(pieces, i))  # 'to overcome anxiety'
@@ -116,8 +124,10 @@ def _opens_object(following: Piece | None) -> bool:
 
 def _is_of_relative(pieces: Sequence[Piece], i: int) -> bool:
     """Return whether a relative clause with its subject comes before ('BDNF, which ketamine boosts, …')."""
-    start = i - 2 if i > 1 and pieces[i - 2].tag != "d" else i - 3
-    return start > 0 and pieces[i - 1].tag in _SUBJECTS and pieces[start].text == "which"
+    if i < 2 or pieces[i - 1].tag not in _SUBJECTS:
+        return False
+    start = i - 2 if pieces[i - 2].tag != "d" or pieces[i - 2].text in _OPENING_RELATIVE else i - 3
+    return start >= 0 and pieces[start].text in _OPENING_RELATIVE
 
 
 def _is_floating(pieces: Sequence[Piece], i: int, previous: str) -> bool:
@@ -216,6 +226,30 @@ def _is_participle_ahead(pieces: Sequence[Piece], i: int) -> bool:
     return False
 
 
+def _is_before_insertion(pieces: Sequence[Piece], i: int, previous: str) -> bool:
+    """Return whether marks part a verb from its object ('ketamine boosts, within hours, …')."""
+    if previous != "E" or i + 1 >= len(pieces):
+        return False
+    close = _CLOSING.get(pieces[i + 1].text)
+    if i + 2 == len(pieces):
+        has_verb = any(piece.tag in _FINITE_TAGS for piece in pieces[:i])
+        return pieces[i + 1].text == ":" and not has_verb  # 'Ketamine boosts:'
+    opening = pieces[i + 2].readings
+    is_inserted = opening is None or not _INSERTING.isdisjoint(opening)
+    return is_inserted and any(piece.text == close for piece in pieces[i + 3 : i + 9])
+
+
+def _is_done_to(pieces: Sequence[Piece], i: int) -> bool:
+    """Return whether 'get' makes a passive: a participle follows it, and no noun that it could describe."""
+    for j in range(i + 1, min(i + 4, len(pieces))):
+        readings = pieces[j].readings
+        if readings is not None and "n" in _forms(readings):
+            return not _is_nominal(pieces[j + 1]) if j + 1 < len(pieces) else True
+        if pieces[j].text[-2:] != "ly":
+            return False
+    return False
+
+
 def _ing_tag(piece: Piece, is_noun: bool, previous: str, following: Piece | None, name: str) -> str:
     piece.form = "g"
     if piece.is_joined and previous == "E":
@@ -245,7 +279,7 @@ def _past_tag(
         piece.form = "passive"
         return name
     if before is not None and before.tag == "a":
-        piece.form = "passive" if before.text in {"get", "gets", "got", "been"} else "d"
+        piece.form = "passive" if before.text in _GETTING or before.text == "been" else "d"
         return name
     if is_participle and following is not None and following.text in {"by", "through", "via"}:
         piece.form = "passive"

@@ -8,6 +8,8 @@ from ketlint.clauses.referents import args_at, drugs_at
 _BY = frozenset({"by", "with", "via", "through"})
 _BESIDE = frozenset({"with", "after", "under", "following", "during", "on", "by"})
 _GIVEN = frozenset({"treated with", "given", "receiving", "taking"})
+_ONCE = frozenset({"when", "once", "after", "whenever", "as soon as"})
+_PUT_IN = frozenset({"given", "administered", "taken", "infused", "injected", "introduced", "added", "used"})
 _AGAINST = frozenset({"while", "whereas", "although", "though"})
 _MEANS_KINDS = frozenset({"drug-class", "property", "drug", "enantiomer", "metabolite"})
 
@@ -37,7 +39,16 @@ def agent_beside(reading: Reading) -> list[Arg]:
             found = drugs_at(reading, j + 1)
             if found:
                 return found
-    return []
+    return _given_before(reading)
+
+
+def _given_before(reading: Reading) -> list[Arg]:
+    """Return the drug of 'When ketamine is given, …', which opens the sentence."""
+    chunks = reading.chunks
+    if len(chunks) < 6 or chunks[0].piece.text not in _ONCE or chunks[1].tag != "NP":
+        return []
+    is_given = chunks[2].tag in {"b", "a"} and chunks[3].piece.text in _PUT_IN
+    return drugs_at(reading, 1) if is_given else []
 
 
 def tool(reading: Reading) -> list[Arg]:

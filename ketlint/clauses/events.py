@@ -37,7 +37,7 @@ def compose(reading: Reading, outer: tuple[str, ...], inner: tuple[str, ...]) ->
         return ("decreases", "inhibits") if reading.sign(inner[0]) == "+" else ()
     if reading.sign(inner[0]) == "-" and _HELPING.issuperset(outer) and _HELPING.isdisjoint(inner):
         return ()  # 'relieves the inhibition' lifts it
-    if "+" in signs or not CAUSAL.isdisjoint(outer):
+    if "+" in signs or "works-through" in outer or not CAUSAL.isdisjoint(outer):
         return inner
     return ("modulates",) if outer[0] == "modulates" else ()
 

@@ -25,6 +25,11 @@ _WAY_ENDS = (" by which", " through which")
 _WAY_REACH = 7
 _ADDING = frozenset({"as well as", "along with", "plus", "and also", "together with"})
 _NEW_CLAUSE = frozenset({"V", "G", "b", "w", ";", "s"})
+_THINGS = frozenset({"thing", "things", "suspects", "players", "places", "messengers", "areas"})
+_BEFORE_COLON = frozenset("pdvq")
+_SETTING_OFF = frozenset({",", "—", "("})
+_INSERTED = frozenset("pvqsi")
+_LONGEST_INSERTION = 9
 _AUXILIARIES = frozenset("vqa")
 _ADVERBS = frozenset("v")
 _EFFECTS = frozenset({"effect", "effects", "property", "properties", "actions"})
@@ -60,6 +65,9 @@ def objects(reading: Reading, k: int) -> list[Arg]:
         arg = _object_at(reading, ref, j, after, k)
         if arg is not None:
             found.append(_as_one_before(reading, arg, found))
+        if not found and arg is None and (named := _named_behind(reading, ref, after)):
+            j = named
+            continue
         included, after = _included(reading, after)
         found.extend(included or _enumerated(reading, ref, after))
         if reading.tag(after) in {"V", "b", "w"}:
@@ -130,8 +138,16 @@ def relative_objects(reading: Reading, k: int) -> list[Arg]:
         at = j - 2 if j > 1 and chunks[j - 1].tag == "," else j - 1
         if _is_relative(chunks[j]) and chunks[at].tag == "NP" and chunks[j + 1].tag == "NP":
             named = args_at(reading, at, as_subject=False)
+            if at == j - 1 and reading.tag(max(at - 1, 0)) != "b":
+                named = [arg for arg in named if not _is_picked_out(reading, arg)]
             return named or defined(reading, completed(reading, at)[0], at)
     return []
+
+
+def _is_picked_out(reading: Reading, arg: Arg) -> bool:
+    """Return whether 'the glutamate receptors that ketamine blocks' means only some of its class."""
+    is_receptor = reading.kind(arg.entity) == "receptor"
+    return is_receptor and any(arg.entity in above for above in reading.knowledge.above.values())
 
 
 def has_object(reading: Reading, k: int) -> bool:
@@ -195,6 +211,30 @@ def _first_object(reading: Reading, k: int) -> int:
     stop = min(len(chunks), j + _MAX_GAP)
     while j < stop and chunks[j].tag in _BEFORE_OBJECT and chunks[j].piece.text not in {"how", "why"}:
         j += 1
+    return _past_insertion(reading, j)
+
+
+def _named_behind(reading: Reading, ref: Ref, j: int) -> int:
+    """Return the phrase behind the colon of 'blocks two receptors: X and Y' or 'one thing above all: X'."""
+    is_empty = ref.kind == "transparent" or (ref.head is not None and ref.head.text in _THINGS)
+    colon = reading.skip(j, _BEFORE_COLON) if is_empty else j
+    if reading.tag(colon) != ":" or reading.tag(colon + 1) != "NP" or starts_clause(reading, colon + 1):
+        return 0
+    return colon + 1
+
+
+def _past_insertion(reading: Reading, j: int) -> int:
+    """Return the object behind what marks at `j` set off ('boosts, within hours, …'); `j` without one."""
+    chunks, mark = reading.chunks, reading.tag(j)
+    if mark not in _SETTING_OFF or reading.tag(j + 1) not in _INSERTED:
+        return j
+    close = ")" if mark == "(" else mark
+    for i in range(j + 2, min(j + _LONGEST_INSERTION, len(chunks) - 1)):
+        if chunks[i].tag == close:
+            is_object = reading.tag(i + 1) == "NP" and not starts_clause(reading, i + 1)
+            return i + 1 if is_object else j
+        if chunks[i].tag in _NEW_CLAUSE and chunks[j + 1].piece.text != "as":
+            return j
     return j
 
 

@@ -25,6 +25,7 @@ from ketlint.clauses.relatives import (
     whole_clause,
 )
 from ketlint.context import Certainty, Polarity
+from ketlint.derivation import HELPING
 from ketlint.references import Ref
 
 _VERB_GROUP = frozenset('aqvtMb"')
@@ -38,6 +39,9 @@ _NAMING = frozenset({"b", "V", "G", "v", "NP"})
 _CALLED = tuple(CALLED)
 _LABEL_MARKS = frozenset({":", ";"})
 _ADVERBS = frozenset("vq")
+_MEANS_TO = frozenset({"way", "method", "means", "tool"})
+_BEFORE_VERB = frozenset("vq•")
+_STANDING = frozenset({"acts", "works", "functions", "serves", "behaves", "operates", "belongs"})
 _BEFORE_CLASS = frozenset("vqM")
 _ARTICLES = frozenset({"a", "an", "the", "one"})
 _OPEN_REFS = frozenset({"unknown", "transparent"})
@@ -141,6 +145,8 @@ def _find(reading: Reading, k: int) -> list[Arg]:
             if jumped is None and is_base and (to := _listed_under(reading, j)):
                 j = to - 1
                 continue
+            if jumped is None and tag == "—" and j == 1 and (named := drugs_at(reading, 0)):
+                return named  # 'Ketamine - blocks NMDA receptors'
             if jumped is None:
                 return after_label(reading, j, k) or _shared(reading, j, k)
             named = _other_name(reading, jumped)
@@ -153,6 +159,10 @@ def _find(reading: Reading, k: int) -> list[Arg]:
             j -= 1
         elif tag == "c" and is_base and (to := _listed_under(reading, j)):
             j = to - 1
+        elif tag == "c" and j > 1 and reading.tag(j + 1) == "v" and chunks[j - 1].tag == "v":
+            j -= 2  # 'quickly and reliably blocks'
+        elif tag == "•" and j == 0:
+            break
         else:
             return _at_break(reading, j, k, is_base=is_base)
     return _understood(reading, k)
@@ -264,11 +274,15 @@ def _understood(reading: Reading, k: int) -> list[Arg]:
     """Return the drug of the text for an item or a sentence that begins with its verb ('Blocks NMDA …')."""
     chunk, topic, situation = reading.chunks[k], reading.topic, reading.situation
     form = chunk.piece.form
-    begins = form == "s" and reading.skip(0, _ADVERBS) >= k
+    begins = (form == "s" or chunk.tag == "b") and reading.skip(0, _BEFORE_VERB) >= k
     if topic is None or not (situation.is_list_item or begins) or situation.is_led_elsewhere:
         return []
-    is_verb = chunk.tag in {"V", "G"} and (form == "s" or (situation.has_lead and form in {"b", "d", "g"}))
-    if not is_verb and chunk.tag != "P":
+    is_led = situation.has_lead and form in {"b", "d", "g"}
+    is_deed = situation.is_of_effects and form == "g"  # 'Benefits: … - Raising BDNF'
+    is_verb = chunk.tag in {"V", "G"} and (form == "s" or is_led or is_deed)
+    is_class = situation.is_list_item or begins
+    is_copula = chunk.tag == "b" and is_class and chunk.piece.text.partition(" ")[0] in _STANDING
+    if not (is_verb or is_copula) and chunk.tag != "P":
         return []
     return [Arg((topic,), chunk.start, chunk.start, -1)]
 
@@ -299,6 +313,10 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
         start = phrase_start(reading, relative - 1) if reading.tag(relative - 1) == "NP" else None
         is_phrase = start is not None and reading.tag(start) == "NP"
         return _from_phrase(reading, start or 0, k, is_base=False) if is_phrase else []
+    if is_base and before == "b" and own is not None and own.head is not None and own.head.text in _MEANS_TO:
+        return subjects(reading, at - 1)  # 'is a fast way to raise'
+    if is_base and before in {"G", "V"} and _is_put_to_use(reading, at, k):
+        return drugs_at(reading, at)
     if is_base and before in {"G", "V", "P"} and not (_is_of_topic(own) or _is_ability(reading, at)):
         opens_clause = reading.chunks[at - 1].piece.text.rpartition(" ")[2] in _WAYS
         return [] if opens_clause else subjects(reading, at - 1)
@@ -338,6 +356,13 @@ def _of_making(reading: Reading, at: int) -> list[Arg]:
     if at < 3 or chunks[at - 1].piece.text != "it" or not chunks[at - 2].piece.text.startswith("mak"):
         return []
     return [as_via(arg) for arg in subjects(reading, at - 2)]
+
+
+def _is_put_to_use(reading: Reading, at: int, k: int) -> bool:
+    """Return whether the drug at `at` is used to do what the verb at `k` says ('use it to block')."""
+    if reading.tag(at + 1) != "t" or not has_generic(reading.chunks[at - 1].piece, "use"):
+        return False
+    return HELPING.isdisjoint(verb_relations(reading.chunks[k].piece, "active"))
 
 
 def _shares_head(reading: Reading, at: int) -> bool:
@@ -441,10 +466,12 @@ def _of_gerund(reading: Reading, k: int) -> list[Arg]:
     chunks = reading.chunks
     j = reading.skip_back(k - 1, _ADVERBS)
     if j < 0:
-        return after_comma(reading, k)
+        return after_comma(reading, k) or _understood(reading, k)
     tag = chunks[j].tag
-    if tag == "b" or (tag in {"V", "G"} and chunks[j].piece.text.startswith(_BEGINNING)):
-        return subjects(reading, j)
+    if tag in {":", "—"} and (labelled := after_label(reading, j, k)):
+        return labelled
+    if tag in {"a", "b"} or (tag in {"V", "G"} and chunks[j].piece.text.startswith(_BEGINNING)):
+        return subjects(reading, j)  # 'is capable of blocking', 'ends up blocking'
     if tag == "NP":
         return _of_phrase_before(reading, j)
     if tag == ":" and j == 1 and chunks[0].tag == "NP":

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from itertools import takewhile
 
 from ketlint.document import BlockKind, Document, ProseBuilder, suppressions_in
-from ketlint.readers.markup import end_link, end_superscript
+from ketlint.readers.markup import PLAIN_BULLET, end_link, end_superscript
 from ketlint.readers.outline import Outline
 
 _VOID_LIST = "area base br col embed hr img input link meta source track wbr"
@@ -392,6 +392,9 @@ class _Page(HTMLParser):
             self._breaks = 0
             return
         text = self.get_starttag_text() or "<br>"
+        if PLAIN_BULLET.match(self._source, self._at + len(text)):
+            self._flush()
+            return
         self._prose.space(self._at + self._base, len(text))
 
     def _attribute(self, pattern: re.Pattern[str]) -> ProseBuilder:

@@ -14,7 +14,7 @@ from pyromark import Markdown, Options
 from ketlint.document import BlockKind, Document, ProseBuilder, Suppression, suppressions_in
 from ketlint.patterns import Pattern
 from ketlint.readers.frontmatter import read_front_matter
-from ketlint.readers.markup import InlineTags, end_link, end_superscript
+from ketlint.readers.markup import PLAIN_BULLET, InlineTags, end_link, end_superscript
 from ketlint.readers.outline import Outline
 
 _OPTIONS = (
@@ -50,7 +50,7 @@ _WRITTEN_BULLET = Pattern(r"\s*(?:\*\*|__)?\\?[-\u2013\u2014\u2022\u00b7*+][ \t]
 _WRITTEN_LABEL = Pattern(r"\s*(?:\*\*|__)[^*_\n]{2,60}(?::(?:\*\*|__)|(?:\*\*|__):)")
 _NEW_LINE = Pattern(r"(?:\s|<[^>]{1,20}>)*(?:[-\u2022\u00b7*+]\s|[A-Z\u2191\u2193])")  # not wrapped
 _ENDS_LINE = Pattern(r"</?(?:br|p|li|ul|ol|div)\b", re.IGNORECASE)
-_LEFT_BULLET = Pattern(r"[\s*_]*(?:[-\u2013\u2014\u2022\u00b7*+]\s+|\Z)")
+_LEFT_BULLET = Pattern(r"[\s*_]*(?:[-\u2013\u2014\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2043*+]\s+|\Z)")
 _NOT_NEWLINE = Pattern(r"[^\r\n]")
 
 
@@ -180,7 +180,9 @@ class _Walk:
         parser = _NOTES_PARSER if is_note else _PARSER
         for event, place in parser.events_with_range(self._markdown):
             if isinstance(event, str):
-                if event == "HardBreak" and self._is_before_item(to_character(place["end"])):
+                if event in ("SoftBreak", "HardBreak") and self._is_before_item(
+                    to_character(place["end"]), is_typed=event == "HardBreak"
+                ):
                     self._end_line()
                 elif event in ("SoftBreak", "HardBreak") and self._prose is not None:
                     self._prose.add_as(" ", to_character(place["start"]), place["end"] - place["start"])
@@ -203,11 +205,13 @@ class _Walk:
                     self._other(name, value, to_character(place["start"]), to_character(place["end"]))
         self._flush()
 
-    def _is_before_item(self, start: int) -> bool:
+    def _is_before_item(self, start: int, *, is_typed: bool) -> bool:
         """Return whether a line begins with a bullet that Markdown takes for a word, or a label in bold."""
         if self._containers:
             return False
-        return any(opening.match(self._text, start) for opening in (_WRITTEN_BULLET, _WRITTEN_LABEL))
+        if PLAIN_BULLET.match(self._text, start):
+            return True
+        return is_typed and any(mark.match(self._text, start) for mark in (_WRITTEN_BULLET, _WRITTEN_LABEL))
 
     def _end_line(self) -> None:
         """End the line before a bullet or label: what follows, up to the next one, is an item of its own."""

@@ -10,6 +10,11 @@ from ketlint.patterns import Pattern
 
 TAG = Pattern(r"<(/?)([A-Za-z][\w:.-]*)[^<>]*?(/?)>")
 
+# what no line of wrapped prose begins with
+PLAIN_BULLET = Pattern(
+    r"\s*(?:[\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2043\u23e9-\u23fa\u2600-\u2793\U0001f300-\U0001faff]"
+    r"|[\u2013\u2014] +(?=[A-Z]))"
+)
 SILENT_TAGS = frozenset(
     ("button", "code", "del", "kbd", "math", "pre", "s", "samp", "script", "strike", "style", "svg", "var")
 )

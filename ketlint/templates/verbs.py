@@ -426,7 +426,7 @@ def _read_passive(reading: Reading, k: int) -> None:
     if not relations or not targets:
         return
     agents = agents_after(reading, k)
-    if not agents and not HELPING.isdisjoint(relations):
+    if not agents and not HELPING.isdisjoint(relations) and "decreases" not in relations:
         return  # 'patients with anxiety have been treated' says nothing of the outcome
     agents = agents or _agent_meant(reading, k)
     if reading.chunks[k - 1].tag == "NP":

@@ -790,9 +790,11 @@ class _Blocks:
         told = effects_told(self.knowledge, scanned.entities, statements)
         if told or drugs:
             situation.last_effects = told
-        networks = (self.knowledge.network(id_) for id_ in reversed(scanned.entities))
-        situation.last_network = next(filter(None, networks), situation.last_network)
+        networks = list(filter(None, map(self.knowledge.network, scanned.entities)))
+        situation.last_network = networks[-1] if networks else situation.last_network
         receptors = [id_ for id_ in scanned.entities if self.kinds[id_] == "receptor"]
+        if not receptors:
+            return
         above = {class_ for receptor in receptors for class_ in self.knowledge.above.get(receptor, ())}
         for receptor in receptors:
             if receptor not in above:  # 'NMDA receptors, which are a kind of glutamate receptor'

@@ -39,13 +39,16 @@ def effects_told(
     knowledge: Knowledge, named: Sequence[str], statements: Sequence[Statement]
 ) -> frozenset[str]:
     """Return the effects named, and those that statements tell of as help against an illness."""
+    effects = [id_ for id_ in named if knowledge.kinds[id_] == "effect"]
+    if not effects and not statements:
+        return frozenset()
     helped = [
         knowledge.relief(id_)
         for statement in statements
         for id_ in statement.objects[:1]
         if any(knowledge.kinds.get(subject) in DRUG_KINDS for subject in statement.subjects)
     ]
-    told = frozenset([id_ for id_ in named if knowledge.kinds[id_] == "effect"]).union(filter(None, helped))
+    told = frozenset(effects).union(filter(None, helped))
     is_of_other = bool(told) and any(
         knowledge.kinds[id_] in DRUG_KINDS and not _may_be_told_of(knowledge, id_) for id_ in named
     )

@@ -6,7 +6,7 @@ inside a block only. Where two drugs compete, nothing is resolved.
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
 from ketlint.answers import Answer, answer_in, asked_cells
@@ -84,6 +84,9 @@ _AROUND_KINDS = frozenset({"route", "condition"})
 _LABEL_MARKS = frozenset({":", "—"})
 _MEMBER = Pattern(r"\w(?:[^,;()]|\([^()]*\))*\w")  # of a list
 _UNSURE = frozenset({"species", "hedge-firm", "hedge-soft", "negation", "debate", "aim"})
+_LONGEST_ITEM = 80  # characters: a longer one speaks for itself
+_BEFORE_MERIT = frozenset("vq")
+_PREDICATES = frozenset("PKM")
 _CHANGED_KINDS = frozenset({
     "process", "protein", "pathway", "transmitter", "network", "brain-region", "cell-type", "receptor",
 })  # fmt: skip
@@ -238,6 +241,8 @@ class _Blocks:
                 statements = self._in_answer(scanned, situation, question, following)
             if is_read and n == 0 and not place.is_barred:
                 statements = statements + self._brought_about(scanned, situation, statements)
+            if is_read and n == 0 and not statements and block.kind is BlockKind.LIST_ITEM:
+                statements = self._of_drug(scanned, situation)
             found.append((scanned.sentence, statements))
             self._remember(scanned, situation, statements)
             if n == 0 and "species" in scanned.cues:
@@ -546,6 +551,36 @@ class _Blocks:
             if self.kinds.get(statement.objects[0], "") in _CHANGED_KINDS
             and (statement.relations, statement.objects) not in known
         ]
+
+    def _of_drug(self, scanned: Scanned, situation: Situation) -> list[Statement]:
+        """Return what an item without a verb says of the drug of the text ('Not addictive')."""
+        drug, block = situation.topic, scanned.sentence.block
+        if drug is None or situation.labelled is None or situation.is_led_elsewhere:
+            return []
+        if len(scanned.text) > _LONGEST_ITEM or not self.headings.lists_merits(block):
+            return []
+        pieces = self.knowledge.lexicon.pieces(scanned.text)
+        tag(pieces)
+        chunks = chunk(pieces, self.kinds)
+        first = next((one for one in chunks if one.tag not in _BEFORE_MERIT), None)
+        own = takewhile(lambda one: one.tag != ";", chunks)
+        if first is None or any(one.tag in _CLAUSAL for one in own) or (scanned.drugs and first.tag != "K"):
+            return []
+        verb = self._verb_for(first)
+        return self._put_after(scanned, situation, f"{drug} {verb} ") if verb else []
+
+    def _verb_for(self, first: Chunk) -> str:
+        """Return the verb that a drug takes before words that begin so, '' where none is sure."""
+        if first.tag in _PREDICATES:
+            return "is"
+        kind = self.kinds.get(first.ref.entity or "", "") if first.ref is not None else ""
+        if kind == "property":
+            return "has" if first.ref is not None and first.ref.negated else "is"
+        if kind == "measure":
+            return "has"
+        if kind == "effect":
+            return "gives"
+        return ""
 
     def _start_of_effects(self, scanned: Scanned, situation: Situation) -> int | None:
         """Return where the effects begin that a sentence lists behind its label, or a cell under its head."""

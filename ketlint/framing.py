@@ -198,6 +198,12 @@ _TIMES = Pattern(
     r"|following|next|of|same)\b)+\Z",
     re.IGNORECASE,
 )
+# words over a list of what is said of the drug, without its name
+_MERITS = re.compile(
+    r"\b(?:takeaways?|benefits|advantages|pros|merits|highlights|facts|features|at a glance|in brief|in short"
+    r"|in summary|why (?:\w+ )?(?:ketamine|esketamine|spravato|it|us|choose)|what makes (?:it|ketamine))\b",
+    re.IGNORECASE,
+)
 _OF_TREATMENT = frozenset("DTAgr")
 _COMPARING = Pattern(
     r"\b(?:slower|faster|lower|higher|longer|shorter|smaller|larger|gentler)\b", re.IGNORECASE
@@ -311,6 +317,13 @@ class Headings:
         if len(words) > _LONGEST_HEADING + 2 or _EFFECT_HEADS.isdisjoint(words):
             return False
         return not (_NOT_FLATLY.search(text) or _INSTRUCTING.search(text))
+
+    def lists_merits(self, block: Block) -> bool:
+        """Return whether what stands below the words over a list is said of the drug ('Key takeaways')."""
+        near = block.lead or heading_over(block)
+        if not _MERITS.search(near) or near.count(" ") > _LONGEST_HEADING or self.gives_to_other(near):
+            return False
+        return not (_INSTRUCTING.search(near) or _COMPARING.search(near))
 
     def gives_to_other(self, text: str) -> bool:
         """Return whether words over effects tell of something that is no drug ('Effects of stress')."""

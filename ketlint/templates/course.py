@@ -59,6 +59,7 @@ _FEELING = frozenset({
 })  # fmt: skip
 _FELT = frozenset({"relief", "improvement", "improvements", "benefit", "benefits", "remission"})
 _EFFECTS = frozenset({"effect", "effects", "results", "response"})
+_BENEFIT = frozenset({"benefit", "benefits", "relief", "improvement", "antidepressant effects"})
 _LESS = frozenset({"reduction", "reductions", "decrease", "drop", "fall"})
 _SUFFERED = ("symptom", "depress", "suicid", "anxiety")
 _BEFORE_FELT = frozenset("vqdM")
@@ -94,8 +95,8 @@ def read_course(reading: Reading, k: int) -> None:
             _read_share(reading, k, drug, measure)
         elif course == "duration":
             _read_span(reading, k, drug, measure)
-        if course == "onset" and reading.chunks[k].piece.text.startswith("work"):
-            _read_instant(reading, k, measure)
+        if course == "onset":
+            _read_instant(reading, k, drug, measure)
         if course != "duration":
             _read_onset(reading, k, drug, is_felt=course == "share")
 
@@ -379,16 +380,38 @@ def read_beginning(reading: Reading, k: int) -> None:
         _emit(reading, k, _bearer(reading, k, drug), measure, quantity)
 
 
-def _read_instant(reading: Reading, k: int, measure: str) -> None:
-    """Read 'works instantly' as an onset without delay."""
-    if any(chunk.piece.text.endswith(" not") for chunk in reading.chunks[:k]):
+def _read_instant(reading: Reading, k: int, drug: str, measure: str) -> None:
+    """Read 'works instantly' and 'the benefits kick in at once' as an onset without delay."""
+    if any(chunk.piece.text.endswith((" not", "n't")) for chunk in reading.chunks[:k]):
         return  # 'it might not work at once'
-    drugs = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)]
-    for j in (k - 1, k + 1):
-        chunk = reading.chunks[j] if 0 <= j < len(reading.chunks) else None
-        if drugs and chunk is not None and "instant" in (chunk.piece.readings or {}).get("M", ()):
-            _emit(reading, k, drugs[0], measure, Quantity(0.0, 0.0, "min", chunk.start, chunk.end))
-            return
+    at = next((j for j in (k - 1, k + 1) if 0 <= j < len(reading.chunks) and _is_instant(reading, j)), None)
+    if at is None:
+        return
+    if "work" in reading.chunks[k].piece.text:
+        told = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)]
+    else:
+        told = [_bearer(reading, k, drug)] if _is_of_benefit(reading, k) else []
+    chunk = reading.chunks[at]
+    for bearer in told[:1]:
+        _emit(reading, k, bearer, measure, Quantity(0.0, 0.0, "min", chunk.start, chunk.end))
+
+
+def _is_instant(reading: Reading, j: int) -> bool:
+    return "instant" in (reading.chunks[j].piece.readings or {}).get("M", ())
+
+
+def _is_of_benefit(reading: Reading, k: int) -> bool:
+    """Return whether the subject of the verb at `k` is the benefit, or takes it up ('But they kick in …')."""
+    before = reading.phrase_before(k)
+    at = phrase_start(reading, before) if before is not None else None
+    ref = reading.chunks[at].ref if at is not None else None
+    if ref is None or at is None:
+        return False
+    main = reading.main_effect
+    if ref.kind == "pronoun":
+        return reading.situation.last_effects == {main}
+    words = reading.pieces[reading.chunks[at].first : reading.chunks[at].last + 1]
+    return ref.entity == main or any(piece.text in _BENEFIT for piece in words)
 
 
 def read_instant_effect(reading: Reading, k: int, j: int) -> bool:

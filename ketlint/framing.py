@@ -199,7 +199,7 @@ _TIMES = Pattern(
     re.IGNORECASE,
 )
 # words over a list of what is said of the drug, without its name
-_MERITS = re.compile(
+_MERITS = Pattern(
     r"\b(?:takeaways?|benefits|advantages|pros|merits|highlights|facts|features|at a glance|in brief|in short"
     r"|in summary|why (?:\w+ )?(?:ketamine|esketamine|spravato|it|us|choose)|what makes (?:it|ketamine))\b",
     re.IGNORECASE,

@@ -1,7 +1,7 @@
 """Which drug and which receptor a text is about."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -68,12 +68,23 @@ def topic_of(sentences: Sequence[Scanned], knowledge: Knowledge) -> Topic:
         return Topic(None, len(families) == 1, is_mention=True)
     members = {drug: number for drug, number in counts.items() if knowledge.family(drug) == family}
     drug = max(sorted(members), key=lambda drug: (members[drug], knowledge.kinds[drug] == "drug"))
+    drug = _in_title(sentences, members) or drug
     isomers = [
         member
         for member in sorted(members)
         if knowledge.kinds[member] == "enantiomer" and members[member] * 2 >= members[drug]
     ]
     return Topic(drug, len(families) == 1, tuple(isomers))
+
+
+def _in_title(sentences: Sequence[Scanned], members: Iterable[str]) -> str | None:
+    """Return the one member of a family that the first title or heading to name any of it names."""
+    for scanned in sentences:
+        if scanned.drugs and scanned.sentence.block.kind in _HEADINGS:
+            named = set(scanned.drugs).intersection(members)
+            if named:
+                return next(iter(named)) if len(named) == 1 else None
+    return None
 
 
 def _opens_on_medicine(sentences: Sequence[Scanned], knowledge: Knowledge) -> bool:

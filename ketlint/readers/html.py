@@ -58,6 +58,10 @@ _CONTENT = re.compile(_ATTRIBUTE.format("content"), re.I)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _DESCRIPTIONS = frozenset(("description", "og:description", "twitter:description"))
 _NEWLINE = re.compile("\n")
+_LABEL = re.compile(  # 'Half-life: 3 h' on a line of its own
+    r"\s*(?:<(?:b|strong)>)?\s*[A-Z][\w/ ()-]{1,30}\s*"
+    r"(?:</(?:b|strong)>\s*:|:\s*(?:</(?:b|strong)>)?)\s*[^\s<]"
+)
 
 _JSON_STRING = r'"((?:[^"\\]|\\.)*)"'
 _JSON_VALUE = re.compile(rf'"(description|headline|text)"\s*:\s*{_JSON_STRING}')
@@ -387,11 +391,12 @@ class _Page(HTMLParser):
     def _line_break(self) -> None:
         """Read a line break; two of them end a paragraph."""
         self._breaks += 1
-        if self._breaks > 1:
+        text = self.get_starttag_text() or "<br>"
+        is_before_label = _LABEL.match(self._source, self._at + len(text)) is not None
+        if self._breaks > 1 or (is_before_label and _LABEL.match(self._prose.since(0)) is not None):
             self._flush()
             self._breaks = 0
             return
-        text = self.get_starttag_text() or "<br>"
         if PLAIN_BULLET.match(self._source, self._at + len(text)):
             self._flush()
             return

@@ -47,7 +47,8 @@ _MDX_TAG = Pattern(
 _MDX_EXPRESSION = Pattern(r"(?<!\\)\{(?:[^{}\n]|\{[^{}\n]*\})*\}")
 _MDX_CODE = Pattern(r"^[ \t]*(```++|~~~++).*?^[ \t]*\1|(?<!`)(`++).{1,2000}?(?<!`)\2(?!`)", re.M | re.S)
 _WRITTEN_BULLET = Pattern(r"\s*(?:\*\*|__)?\\?[-\u2013\u2014\u2022\u00b7*+][ \t]+\S")
-_WRITTEN_LABEL = Pattern(r"\s*(?:\*\*|__)[^*_\n]{2,60}(?::(?:\*\*|__)|(?:\*\*|__):)")
+_LABEL = Pattern(r"[A-Z][\w/ ()-]{1,30}:[ \t]+\S")
+_BOLD_LABEL = Pattern(r"\s*(?:\*\*|__)[^*_\n]{2,60}(?::(?:\*\*|__)|(?:\*\*|__):)")
 _NEW_LINE = Pattern(r"(?:\s|<[^>]{1,20}>)*(?:[-\u2022\u00b7*+]\s|[A-Z\u2191\u2193])")  # not wrapped
 _ENDS_LINE = Pattern(r"</?(?:br|p|li|ul|ol|div)\b", re.IGNORECASE)
 _LEFT_BULLET = Pattern(r"[\s*_]*(?:[-\u2013\u2014\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2043*+]\s+|\Z)")
@@ -180,9 +181,7 @@ class _Walk:
         parser = _NOTES_PARSER if is_note else _PARSER
         for event, place in parser.events_with_range(self._markdown):
             if isinstance(event, str):
-                if event in ("SoftBreak", "HardBreak") and self._is_before_item(
-                    to_character(place["end"]), is_typed=event == "HardBreak"
-                ):
+                if self._is_before_item(to_character(place["end"]), event):
                     self._end_line()
                 elif event in ("SoftBreak", "HardBreak") and self._prose is not None:
                     self._prose.add_as(" ", to_character(place["start"]), place["end"] - place["start"])
@@ -205,13 +204,21 @@ class _Walk:
                     self._other(name, value, to_character(place["start"]), to_character(place["end"]))
         self._flush()
 
-    def _is_before_item(self, start: int, *, is_typed: bool) -> bool:
-        """Return whether a line begins with a bullet that Markdown takes for a word, or a label in bold."""
-        if self._containers:
+    def _is_before_item(self, start: int, event: str) -> bool:
+        """Return whether a line begins with a bullet that Markdown takes for a word, or with a label."""
+        if self._containers or event not in ("SoftBreak", "HardBreak"):
             return False
         if PLAIN_BULLET.match(self._text, start):
             return True
-        return is_typed and any(mark.match(self._text, start) for mark in (_WRITTEN_BULLET, _WRITTEN_LABEL))
+        if event == "HardBreak" and any(
+            one.match(self._text, start) for one in (_WRITTEN_BULLET, _BOLD_LABEL)
+        ):
+            return True
+        label = _BOLD_LABEL if event == "SoftBreak" else _LABEL
+        if not label.match(self._text, start):
+            return False
+        line = self._text.rfind("\n", 0, self._text.rfind("\n", 0, start)) + 1
+        return self._is_itemised or label.match(self._text, line) is not None
 
     def _end_line(self) -> None:
         """End the line before a bullet or label: what follows, up to the next one, is an item of its own."""

@@ -145,7 +145,8 @@ def _find(reading: Reading, k: int) -> list[Arg]:
             if jumped is None and is_base and (to := _listed_under(reading, j)):
                 j = to - 1
                 continue
-            if jumped is None and tag == "—" and j == 1 and (named := drugs_at(reading, 0)):
+            is_named = jumped is None and tag == "—" and j == 1 and chunks[0].tag == "NP"
+            if is_named and (named := drugs_at(reading, 0)):
                 return named  # 'Ketamine - blocks NMDA receptors'
             if jumped is None:
                 return after_label(reading, j, k) or _shared(reading, j, k)

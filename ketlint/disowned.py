@@ -18,7 +18,8 @@ _DOUBTED = (
     r"(?:tests?|tested|testing|examin\w+|challeng\w+|questioned|questions|questioning|disput\w+|debunk\w*"
     r"|dispel\w*"
     r"|refut\w+|reject\w*|abandon\w*|rebut\w*|correct(?:s|ed|ing)?|withdr[ae]wn?|withdrew|retract\w*"
-    r"|counter(?:s|ed|ing)?|contradict\w*|oppos\w+|dismiss\w*|undermin\w+|overturn\w*|discard\w*|drop(?:s"
+    r"|counter(?:s|ed|ing)?|contradict\w*|oppos\w+|dismiss\w*|fail(?:s|ed)? to (?:support|back)"
+    r"|undermin\w+|overturn\w*|discard\w*|drop(?:s"
     r"|ped)?|against"
     r"|despite|at odds with|inconsistent with)"
 )
@@ -67,7 +68,21 @@ _DISOWNED = Pattern(
     r"|assert)ing\s+that\b"
     rf"|\b(?:must|should|may|can|could|ought to|do|does|did|would)\s?(?:not|never"
     rf"|n't)\s+(?:ever )?{_TELL}\s+that\b"
+    r"|\b(?:not|never|no one|nobody)\b[^.;:]{0,24}?\b(?:saying|to say|concludes?|claims?|claiming|implies"
+    r"|implying)\b"
+    r"[^.;:]{0,12}? that\b"
+    r"|\b(?:adverts?|ads?|advertisements?|brochures?|slogans?|marketing)\b[^.;:,]{0,24}?"
+    r"\b(?:impl(?:y|ies|ied)|claim(?:s|ed)?|promis\w+|suggest(?:s|ed)?|says?|said|states?|stated) that\b"
+    r"|\balleg\w+ that\b|\b(?:lies?|falsehood|fabrication|delusion) that\b"
+    r"|\b(?:some|many|users|people|patients|fans|believers)\b[^.;:]{0,20}?\b(?:convinced|persuaded"
+    r"|sure) that\b"
+    r"|\b(?:misled|fooled|tricked|duped)\b[^.;:]{0,20}?\b(?:thinking|believing|assuming) that\b"
+    r"|\b(?:always|once|often|sometimes|had)(?: \w+)? heard(?: it said)? that\b"
+    r"|\bremains? to be (?:shown|seen|proven|proved|demonstrated|confirmed) that\b"
+    r"|\b(?:doubtful|implausible|improbable|questionable|inconceivable) that\b"
+    r"|\bnowhere\b[^.;:]{0,24}?\b(?:shown|proven|proved|demonstrated|established) that\b"
     # held in the past
+    r"|\bused to (?:say|claim|state|hold|teach|assume) that\b"
     rf"|^\W*{_TIME},?\s+(?:\w+ ){{0,3}}?(?:assumed|believed|thought|held|supposed|suspected|taught|said"
     rf"|considered"
     r"|claimed)\s+that\b"
@@ -82,17 +97,43 @@ _DISOWNED = Pattern(
 )
 # the word before the 'that' on which the pattern ends
 _BEFORE_THAT = Pattern(
-    r"(?:claim|idea|notion|belie|view|hypothes|theor|assert|suggest|stor|statement|alleg|assum|dogma|impression"
-    r"|convict|misconception|prejudice|slogan|evidence|proof|data|clear|certain|settle|obvious|evident|agree|accept"
-    r"|document|confirm|know|given|prove|show|think|persuaded|sure|establish|demonstrate|verify|fear|worr|afraid"
-    r"|concern|is|was|were|are|be|event|moment|suppose|imagine|pretend|has|holds|goes|say|it|hear|read|told|stat"
+    r"(?:claim|idea|notion|belie|view|hypothes|theor|assert|suggest|stor|statement|alleg|assum|dogma"
+    r"|impression"
+    r"|convict|misconception|prejudice|slogan|evidence|proof|data|clear|certain|settle|obvious|evident"
+    r"|agree|accept"
+    r"|document|confirm|know|given|prove|show|think|persuaded|sure|establish|demonstrate|verify|fear|worr"
+    r"|afraid"
+    r"|concern|is|was|were|are|be|event|moment|suppose|imagine|pretend|has|holds|goes|say|it|hear|read"
+    r"|told|stat"
     r"|promis|insist|tell|advertis|imply|write|conclude|infer|thought|held|suspect|taught|said|consider|yet"
-    r"|hold|argue|maintain)",
+    r"|hold|argue|maintain|lie|falsehood|fabrication|delusion|convinced|thinking|assuming|seen|doubtful|this|impl"
+    r"|implausible|improbable|questionable|inconceivable|teach)",
 )
+
+
+# 'Evidence that … is lacking.', 'The paper claiming that … was retracted.'
+_UNDONE = Pattern(
+    r"\A(?:\w+ ){0,3}(?:evidence|proof|data|reports?|claims?|papers?|stud(?:y|ies)|articles?|findings?"
+    r"|suggestions?"
+    r"|assumptions?|promises?|theor(?:y|ies)|ideas?|views?|hypothes[ie]s|hopes?|beliefs?|notions?) "
+    r"(?:(?:claiming|saying|suggesting|reporting|showing) )?that\b[^.;]*\b"
+    r"(?:(?:is|are|remains?) (?:lacking|missing|absent|wanting)|do(?:es)? not exist"
+    r"|(?:was|were|been|is|are) (?:since |later |now |long )?(?:retracted|withdrawn|abandoned|discredited"
+    r"|overturned|rejected|dropped|disproved)|f[ea]ll(?:s|en)? (?:out of favou?r|apart|flat)"
+    r"|too good to be true|not (?:been )?(?:borne out|born out|held up|survived))",
+    re.IGNORECASE,
+)
+_UNDOING = (
+    "lacking", "missing", "absent", "wanting", "not exist", "retracted", "withdrawn", "abandoned",
+    "discredited", "overturned", "rejected", "dropped", "disproved", "favour", "favor", "apart", "flat",
+    "too good", "borne out", "born out", "held up", "survived",
+)  # fmt: skip
 
 
 def disowned_from(text: str, lower: str) -> int | None:
     """Return where what the sentence names without standing by it begins; None where there is none."""
+    if " that " in lower and any(map(lower.__contains__, _UNDOING)) and _UNDONE.search(text):
+        return 0
     at = lower.find(" that")
     while at > 0:
         if _BEFORE_THAT.match(lower, lower.rfind(" ", 0, at) + 1):  # far cheaper than the pattern
@@ -127,6 +168,8 @@ _BEHIND = Pattern(
     r"|(?:al)?though (?:this|that|it) is (?:still )?(?:only )?(?:an? )?(?:\w+ )?(?:hypothesis|theory"
     r"|speculation"
     r"|unproven|speculative|not (?:yet )?proven)"
+    r"|according to (?:one|a|an|some|this|another) (?:\w+ )?(?:theory|hypothesis|model|idea|view)"
+    r"|an? (?:\w+ )?(?:hypothesis|theory|conjecture|speculation)|or so it (?:is|seems|appears)(?: \w+)?"
     r"|if (?:the|this|that|his|her|their) (?:theory|hypothesis|idea|model|view)"
     r" (?:is (?:right|correct|true)|holds)(?: \w+)?))"
     r"|(?P<opinion>,\s*(?:(?:some|many|most|several|a few) )?(?:\w+ ){1,2}"

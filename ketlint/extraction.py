@@ -25,6 +25,8 @@ from ketlint.framing import (
     is_denied_by,
     is_laid_to_animals,
     is_mythical,
+    is_reference,
+    is_supposed,
     is_title_of_paper,
     led_on,
     only_family,
@@ -391,6 +393,7 @@ class _Blocks:
         return (
             is_denied_by(following)
             or is_title_of_paper(scanned.sentence)
+            or is_reference(scanned.sentence.block.text)
             or is_called_wrong(scanned, self.kinds)
             or is_mythical(text, before, is_under_myth=situation.is_under_myth)
         )
@@ -640,6 +643,8 @@ class _Blocks:
             following
         ):
             added.add("species")
+        if is_supposed(scanned.text, following, before):
+            added |= {"both-sides", "hedged"}
         if situation.follows_study and is_in_past(pieces):
             added.add("one-study")
         added -= situation.qualifiers

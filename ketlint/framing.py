@@ -15,8 +15,10 @@ from ketlint.topics import told_drugs
 
 _MYTH_LABELS = frozenset({
     "myth", "misconception", "false", "fiction", "claim", "busted", "rumour", "rumor", "wrong",
-    "common myth", "the myth", "wrong answer", "true or false", "true false",
+    "common myth", "the myth", "wrong answer", "incorrect", "untrue", "not true", "inaccurate",
+    "true or false", "true false",
 })  # fmt: skip
+_CROSSES = frozenset("❌✗✘🚫⛔")
 _FACT_LABELS = frozenset({
     "fact", "reality", "truth", "the truth", "the fact", "answer", "correct answer", "explanation",
 })  # fmt: skip
@@ -27,7 +29,7 @@ _OTHER_SIDE = (
     "the finding", "these", "those", "the result", "later", "subsequent", "however", "another",
     "more recent", "newer", "attempts", "on the other hand", "a later", "a larger", "two ", "several",
     "experts", "researchers", "scientists", "that ", "yet", "the jury", "opinions", "the field", "the data",
-    "the literature", "the claim", "reviews", "there is",
+    "the literature", "the claim", "reviews", "there is", "the debate", "the trial", "the study", "one ",
 )  # fmt: skip
 # 'However, another did not.'
 _OPPOSED = Pattern(
@@ -47,6 +49,31 @@ _OF_ANIMALS_ONLY = Pattern(
     r"|data|findings?|results?)\b",
     re.IGNORECASE,
 )
+# 'This is only a hypothesis.', 'That has not been proven.'
+_ONLY_SUPPOSED = Pattern(
+    r"(?:but |however,? |though )?(?:this|that|it|these|all (?:of )?this)(?:, at least, )? ?(?:is|are"
+    r"|remains?|has|have"
+    r"|should)\b[^.;]{0,30}?\b(?:hypothes[ie]s|theor(?:y|ies)|speculati\w+|unproven|conjecture|guess"
+    r"|not (?:yet )?(?:been )?(?:proven|proved|established|confirmed|certain)|with caution)\b"
+    r"|(?:these|this|the|such) (?:\w+ )?(?:results?|findings?|data|evidence|work|research|study|trial)s? "
+    r"(?:is|are|was|were|remains?) (?:\w+ )?(?:preliminary|tentative|unconfirmed|uncontrolled|exploratory)\b",
+    re.IGNORECASE,
+)
+# 'Human data are lacking.', 'Whether this holds in people is unknown.'
+_UNKNOWN_OF_PEOPLE = Pattern(
+    r"(?:but |however,? )?(?:human|clinical) (?:data|evidence|studies|trials) (?:is|are"
+    r"|remains?) (?:\w+ )?(?:lacking"
+    r"|missing|limited|scarce|absent|sparse|few)\b"
+    r"|(?:but |however,? )?(?:whether|if) (?:this|it|the same|that|they|these) [^.;]{0,40}?"
+    r"\b(?:people|humans|patients)\b[^.;]{0,20}?\b(?:unknown|unclear|not known|open|to be seen|uncertain"
+    r"|not clear)\b",
+    re.IGNORECASE,
+)
+# 'There are several hypotheses. One is that …'
+_ONE_OF_THEM = Pattern(
+    r"(?:one|another|the first|the second|a second|a third)\b[^,;]{0,24}\b(?:that|:)", re.IGNORECASE
+)
+_OF_HYPOTHESES = Pattern(r"\b(?:hypotheses|theories|possibilities|conjectures)\b", re.IGNORECASE)
 _AS_WELL = Pattern(
     r"\b(?:also|too|as well|even|not only|people|patients|humans?|participants)\b", re.IGNORECASE
 )
@@ -60,7 +87,8 @@ _AWAY_FROM = frozenset(
 )
 # 'Another sort of antidepressant' is the drug of the text
 _OF_NEW_KIND = Pattern(
-    r"\b(?:another|different|new|novel|unique|unusual|faster)\b.*\b(?:sort|kind|type|class|breed|generation|form)\b",
+    r"\b(?:another|different|new|novel|unique|unusual|faster)\b.*\b(?:sort|kind|type|class|breed"
+    r"|generation|form)\b",
     re.IGNORECASE,
 )
 _RAPID = ("rapid", "fast", "new", "novel")
@@ -104,14 +132,17 @@ _OPEN_LEAD = Pattern(
     re.IGNORECASE,
 )
 _ANIMAL_HEADING = Pattern(
-    r"\b(?:in|of|from|with)\s+(?:\w+\s+)?(?:mice|rats|rodents|animals)\b|\banimal\s+(?:stud|model|evidence|data|research|work|finding|experiment)|\blaboratory\s+(?:research|stud|work|experiment|evidence|data)|\bin\svitro\b|\bpre-?clinical\b|\brodents?\b|\bmouse\b",
+    r"\b(?:in|of|from|with)\s+(?:\w+\s+)?(?:mice|rats|rodents|animals)\b|\banimal\s+(?:stud|model"
+    r"|evidence|data|research|work|finding|experiment)|\blaboratory\s+(?:research|stud|work|experiment"
+    r"|evidence|data)|\bin\svitro\b|\bpre-?clinical\b|\brodents?\b|\bmouse\b",
     re.IGNORECASE,
 )
 _IS_DENIED = Pattern(
     r"(?:(?:it|that|this|they|these) (?:(?:does|do|did|is|are|was) not|(?:does|do|did|is|are|was)n't)"
     r"(?: so| true| right| the case| quite right)?[.!]"
-    r"|(?:that|this|it)(?: is|'s)"
-    r" (?:wrong|false|untrue|incorrect|nonsense|a myth|not (?:so|true|right|the case))\b"
+    r"|(?:that|this|it|they|he|she|i|we)(?: is|'s| was| are| were)"
+    r" (?:wrong|mistaken|false|untrue|incorrect|nonsense|a myth|not (?:so|true|right|the case))\b"
+    r"(?! (?:about|to|on|for|in|with|of)\b)"
     r"|(?:neither|none of (?:this|these|that|it)|both) (?:is|are) (?:right|true|correct|wrong|false|so)\b"
     r"|(?:not so|not true|not quite|wrong|false|no)[.!,])",
     re.IGNORECASE,
@@ -146,6 +177,16 @@ _PAPERS = Pattern(
 )
 _AUTHORS = 24  # characters before a title in which 'et al.' stands
 _BEFORE_TITLE = Pattern(r"\bet al\.,?\s*(?:\(\d{4}\)\.?)?\s*[\"\u201c*_]*\Z")
+# 'Smith J, Hale B. …', as reference lists begin
+_WITH_INITIALS = Pattern(
+    r"\W*(?:\d+\W+)?[A-Z][\w'\u2019-]+,? (?:[A-Z]\.?[ -]?){1,3}(?:,|\.|;|&| and\b| et al|\()"
+)
+_PUBLISHED = Pattern(
+    r"\b(?:19|20)\d\d[a-z]?\b.*(?:;\s*\d+|\bdoi\b|doi\.org|\bPMID\b|\d\s*\(\d+\)|,\s*\d+,\s*[\de])"
+    r"|\b(?:doi|PMID)\b.*\b(?:19|20)\d\d\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_REFERENCE = 500  # characters
 _SENTENCE_END = Pattern(r"[.?!]\s+")
 _OF_IT = Pattern(r"\bit\b", re.IGNORECASE)  # 'Is it an opioid?'
 _OF_WHOLE = Pattern(r"this (?:page|article|section)", re.IGNORECASE)
@@ -173,7 +214,8 @@ _INSTRUCTING = Pattern(
 )
 # 'TMS therapy', 'talk therapy', 'vitamin infusions': no treatment with a drug that the text is on
 _OTHER_TREATMENT = Pattern(
-    r"\b(?!IV\b|IM\b|SL\b|IN\b|KAP\b)(?:[A-Z]{2,}\+?|(?i:talk|light|massage|hormone|exposure|trauma|group|physical"
+    r"\b(?!IV\b|IM\b|SL\b|IN\b|KAP\b)(?:[A-Z]{2,}\+?|(?i:talk|light|massage|hormone|exposure|trauma|group"
+    r"|physical"
     r"|music|art|vitamin|behaviou?ral|occupational|stimulation|radiation|drip))"
     r"\s+(?i:therapy|treatments?|infusions?|sessions?)\b"
 )
@@ -187,14 +229,17 @@ _EFFECT_HEADS = frozenset({
 })  # fmt: skip
 _NOT_FLATLY = Pattern(
     r"\b(?:adverse|side|complications?|toxicity|cautions?|precautions?|contra\W?indications?|warnings?|avoid"
-    r"|monitor\w*|indications?|uses?|used|patients?|overdose|interactions?|interacts?|stud(?:y|ies)|research|trials?"
+    r"|monitor\w*|indications?|uses?|used|patients?|overdose|interactions?|interacts?|stud(?:y|ies)"
+    r"|research|trials?"
     r"|potential|possible|theoretical|claimed|emergence|long[ -]term|recreational|desired|withdrawal)\b",
     re.IGNORECASE,
 )
 # a heading that says no more than when: 'Acute phase (hours to days)', 'Within 24 hours'
 _TIMES = Pattern(
-    r"(?:\W|\d|\b(?:h|hrs?|min|hours?|days?|weeks?|minutes?|months?|day|phase|stage|acute|early|late|later|sustained|immediate"
-    r"|immediately|rapid|delayed|initial|short|medium|long|longer|term|first|the|to|within|after|over|up|and|onwards|in"
+    r"(?:\W|\d|\b(?:h|hrs?|min|hours?|days?|weeks?|minutes?|months?|day|phase|stage|acute|early|late"
+    r"|later|sustained|immediate"
+    r"|immediately|rapid|delayed|initial|short|medium|long|longer|term|first|the|to|within|after|over|up"
+    r"|and|onwards|in"
     r"|following|next|of|same)\b)+\Z",
     re.IGNORECASE,
 )
@@ -421,6 +466,8 @@ class Headings:
 
 def is_mythical(text: str, before: str, *, is_under_myth: bool) -> bool:
     """Return whether a sentence is labelled as a myth, or stands under one and is not set right."""
+    if text.lstrip()[:1] in _CROSSES:
+        return True
     match = _LABEL.match(text)
     label = match[1].strip().lower() if match else ""
     if label in _MYTH_LABELS:
@@ -494,6 +541,13 @@ def _only_names(pieces: Sequence[Piece], at: int, kinds: dict[str, str]) -> bool
     return not DRUG_KINDS.intersection(kinds[id_] for id_ in (before.readings or {}).get("E", ()))
 
 
+def is_reference(text: str) -> bool:
+    """Return whether a block is an entry of a reference list: authors, year, journal."""
+    if len(text) > _LONGEST_REFERENCE or not _WITH_INITIALS.match(text):
+        return False
+    return _PUBLISHED.search(text) is not None
+
+
 def is_title_of_paper(sentence: Sentence) -> bool:
     """Return whether the sentence is the title of a paper: behind its authors, or linked to it in a list."""
     block, span = sentence.block, sentence.span
@@ -518,9 +572,21 @@ def has_other_side(scanned: Scanned, following: Scanned | None, before: str) -> 
     return "contrast" in following.cues or following.text[:24].lower().startswith(_OTHER_SIDE)
 
 
+def is_supposed(text: str, following: Scanned | None, before: str) -> bool:
+    """Return whether a neighbour says that the sentence is no more than one of several suppositions."""
+    if following is not None and _ONLY_SUPPOSED.match(following.text):
+        return True
+    is_one = bool(before) and _ONE_OF_THEM.match(text) is not None
+    return is_one and _OF_HYPOTHESES.search(before) is not None
+
+
 def is_laid_to_animals(following: Scanned | None) -> bool:
     """Return whether the next sentence says that what this one tells was seen in animals."""
-    if following is None or "species" not in following.cues or _AS_WELL.search(following.text):
+    if following is None:
+        return False
+    if _UNKNOWN_OF_PEOPLE.match(following.text):
+        return True
+    if "species" not in following.cues or _AS_WELL.search(following.text):
         return False
     return _OF_ANIMALS_ONLY.match(following.text) is not None
 

@@ -361,7 +361,9 @@ def _of_making(reading: Reading, at: int) -> list[Arg]:
 
 def _is_put_to_use(reading: Reading, at: int, k: int) -> bool:
     """Return whether the drug at `at` is used to do what the verb at `k` says ('use it to block')."""
-    if reading.tag(at + 1) != "t" or not has_generic(reading.chunks[at - 1].piece, "use"):
+    if reading.tag(at + 1) != "t" or reading.tag(k) not in {"V", "G"}:
+        return False
+    if not has_generic(reading.chunks[at - 1].piece, "use"):
         return False
     return HELPING.isdisjoint(verb_relations(reading.chunks[k].piece, "active"))
 

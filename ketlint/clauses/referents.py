@@ -148,10 +148,20 @@ def _event(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
         return None
     ids = event_ids(reading, ref.relations, ref.entity)
     agent = ref.agent or (reading.situation.topic if ref.agent_is_topic else None)
-    agent = reading.topic if agent is None and as_subject else agent
+    if agent is None and as_subject and not _is_undone_by_topic(reading, ref):
+        agent = reading.topic
     if agent is not None:
         ids = (*ids, agent)
     return over(ids, first, last, event=(ref.relations, ref.entity), via=True, negated=ref.negated)
+
+
+def _is_undone_by_topic(reading: Reading, ref: Ref) -> bool:
+    """Return whether the drug of the text is known to do the opposite ('activation of NMDA receptors')."""
+    if reading.topic is None or ref.entity is None or reading.kind(ref.entity) != "receptor":
+        return False
+    told = reading.knowledge.claims_between(reading.topic, (ref.entity,))
+    signs = {reading.sign(claim.relation) for claim, _ in told if claim.standing == "established"}
+    return "-" in signs and all(reading.sign(relation) == "+" for relation in ref.relations)
 
 
 def _belongs_elsewhere(reading: Reading, ref: Ref) -> bool:

@@ -183,9 +183,15 @@ def _fragment_end(reading: Reading) -> int:
     """Return the chunk before which no verb stands, back from the first verb to the last mark before it."""
     chunks = reading.chunks
     verb = next((j for j, chunk in enumerate(chunks) if chunk.tag in _CLAUSAL), len(chunks))
-    if verb == len(chunks) or chunks[verb].tag == "w":
+    if verb == len(chunks) or chunks[verb].tag == "w" or _is_tail(reading, verb):
         return verb
     return next((j for j in range(verb - 1, 0, -1) if chunks[j].tag in {",", ";", "(", "—"}), 0)
+
+
+def _is_tail(reading: Reading, verb: int) -> bool:
+    """Return whether the verb tells more of what is named before it ('an antagonist producing …')."""
+    chunk = reading.chunks[verb]
+    return chunk.tag in {"V", "G"} and chunk.piece.form == "g" and reading.tag(verb - 1) == "NP"
 
 
 def _fragment_bearer(reading: Reading, colon: int | None, opening: Chunk) -> Arg | None:

@@ -209,7 +209,7 @@ def add(
     quantities: tuple[Quantity, ...] | None = None,
 ) -> None:
     """Add one statement told in the words from `start` to `end`, unless it is quoted or there already."""
-    if _is_quoted(reading, start, end) or _is_of_other_drug(reading, target):
+    if not subject.ids or _is_quoted(reading, start, end) or _is_of_other_drug(reading, target):
         return
     start = _own_start(reading, subject, start, end)
     offset = reading.sentence.span.start

@@ -638,7 +638,7 @@ class _Blocks:
             or (situation.is_list_item and (self._names_setting(pieces) or " mg" in scanned.text))
         ):
             return []
-        added = {"both-sides"} if has_other_side(scanned, following, before) else set()
+        added = {"both-sides"} if has_other_side(scanned, following, before, self.kinds) else set()
         if (situation.follows_animals and "species" not in situation.qualifiers) or is_laid_to_animals(
             following
         ):

@@ -561,15 +561,22 @@ def is_title_of_paper(sentence: Sentence) -> bool:
     return opening is not None and span.end <= opening.span.end and bool(_PAPERS.search(opening.url))
 
 
-def has_other_side(scanned: Scanned, following: Scanned | None, before: str) -> bool:
+def has_other_side(scanned: Scanned, following: Scanned | None, before: str, kinds: dict[str, str]) -> bool:
     """Return whether a neighbouring sentence gives the other side of what this one says."""
-    if before and scanned.text[:8].lower().startswith(_TURNING):
+    if before and scanned.text[:8].lower().startswith(_TURNING) and _is_on_same(scanned, before, kinds):
         return True
     if following is None:
         return False
     if "debate" not in following.cues:
         return _OPPOSED.match(following.text) is not None
     return "contrast" in following.cues or following.text[:24].lower().startswith(_OTHER_SIDE)
+
+
+def _is_on_same(scanned: Scanned, before: str, kinds: dict[str, str]) -> bool:
+    """Return whether the sentence names nothing but drugs, or a thing that the one before it named too."""
+    named = [(piece.text, (piece.readings or {}).get("E", ())) for piece in scanned.pieces]
+    things = [text for text, ids in named if ids and kinds[ids[0]] not in DRUG_KINDS]
+    return not things or any(text in before.lower() for text in things)
 
 
 def is_supposed(text: str, following: Scanned | None, before: str) -> bool:

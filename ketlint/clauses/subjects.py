@@ -255,10 +255,7 @@ def _before_relative(reading: Reading, j: int, k: int) -> list[Arg]:
         return []
     for i in range(j - 1, max(0, j - _RELATIVE_REACH), -1):
         if chunks[i].tag == "w" or (chunks[i].tag == "s" and chunks[i].piece.text == "that"):
-            before = _outer_relative(reading, i) - 1
-            at = phrase_start(reading, before) if before >= 0 and chunks[before].tag == "NP" else None
-            is_phrase = at is not None and chunks[at].tag == "NP"
-            return _from_phrase(reading, at, k, is_base=False) if at is not None and is_phrase else []
+            return _from_phrase_before(reading, _outer_relative(reading, i), k, is_base=False)
         if chunks[i].tag not in _IN_RELATIVE:
             return []
     return []
@@ -303,17 +300,13 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
     """Return the subjects that the phrase at `at` gives to the verb at `k`, with those coordinated to it."""
     before, own = reading.tag(at - 1) if at else "", reading.chunks[at].ref
     if own is not None and own.definite in _REFLEXIVE and before == "NP":
-        named = phrase_start(reading, at - 1)
-        is_phrase = named is not None and reading.tag(named) == "NP"
-        return _from_phrase(reading, named, k, is_base=is_base) if named is not None and is_phrase else []
+        return _from_phrase_before(reading, at, k, is_base=is_base)
     if is_base and own is not None and own.head is not None and own.head.text in _EASY:
         return _of_making(reading, at)
     if before == "V" and not is_base and reading.chunks[at - 1].piece.form == "g":
         return gerund_subject(reading, at - 1)
     if is_base and before == "V" and (relative := _relative_of(reading, at, k)):
-        start = phrase_start(reading, relative - 1) if reading.tag(relative - 1) == "NP" else None
-        is_phrase = start is not None and reading.tag(start) == "NP"
-        return _from_phrase(reading, start or 0, k, is_base=False) if is_phrase else []
+        return _from_phrase_before(reading, relative, k, is_base=False)
     if is_base and before == "b" and own is not None and own.head is not None and own.head.text in _MEANS_TO:
         return subjects(reading, at - 1)  # 'is a fast way to raise'
     if is_base and before in {"G", "V"} and _is_put_to_use(reading, at, k):
@@ -331,6 +324,14 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
     if not args and before == "c" and _shares_head(reading, at):
         args = args_at(reading, at - 2, as_subject=True)
     return _with_coordinated(reading, args, at) if args and reading.chunks[k].piece.text != "=" else args
+
+
+def _from_phrase_before(reading: Reading, j: int, k: int, *, is_base: bool) -> list[Arg]:
+    """Return the subjects that the phrase right before chunk `j` gives; empty where none stands there."""
+    at = phrase_start(reading, j - 1) if reading.tag(j - 1) == "NP" else None
+    if at is None or reading.tag(at) != "NP":
+        return []
+    return _from_phrase(reading, at, k, is_base=is_base)
 
 
 def _relative_of(reading: Reading, at: int, k: int) -> int:

@@ -6,12 +6,10 @@ inside a block only. Where two drugs compete, nothing is resolved.
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, islice, takewhile
-from typing import NamedTuple
+from itertools import groupby, takewhile
 
 from ketlint.answers import Answer, answer_in, asked_cells
-from ketlint.cells import belongs_to_other, names_other_class, opened, openings, told_in
-from ketlint.clauses.effects import effects_told
+from ketlint.cells import names_other_class, opened, openings, told_in
 from ketlint.clauses.labelled import ACTION_LABELS
 from ketlint.clauses.reading import Reading, Situation
 from ketlint.context import Polarity, is_question, is_question_heading
@@ -29,18 +27,15 @@ from ketlint.framing import (
     is_supposed,
     is_title_of_paper,
     led_on,
-    only_family,
-    opens_on_treatment,
     speaks_of_whole,
-    tells_class,
-    turns_to_other,
 )
 from ketlint.knowledge import Knowledge
-from ketlint.labels import is_barring, is_on_other, target_label
 from ketlint.leads import Lead, is_event, label_end, lead_of
 from ketlint.lexicon import Piece
+from ketlint.memory import Memory
 from ketlint.patterns import Pattern
-from ketlint.phrases import Chunk, chunk, opens_on_unknown
+from ketlint.phrases import Chunk, chunk
+from ketlint.places import ITEMS, Place, Places
 from ketlint.quantities import names_year, quantities
 from ketlint.questions import (
     answer_start,
@@ -53,37 +48,26 @@ from ketlint.questions import (
 from ketlint.quizzes import wrong_answers
 from ketlint.readers.outline import as_lead
 from ketlint.references import DRUG_KINDS
-from ketlint.reports import is_in_past, tells_one_study
+from ketlint.reports import is_in_past
 from ketlint.scanning import Scanned, Scanner
 from ketlint.sentences import Sentence, split
 from ketlint.spans import Span
 from ketlint.statements import Statement
 from ketlint.tagging import tag
 from ketlint.templates import statements_in
-from ketlint.topics import first_receptor, told_drugs, topic_of
+from ketlint.topics import first_receptor, topic_of
 
 Read = list[tuple[Sentence, list[Statement]]]
 
-_LABELS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_CELL, BlockKind.HEADING})
-_TITLES = frozenset(
-    {BlockKind.HEADING, BlockKind.TITLE, BlockKind.ALT_TEXT, BlockKind.CAPTION, BlockKind.FRONT_MATTER}
-)
-_ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
-_PLACES = frozenset({"network", "cell-type", "brain-region"})
-_FRAGMENTS = _ITEMS | {BlockKind.FRONT_MATTER}
 _TRIGGERS = frozenset("VGNRPKbTMJ")
 _CLAUSAL = frozenset("VGb")
-_BEFORE_SUBJECT = frozenset("dvqac")
-_IT = frozenset({"it", "its", "they", "their"})
 _LABELLED_KINDS = DRUG_KINDS | {"measure"}
 _LABEL_REACH = 6  # pieces in which a label ends
 _BEFORE_CLASS = 3  # pieces in which a class that heads a list stands: 'The common stimulants: …'
 _LONGEST_LABEL = 40  # characters
 _TAKES_UP = Pattern(r"(?:this|these|those|they|it|such)\b", re.IGNORECASE)
 _LED_CUES = frozenset({"indirect", "species"})
-_TAKEN_UP_KINDS = frozenset({"protein", "transmitter", "pathway", "enzyme", "brain-region", "network"})
 _AROUND_KINDS = frozenset({"route", "condition"})
-_LABEL_MARKS = frozenset({":", "—"})
 _MEMBER = Pattern(r"\w(?:[^,;()]|\([^()]*\))*\w")  # of a list
 _UNSURE = frozenset({"species", "hedge-firm", "hedge-soft", "negation", "debate", "aim"})
 _LONGEST_ITEM = 80  # characters: a longer one speaks for itself
@@ -149,36 +133,9 @@ def _opens_on_deed(scanned: Scanned) -> bool:
     return bool(scanned.pieces) and scanned.pieces[0].tag in {"V", "G"} and scanned.pieces[0].form == "g"
 
 
-def _is_done_by(pieces: Sequence[Piece]) -> bool:
-    """Return whether its verb names a doer ('is silenced by ketamine'), which 'it' may take up as well."""
-    verb = next((piece for piece in pieces if piece.tag in {"V", "G"}), None)
-    return verb is not None and verb.form == "passive" and any(piece.text == "by" for piece in pieces)
-
-
 def _is_predicate(one: Chunk) -> bool:
     """Return whether a verb in the third person stands there, whose subject is left out."""
     return one.tag in {"V", "G"} and one.piece.form == "s"
-
-
-def _last_clause(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Return the pieces after the last semicolon, all of them where there is none."""
-    stop = max([at for at, piece in enumerate(pieces) if piece.text == ";"], default=-1)
-    return pieces[stop + 1 :]
-
-
-def _entity_of(piece: Piece) -> str | None:
-    """Return the entity that the piece names, whatever it is tagged as."""
-    return piece.readings["E"][0] if piece.readings is not None and "E" in piece.readings else None
-
-
-class _Place(NamedTuple):
-    """What the words over a block make of it, before it says anything itself."""
-
-    situation: Situation
-    is_of_drug: bool  # it may be on the drug of the text
-    is_hedged: bool  # by its lead
-    label: str  # which names a target
-    is_barred: bool
 
 
 class _Blocks:
@@ -195,7 +152,8 @@ class _Blocks:
         self.asked = asked_cells(document.blocks)
         self.choices = opens_choice(document.blocks)
         self.first_items = {block.lead: block.text for block in reversed(document.blocks) if block.lead}
-        self.places: dict[tuple[BlockKind, tuple[str, ...], str, str, str], _Place] = {}
+        self.places = Places(self.headings, self.topic, knowledge)
+        self.memory = Memory(self.topic.drug, knowledge)
         self.scope = {"species"} if document.scope in _ANIMAL_SCOPES else set()  # of the whole text
         self.led: set[str] = set()  # of the block that the last one led to
         self.cells: list[str] = []  # of the present row of a table
@@ -209,7 +167,7 @@ class _Blocks:
     def read(self, sentences: Sequence[Scanned]) -> Read:
         """Return the sentences of a block with the statements read from each."""
         block = sentences[0].sentence.block
-        place = self._place(block)
+        place = self.places.of(block)
         label, situation = place.label, self._situation(block, place)
         found: Read = []
         for n, scanned in enumerate(sentences):
@@ -246,7 +204,7 @@ class _Blocks:
             if is_read and n == 0 and not statements and block.kind is BlockKind.LIST_ITEM:
                 statements = self._of_drug(scanned, situation)
             found.append((scanned.sentence, statements))
-            self._remember(scanned, situation, statements)
+            self.memory.keep(scanned, situation, statements)
             if n == 0 and "species" in scanned.cues:
                 situation.qualifiers.add("species")
             if speaks_of_whole(scanned):
@@ -259,61 +217,13 @@ class _Blocks:
             self.said[lead_text] = as_lead(sentences[-1].text).rstrip(": "), situation
             self.leads.pop(lead_text, None)
         last = sentences[-1].text
-        self.question = last if is_question(last) and block.kind not in _ITEMS else ""
+        self.question = last if is_question(last) and block.kind not in ITEMS else ""
         self.receptor, self.network = situation.last_receptor, situation.last_network
         self.step = (sentences[0].sentence.block.group, situation)
         self.led = led_on(sentences[-1], is_alone=len(found) == 1 and not found[0][1])
         return found
 
-    def _place(self, block: Block) -> _Place:
-        """Return what the words over a block make of it, which all blocks under the same words share."""
-        over = (block.kind, block.trail, block.lead, block.header, block.row)
-        if over not in self.places:
-            situation = Situation()
-            is_of_drug = self._take_place(block, situation)
-            label, is_hedged = target_label(block, self.headings), self.headings.is_hedged(block.lead)
-            self.places[over] = _Place(situation, is_of_drug, is_hedged, label, is_barring(block))
-        return self.places[over]
-
-    def _take_place(self, block: Block, situation: Situation) -> bool:
-        """Take what the words over a block say; return whether they leave it to the drug of the text."""
-        situation.topic, situation.isomers = self.topic.drug, self.topic.isomers
-        situation.is_off_topic = self.topic.is_mention
-        situation.is_label_place = block.kind in _LABELS
-        situation.is_heading = block.kind in _TITLES
-        situation.is_list_item = block.kind in _ITEMS
-        situation.has_lead = bool(block.lead)
-        situation.is_in_period = self.headings.opens_period(block.lead)
-        situation.is_under_myth = self.headings.heads_myths(block)
-        is_head = block.kind is BlockKind.TABLE_CELL and not block.row
-        situation.is_fragment_place = self._is_under_drug(block) or (block.kind in _FRAGMENTS and not is_head)
-        situation.qualifiers = self.headings.qualifiers(block)
-        self._take_drug(block.trail[::-1], situation)
-        if block.kind is BlockKind.TABLE_CELL:
-            self._take_drug((block.row, block.header), situation, is_cell=True)
-            if situation.topic and self._is_of_route(block):
-                situation.topic = situation.last_subject = self.knowledge.focus
-            if situation.topic and belongs_to_other(block, situation.topic, self.headings):
-                situation.topic = None
-                return False
-        if situation.topic and is_on_other(block, situation.topic, self.headings):
-            situation.topic = None
-            return False
-        led_by = self.headings.told(block.lead) if block.lead else frozenset()
-        if len(led_by) == 1:
-            situation.topic = situation.last_subject = next(iter(led_by))
-        elif self.topic.is_single:
-            situation.last_subject = self.topic.drug
-        if self.headings.is_of_other(block, situation.topic):
-            situation.topic = situation.last_subject = None
-            situation.is_of_other = True
-        situation.is_class_place = block.kind is not BlockKind.TABLE_CELL or tells_class(block)
-        situation.is_led_elsewhere = situation.is_list_item and self.headings.leads_elsewhere(block)
-        situation.labelled = self.headings.labelled(block, situation.topic)
-        situation.is_of_effects = self._is_of_effects(block, situation)
-        return True
-
-    def _situation(self, block: Block, place: _Place) -> Situation:
+    def _situation(self, block: Block, place: Place) -> Situation:
         """Return what is known before the first sentence of a block is read."""
         situation = place.situation.copy()
         # an item that begins a sentence of its own ('Ketamine has been shown to …') is not told by its lead
@@ -334,11 +244,6 @@ class _Blocks:
             situation.is_step = before.said_event is not None
         return situation
 
-    def _is_of_route(self, block: Block) -> bool:
-        """Return whether the row or column of a cell is a route of a drug that is given by several."""
-        return any(self.kinds[id_] == "route" for text in (block.header, block.row) if text
-                   for id_ in self.headings.entities(text))  # fmt: skip
-
     def _carry_on(self, block: Block, situation: Situation) -> None:
         """Let a paragraph that takes up the one before it ('These were …') stand in the same surroundings."""
         before = self.step[1]
@@ -346,21 +251,6 @@ class _Blocks:
             situation.is_of_other = situation.is_of_other or before.is_of_other
             situation.follows_animals, situation.follows_study = before.follows_animals, before.follows_study
         self.trail = block.trail
-
-    def _is_under_drug(self, block: Block) -> bool:
-        """Return whether the heading over a block is a drug's name, which the block then explains."""
-        if block.kind is not BlockKind.PARAGRAPH or not block.trail or block.trail[-1].count(" ") > 2:
-            return False
-        return (
-            len(self.headings.drugs(block.trail[-1])) == 1
-            and len(self.headings.entities(block.trail[-1])) == 1
-        )
-
-    def _is_of_effects(self, block: Block, situation: Situation) -> bool:
-        """Return whether a block stands where the text says what the drug does."""
-        if situation.topic is None or situation.is_led_elsewhere or situation.is_heading or is_barring(block):
-            return False
-        return self.headings.is_of_effects(block) and self.headings.tells_flatly(block)
 
     def _tells_effects(self, scanned: Scanned, situation: Situation) -> bool:
         """Return whether a sentence tells what the drug does, by its own label or by the words over it."""
@@ -371,15 +261,6 @@ class _Blocks:
         if not is_label or not self.headings.heads_effects(label):
             return False
         return self.headings.tells_flatly(scanned.sentence.block)
-
-    def _take_drug(self, texts: Sequence[str], situation: Situation, *, is_cell: bool = False) -> None:
-        """Let the drug of the nearest heading, row or column that names just one be the block's topic."""
-        for text in texts:
-            drug = only_family(self.headings.drugs(text), self.knowledge) if text else None
-            if drug is not None:
-                if is_cell or situation.topic is None or not self.knowledge.are_kin(drug, situation.topic):
-                    situation.topic = situation.last_subject = drug
-                return
 
     def _is_unasserted(
         self, scanned: Scanned, situation: Situation, following: Scanned | None, before: str
@@ -420,7 +301,7 @@ class _Blocks:
     ) -> list[Statement]:
         """Return the statements that an answer makes with the question before it."""
         sentence = scanned.sentence
-        if not is_question(text) or is_question(scanned.text) or sentence.block.kind in _ITEMS:
+        if not is_question(text) or is_question(scanned.text) or sentence.block.kind in ITEMS:
             return []
         question = question_in(text, self.knowledge.lexicon)
         if question is None or self._is_wrong_answer(sentence) or id(sentence.block) in self.choices:
@@ -504,7 +385,7 @@ class _Blocks:
         found = self._opened(scanned, label, chunks[:end], situation, lead, said)
         if not found and not lead.is_whole(chunks[:end]):
             return self._statements(scanned, situation, following, "")
-        self._remember(scanned, situation, found)
+        self.memory.keep(scanned, situation, found)
         if end == len(chunks):
             return found
         told = self._statements(scanned, situation, following, "")
@@ -661,44 +542,6 @@ class _Blocks:
         situation.is_of_effects = is_of_effects
         return [self._with_surroundings(statement) for statement in statements]
 
-    def _opening(
-        self, scanned: Scanned, situation: Situation, statements: list[Statement]
-    ) -> tuple[str, ...]:
-        """Return what 'it' takes up in the next sentence: what is no drug and is the subject of this one."""
-        if not scanned.entities and not situation.opening:
-            return ()
-        pieces = list(islice((piece for piece in scanned.pieces if piece.tag not in _BEFORE_SUBJECT), 2))
-        if len(pieces) < 2:
-            return ()
-        if pieces[0].tag != "E":
-            takes_up = not scanned.drugs and any(piece.text in _IT for piece in scanned.pieces)
-            return situation.opening if takes_up else ()
-        if pieces[1].tag not in _CLAUSAL or _is_done_by(scanned.pieces):
-            return ()
-        entity: str = pieces[0].value[0]
-        if self.kinds[entity] not in _TAKEN_UP_KINDS:
-            return ()
-        raising = [
-            statement.subjects[-1]
-            for statement in statements
-            if entity in statement.objects
-            and self.kinds.get(statement.subjects[-1]) in DRUG_KINDS
-            and self.knowledge.relations[statement.relations[0]].sign == "+"
-        ]
-        return (entity, *raising[:1])
-
-    def _remember_class(self, scanned: Scanned, situation: Situation) -> None:
-        """Keep whether the text has turned to another class of drugs, until it names a drug again."""
-        if scanned.drugs:
-            situation.is_of_other, situation.topic = False, situation.topic or self.topic.drug
-        elif (
-            scanned.entities
-            and situation.topic is not None
-            and "contrast" not in scanned.cues
-            and turns_to_other(scanned.pieces, situation.topic, self.knowledge)
-        ):
-            situation.is_of_other, situation.last_subject = True, None
-
     def _heads_list(self, pieces: Sequence[Piece]) -> bool:
         """Return whether a class opens the words before a colon ('Two stimulants: cocaine and ketamine')."""
         named = [piece.value[0] for piece in pieces[:_BEFORE_CLASS] if piece.tag == "E"]
@@ -749,93 +592,3 @@ class _Blocks:
         named = [self.kinds[piece.value[0]] for piece in pieces[:colon] if piece.tag == "E"]
         is_named = not _LABELLED_KINDS.isdisjoint(named)
         return is_named or not ACTION_LABELS.isdisjoint([piece.text for piece in pieces[:colon]])
-
-    def _remember(self, scanned: Scanned, situation: Situation, statements: list[Statement]) -> None:
-        """Keep what a later pronoun may take up."""
-        pieces = scanned.pieces
-        if pieces and not pieces[0].tag and (pieces[0].readings is None or situation.follows_study):
-            tag(pieces)  # a sentence that was not read
-        is_told_of_drug = any(statement.subjects[:1] == (situation.last_subject,) for statement in statements)
-        opening = [_entity_of(piece) for piece in pieces[:2]]
-        self._remember_subject(scanned, situation, opening, is_told_of_drug=is_told_of_drug)
-        situation.opening = self._opening(scanned, situation, statements)
-        self._remember_class(scanned, situation)
-        reports_on = situation.follows_study and is_in_past(pieces)
-        situation.follows_study = tells_one_study(scanned.text) or reports_on
-        situation.follows_animals = "species" in scanned.cues and "population" not in scanned.cues
-        if scanned.entities:
-            self._remember_named(scanned, situation, opening, statements)
-        asserted = [one for one in statements if one.polarity is Polarity.AFFIRMED]  # the rest did not happen
-        if statements and not asserted:
-            situation.said_event = None
-        situation.is_apart = situation.is_on_other and not any(
-            self.kinds.get(subject) in DRUG_KINDS for one in statements for subject in one.subjects
-        )
-        if not scanned.drugs and not is_told_of_drug:
-            at = 1 if scanned.text[:4].lower() == "the " else 0
-            is_one = len(pieces) > at and pieces[at].text[-1] != "s"
-            situation.last_object = (opening[at] if is_one else None) or situation.last_object
-        for statement in asserted:
-            if statement.objects and any(
-                self.kinds.get(subject) in DRUG_KINDS for subject in statement.subjects
-            ):
-                situation.last_object = statement.objects[0]
-                situation.said_event = (statement.relations, statement.objects[0])
-
-    def _remember_subject(
-        self,
-        scanned: Scanned,
-        situation: Situation,
-        opening: Sequence[str | None],
-        *,
-        is_told_of_drug: bool,
-    ) -> None:
-        """Keep whether the sentence is on something that is no drug; its first two pieces name `opening`."""
-        pieces = scanned.pieces
-        thing = opening[0] if opening else None
-        if thing is not None and self.kinds[thing] == "property":
-            thing = None  # 'Gold standard.'
-        goes_on = situation.is_on_other and bool(pieces) and pieces[0].text in _IT
-        situation.is_on_other = not is_told_of_drug and (
-            (thing is not None and not scanned.drugs)
-            or goes_on
-            or opens_on_unknown(pieces, scanned.text)
-            or (not scanned.drugs and opens_on_treatment(scanned.text))
-        )
-        situation.is_on_illness = (
-            situation.is_on_other and thing is not None and self.kinds[thing] == "condition"
-        )
-        if thing is not None and len(pieces) > 1 and pieces[1].text in _LABEL_MARKS:
-            situation.last_object = thing  # 'Lateral habenula: … quietens it'
-
-    def _remember_named(
-        self,
-        scanned: Scanned,
-        situation: Situation,
-        opening: Sequence[str | None],
-        statements: Sequence[Statement],
-    ) -> None:
-        """Keep what the sentence names; its first two pieces name `opening`."""
-        drugs = scanned.drugs
-        if drugs:
-            situation.drugs.update(drugs)
-            last = _last_clause(scanned.pieces) if ";" in scanned.text else ()
-            spoken_of = told_drugs(last, self.kinds) or told_drugs(scanned.pieces, self.kinds)
-            if spoken_of or scanned.pieces[0].text not in _IT:
-                situation.recent = set(spoken_of or drugs)
-                situation.last_subject = (spoken_of or drugs)[0]
-        # the network, cells or region that the sentence opens on, which 'it' may then take up
-        place = next((id_ for id_ in opening if id_ is not None and self.kinds[id_] in _PLACES), None)
-        situation.last_object = place or situation.last_object
-        told = effects_told(self.knowledge, scanned.entities, statements)
-        if told or drugs:
-            situation.last_effects = told
-        networks = list(filter(None, map(self.knowledge.network, scanned.entities)))
-        situation.last_network = networks[-1] if networks else situation.last_network
-        receptors = [id_ for id_ in scanned.entities if self.kinds[id_] == "receptor"]
-        if not receptors:
-            return
-        above = {class_ for receptor in receptors for class_ in self.knowledge.above.get(receptor, ())}
-        for receptor in receptors:
-            if receptor not in above:  # 'NMDA receptors, which are a kind of glutamate receptor'
-                situation.last_receptor = receptor

@@ -66,6 +66,8 @@ GENERIC_VERBS = {
     "prevent-verb": "prevent",
     "allow-verb": "allow",
     "giving-verb": "give",
+    "gaining-verb": "gain",
+    "listing-verb": "list",
     "recovery-verb": "recover",
     "observing-verb": "observe",
     "meeting-verb": "meet",
@@ -109,7 +111,8 @@ def compile_entries(entries: Entries) -> dict[str, Any]:
     }
 
 
-_NEEDS_HYPHEN = re.compile(r"[A-Z]{2,}-\w+ed\b")  # 'FDA-approved', since 'the FDA approved' is a clause
+# 'FDA-approved', since 'the FDA approved' is a clause
+_NEEDS_HYPHEN = re.compile(r"[A-Z]{2,}-\w+(?:ed|lit)\b")
 
 
 class _Tree:

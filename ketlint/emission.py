@@ -27,6 +27,18 @@ _ADDING = frozenset({"also", "too", "additionally", "partly"})
 _PLACING = frozenset({"on", "in", "at"})
 _WAYS_OF_BLOCKING = frozenset({"competitive", "non-competitive", "uncompetitive"})
 _GRANTED = frozenset({"used-at", "approved-for"})
+_APPROVED = "approved-for"
+_FORETELLING = frozenset(
+    {"may", "might", "could", "will", "would", "'ll", "should", "soon", "likely", "poised"}
+)
+_FORETOLD_WITHIN = 4  # pieces before the words that tell of an approval
+_WISHING = frozenset({
+    "hope", "hopes", "hoped", "hoping", "want", "wants", "wanted", "expect", "expects", "expected", "wait",
+    "waiting", "push", "pushing", "urge", "urged", "urging", "asked", "asking", "petition", "petitioned",
+    "aim", "aims", "campaign", "campaigning", "lobby", "lobbying", "predict", "predicts", "anticipate",
+    "anticipates", "whether", "until", "unless", "once",
+})  # fmt: skip
+_WISHED_WITHIN = 9
 _CLAUSE_WORDS = frozenset({"so", "because", "since", "although", "though", "while", "if", "when", "whereas"})
 _CASE_WORDS = frozenset({"when", "unless", "until", "if", "while", "that", "through", "via", "than", "whose"})
 _UNIVERSAL = frozenset({"everyone", "everybody", "every"})
@@ -131,6 +143,8 @@ def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None
     if not subject.ids or not relations or _is_diminished(reading, target):
         return
     subject = _isomer_named(reading, subject, relations)
+    if _APPROVED in relations and _is_foretold(reading, trigger.at):
+        return
     if _is_purpose(reading, subject, relations, trigger.k) or _is_not_of_all(reading, subject):
         return
     modes = frozenset([*trigger.modes, *_modes_beside(reading, trigger.k)])
@@ -176,6 +190,15 @@ def _is_not_of_all(reading: Reading, subject: Arg) -> bool:
     """Return whether it is denied of some only ('not all ketamine is …')."""
     words = [piece.text for piece in reading.pieces if piece.start < subject.end][-4:]
     return any(" ".join(pair) in _NOT_ALL or pair[0] in _NOT_ALL for pair in pairwise(words))
+
+
+def _is_foretold(reading: Reading, at: int) -> bool:
+    """Return whether an approval is only expected or wished for ('could soon be approved for PTSD')."""
+    before = [piece.text for piece in reading.pieces[max(0, at - _WISHED_WITHIN) : at]]
+    return not (
+        _FORETELLING.isdisjoint(before[-_FORETOLD_WITHIN:])
+        and _WISHING.isdisjoint([word for text in before for word in text.split()])
+    )
 
 
 def _is_purpose(reading: Reading, subject: Arg, relations: tuple[str, ...], k: int) -> bool:

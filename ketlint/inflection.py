@@ -33,6 +33,8 @@ _IRREGULAR = {
     "get": ("got", "got"),
     "give": ("gave", "given"),
     "go": ("went", "gone"),
+    "green-light": ("green-lit", "green-lit"),
+    "greenlight": ("greenlit", "greenlit"),
     "grow": ("grew", "grown"),
     "have": ("had", "had"),
     "hit": ("hit", "hit"),

@@ -21,6 +21,9 @@ _PLAIN = frozenset({
 _LESSER = frozenset({"less", "fewer", "lower"})
 _LESS = ("decreases",)
 _LESSENING = frozenset({"decreases", "inhibits", "prevents"})
+_IS_APPROVED = "fda-approved"
+_TREATING = "treats"
+_TREATED_KINDS = frozenset({"condition", "drug-class"})
 
 
 class Ref:
@@ -99,7 +102,16 @@ def read_phrase(pieces: Sequence[Piece], start: int, end: int, kinds: dict[str, 
     if is_derived and ref.kind == "entity" and kinds[ref.entity or ""] in DRUG_KINDS:
         return Ref(kind="unknown", definite=ref.definite)  # another drug, which is not named
     _settle(ref, last_core, is_possessive)
+    if ref.dropped == _IS_APPROVED:
+        _take_approval(ref, kinds)
     return ref
+
+
+def _take_approval(ref: Ref, kinds: dict[str, str]) -> None:
+    """Make an 'FDA-approved therapy for OCD' or 'FDA-approved pain medication' one by its approval."""
+    is_remedy = ref.kind == "role" and _TREATING in ref.relations
+    if is_remedy or (ref.kind == "entity" and kinds[ref.entity or ""] in _TREATED_KINDS):
+        ref.kind, ref.relations = "role", ("approved-for",)
 
 
 def _ends_compound(pieces: Sequence[Piece], n: int, kinds: dict[str, str]) -> bool:

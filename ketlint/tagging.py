@@ -38,6 +38,7 @@ _JOINING = frozenset({"and", "but"})
 _FLOATING = frozenset({"both", "all"})  # 'the two drugs both block …', 'Both block …'
 _OPENING = frozenset({"", ",", ";", "s"})
 _NOUNS = frozenset("RNDTA")
+_APPROVED = ["fda-approved"]
 _MAYBE_NOUN = frozenset("ENRTDAM")
 _MAYBE_ADVERB = frozenset({"v", "M"})
 _VERBS = frozenset("VGba")
@@ -102,8 +103,15 @@ def _listed_tag(
             return "P"
         if verbal:
             return verbal
-    noun = "" if _NOUNS.isdisjoint(readings) else _noun_tag(piece, readings, previous, following)
+    noun = ""
+    if not _NOUNS.isdisjoint(readings):
+        noun = _noun_tag(piece, readings, "" if _is_approved(pieces, i) else previous, following)
     return noun or _word_tag(pieces, i, readings, previous, following)
+
+
+def _is_approved(pieces: Sequence[Piece], i: int) -> bool:
+    """Return whether what stands there is said to be approved ('an FDA-approved treatment for …')."""
+    return i > 0 and pieces[i - 1].tag == "E" and pieces[i - 1].value == _APPROVED
 
 
 def _noun_tag(piece: Piece, readings: Readings, previous: str, following: Piece | None) -> str:

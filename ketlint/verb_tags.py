@@ -13,6 +13,7 @@ _AFTER_NOMINAL = frozenset({"of", "in", "by", "at", "on", "via", "from", "with"}
 _GAINS = ("benefits", "results")
 _MODALS = frozenset({"may", "might", "could", "can", "would", "will", "should", "must", "cannot", "can't"})
 _GETTING = frozenset({"get", "gets", "got", "getting", "gotten"})
+_OBJECT_PRONOUNS = frozenset({"it", "them"})
 _FINITE_TAGS = frozenset("VGb")
 _INSERTING = frozenset({"p", "cue", "v"})
 _CLOSING = {",": ",", "(": ")", "-": "-", "\u2014": "\u2014"}
@@ -83,7 +84,8 @@ def verbal_tag(
 
 def is_past_predicate(piece: Piece, following: Piece | None) -> bool:
     """Return whether a participle is the predicate that the lexicon also knows it as ('is approved for')."""
-    return piece.form == "passive" or (piece.form == "d" and not _starts_phrase(following))
+    is_of_it = following is not None and following.text in _OBJECT_PRONOUNS  # 'the FDA approved it for …'
+    return piece.form == "passive" or (piece.form == "d" and not _starts_phrase(following) and not is_of_it)
 
 
 def _forms(readings: Readings) -> set[str]:

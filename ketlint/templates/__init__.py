@@ -14,6 +14,7 @@ from ketlint.templates.efficacy import read_same_efficacy
 from ketlint.templates.explained import read_explained
 from ketlint.templates.fragments import read_arrows, read_blocked, read_fragment, read_lack, read_target
 from ketlint.templates.groups import read_groups
+from ketlint.templates.indications import read_indications
 from ketlint.templates.light_verbs import read_generic
 from ketlint.templates.nominals import read_nominal
 from ketlint.templates.pairing import read_pairing
@@ -41,6 +42,7 @@ WHOLE = (
     read_values,
     read_dates,
     read_doses,
+    read_indications,
     read_same_efficacy,
     read_combination,
     read_pairing,

@@ -2,8 +2,9 @@
 
 import re
 
-from ketlint.clauses.arguments import Arg, over, renamed
-from ketlint.clauses.events import verb_relations
+from ketlint.clauses.arguments import Arg, denied, over, renamed
+from ketlint.clauses.attachment import completed
+from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.objects import objects
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at, drugs_at
@@ -212,10 +213,78 @@ def _used_drugs(reading: Reading, k: int) -> list[Arg]:
             return drugs
     if reading.tag(k + 1) != "NP":
         return []
-    following, last = reading.chunks[k + 1], reading.situation.last_subject
-    if following.piece.text == "it" and last and reading.topic is not None:
-        return [over((last,), following)]
-    return drugs_at(reading, k + 1) if not is_passive else []
+    return drug_meant_by_it(reading, k) or (drugs_at(reading, k + 1) if not is_passive else [])
+
+
+def drug_meant_by_it(reading: Reading, k: int) -> list[Arg]:
+    """Return the drug last spoken of for 'it' right after the verb at `k`."""
+    following, last = reading.chunks[k + 1 : k + 2], reading.situation.last_subject
+    if last is None or reading.topic is None or not following or following[0].piece.text != "it":
+        return []
+    return [over((last,), following[0])]
+
+
+def read_approved_to(reading: Reading, bearers: list[Arg], j: int) -> None:
+    """Read 'is FDA-approved in adults to reduce suicidal thoughts', where `j` is the quality."""
+    following = reading.chunks[j + 1 : j + 2]
+    if not following or following[0].tag not in {"t", "p"}:
+        return
+    drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
+    uses = [arg for arg in approved_objects(reading, j) if reading.kind(arg.entity) in _CASES]
+    emit(reading, drugs, ("approved-for",), uses, j, "approved-to")
+
+
+def read_granting(reading: Reading, k: int) -> bool:
+    """Read 'holds FDA approval for X' and 'gave it the green light for X'; return whether it is such."""
+    piece = reading.chunks[k].piece
+    if reading.tag(k + 1) != "NP" or piece.form == "passive":
+        return False
+    owner = _owner(reading, k + 1) if has_generic(piece, "give") and _is_approval(reading, k + 1) else []
+    if owner:
+        _emit_granted(reading, owner, k + 1, k)
+        return True
+    if has_generic(piece, "gain") and _is_approval(reading, k + 1):
+        if _is_for_drug(reading, k + 1) or (k and reading.chunks[k - 1].piece.text == "they"):
+            return True  # the maker has it
+        _emit_granted(reading, subjects(reading, k), k + 1, k)
+        return True
+    after = completed(reading, k + 1)[1] if has_generic(piece, "give") else 0
+    if not after or reading.tag(after) != "NP" or not _is_approval(reading, after):
+        return False
+    _emit_granted(reading, drugs_at(reading, k + 1), after, k)
+    return True
+
+
+def _is_for_drug(reading: Reading, j: int) -> bool:
+    """Return whether a drug follows for which somebody has the approval at `j`."""
+    following = reading.chunks[j + 1 : j + 5]
+    if len(following) < 2 or following[0].piece.text not in {"for", "of", "to"}:
+        return False
+    named = [chunk.ref for chunk in following[1:] if chunk.ref is not None]
+    return any(reading.is_drug(ref.entity) for ref in named[:1]) or (
+        len(named) > 1 and following[2].piece.text == "of" and reading.is_drug(named[1].entity)
+    )
+
+
+def _owner(reading: Reading, j: int) -> list[Arg]:
+    """Return the drug of 'granted ketamine approval'."""
+    ref = reading.chunks[j].ref
+    return [over((ref.agent,), reading.chunks[j])] if ref is not None and ref.agent is not None else []
+
+
+def _is_approval(reading: Reading, j: int) -> bool:
+    """Return whether the phrase at `j` is an approval."""
+    ref = reading.chunks[j].ref
+    return ref is not None and ref.kind == "event" and "approved-for" in ref.relations
+
+
+def _emit_granted(reading: Reading, bearers: list[Arg], j: int, k: int) -> None:
+    """Add the statement that the verb at `k` gives the drug the approval at `j`."""
+    drugs = [arg for arg in bearers if reading.is_drug(arg.entity)]
+    ref, uses = reading.chunks[j].ref, approved_objects(reading, j)
+    if ref is not None and ref.negated:
+        uses = [denied(arg) for arg in uses]
+    emit(reading, drugs, ("approved-for",), uses, k, "granted")
 
 
 def read_approved_drug(reading: Reading, k: int, ref: Ref, after: int) -> None:

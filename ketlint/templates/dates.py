@@ -77,7 +77,7 @@ def _read_approval(reading: Reading, k: int, years: list[Quantity]) -> None:
     """Read the year of the approval at `k`."""
     ref, after = completed(reading, k)
     drug = _approved(reading, ref, after)
-    if drug is None or _is_asked_for(reading, k):
+    if drug is None or is_asked_for(reading, k):
         return
     at = next((j for j in range(k, min(k + _REACH, len(reading.chunks))) if _holds(reading, j, years)), None)
     if at is None or any(not _is_between(reading, j) for j in range(after, at)):
@@ -122,7 +122,7 @@ def _approved(reading: Reading, ref: Ref, after: int) -> str | None:
     return reading.topic if ref.agent_is_topic or ref.definite == "its" else None
 
 
-def _is_asked_for(reading: Reading, k: int) -> bool:
+def is_asked_for(reading: Reading, k: int) -> bool:
     """Return whether the approval at `k` is sought or expected ('sought the approval of', 'to win …')."""
     chunk = reading.chunks[k]
     before = reading.skip_back(k - 1, _OPENING)

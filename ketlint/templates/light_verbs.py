@@ -9,7 +9,7 @@ from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at, drugs_at
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
-from ketlint.templates.approvals import approved_objects
+from ketlint.templates.approvals import approved_objects, read_granting
 from ketlint.templates.course import read_beginning, read_felt
 from ketlint.templates.efficacy import read_benefit, read_reach, read_responding
 from ketlint.templates.means import read_means, read_recovery
@@ -40,6 +40,8 @@ def read_generic(reading: Reading, k: int) -> None:
     if has_generic(reading.chunks[k].piece, "happen"):
         _read_happening(reading, k)
     if read_prevention(reading, k) or read_sparing(reading, k):
+        return
+    if read_granting(reading, k):
         return
     if reading.chunks[k].piece.form != "passive":
         read_light_verb(reading, k)

@@ -144,7 +144,7 @@ def read_bare_predicate(reading: Reading, k: int) -> None:
     """Read a predicate without a copula: 'ketamine, approved for depression'."""
     if any(_is_read_with(reading, j, k) for j in range(max(0, k - 6), k)):
         return
-    j = reading.skip_back(k - 1, _BETWEEN)
+    j = _before_aside(reading, reading.skip_back(k - 1, _BETWEEN))
     if j < 0 or reading.chunks[j].tag != "NP":
         bearers = subjects(reading, k) or _led_to(reading, k) or _behind(reading, k)
         _read_predicate(reading, k, bearers, "predicate")
@@ -154,6 +154,14 @@ def read_bare_predicate(reading: Reading, k: int) -> None:
         is_made = at > 0 and has_generic(reading.chunks[at - 1].piece, "allow")
         bearers = args_at(reading, at, as_subject=False) if is_made else _described(reading, at)
         _read_predicate(reading, k, bearers, "bare-predicate")
+
+
+def _before_aside(reading: Reading, j: int) -> int:
+    """Return the phrase that brackets ending at `j` stand behind ('ketamine (Ketalar), approved for …')."""
+    if j < 0 or reading.chunks[j].tag != ")":
+        return j
+    opened = next((i for i in range(j - 1, 0, -1) if reading.chunks[i].tag == "("), 0)
+    return opened - 1
 
 
 def _described(reading: Reading, at: int) -> list[Arg]:

@@ -13,6 +13,7 @@ from ketlint.emission import emit
 from ketlint.patterns import Pattern
 from ketlint.phrases import Chunk
 from ketlint.references import DRUG_KINDS, Ref
+from ketlint.templates.approvals import read_approved_to
 
 _CLASS_KINDS = frozenset({"drug-class", "property"}) | DRUG_KINDS
 _PLAYER_KINDS = frozenset({"receptor", "transmitter", "protein"})
@@ -70,6 +71,8 @@ def read_role(
     elif ref.kind == "entity":
         target = over(tuple(ref.listed), chunk, last, negated=ref.negated)
         _read_deed(reading, bearers, ref, j, target, template)
+        if ref.entity == "fda-approved":
+            read_approved_to(reading, list(bearers), j)
         _read_class(reading, bearers, ref, j, target, template, modes)
         if reading.kind(ref.dropped) == "property":  # 'a safe treatment for depression' is two things
             told = over((ref.dropped or "",), chunk, last, negated=ref.negated)

@@ -15,7 +15,7 @@ from ketlint.clauses.subjects import subjects
 from ketlint.derivation import EXPLAINING, HELPING
 from ketlint.emission import emit
 from ketlint.phrases import Chunk
-from ketlint.templates.approvals import approved_objects, read_use
+from ketlint.templates.approvals import approved_objects, drug_meant_by_it, read_granting, read_use
 from ketlint.templates.course import read_beginning, read_course, read_extent, read_felt
 from ketlint.templates.efficacy import read_benefit, read_reach
 from ketlint.templates.light_verbs import read_light_verb, read_made, read_more_of_effect
@@ -57,7 +57,7 @@ _PEOPLE_PHRASE = frozenset({"NP", "p", "w", "V", "G", "v", "q", "a", "d", "x"})
 def read_verb(reading: Reading, k: int) -> None:
     """Read a relation verb in whatever slots its word has: 'blocks', 'was given at', 'rises'."""
     piece = reading.chunks[k].piece
-    if k in reading.told:
+    if k in reading.told or read_granting(reading, k):
         return
     read_use(reading, k)
     if has_generic(piece, "recover"):
@@ -348,7 +348,7 @@ def _read_approval(reading: Reading, k: int, actors: list[Arg], targets: list[Ar
     """Read 'the FDA approved esketamine for depression'."""
     relations = verb_relations(reading.chunks[k].piece, "bestow")
     if relations and not _is_by_payer(reading, k):
-        drugs = [arg for arg in targets if reading.is_drug(arg.entity)]
+        drugs = [arg for arg in targets if reading.is_drug(arg.entity)] or drug_meant_by_it(reading, k)
         regulators = [arg for arg in actors if reading.kind(arg.entity) == "regulator"]
         emit(reading, drugs, relations, approved_objects(reading, k) + regulators, k, "active")
 

@@ -75,6 +75,8 @@ GENERIC_VERBS = {
     "content-verb": "content",
     "other-verb": "other",
     "using-verb": "use",
+    "succeeding-verb": "succeed",
+    "backing-verb": "back",
 }
 
 

@@ -184,6 +184,10 @@ _LEADING = frozenset(
         "under no circumstances",
     }
 )
+_BELIEVING = frozenset({
+    "believe", "think", "trust", "ask", "read", "hear", "listen", "listen to", "assume", "accept", "suppose",
+    "follow", "want", "expect", "google", "search", "look at",
+})  # fmt: skip
 _TAKING_AWAY = frozenset({"rather than", "instead of", "without", "lack", "lacks"})
 _TAKING_PART = frozenset({"participants", "volunteers"})
 _OWN = frozenset({"my", "me", "myself"})  # somebody tells what happened to them
@@ -364,11 +368,19 @@ class Context:
 
     def _is_open(self, cue: int, at: int) -> bool:
         """Return whether an aim or an embedded question at piece `cue` still holds at piece `at`."""
-        if self._is_presupposed(cue):
+        if self._is_presupposed(cue) or self._is_of_reader(cue, at):
             return False
         is_question = self.pieces[cue].text in {"how", "whether"}
         commas = sum(piece.tag == "," for piece in self.pieces[cue:at])
         return not (is_question and commas % 2)  # a pair of commas sets off an aside
+
+    def _is_of_reader(self, i: int, at: int) -> bool:
+        """Return whether 'If you live with PTSD, …' says no more than whom it is for, and has ended."""
+        is_opening = i == 0 and self.pieces[0].text in {"if", "when", "whenever"} and at > 2
+        if not is_opening or self.pieces[1].text not in {"you", "your"}:
+            return False
+        comma = next((j for j in range(2, at) if self.pieces[j].tag == ","), at)
+        return comma < at and _BELIEVING.isdisjoint([piece.text for piece in self.pieces[2:comma]])
 
     def _is_presupposed(self, i: int) -> bool:
         """Return whether 'how' introduces what the text holds to be so ('Learn how ketamine resets …')."""

@@ -50,6 +50,7 @@ _IRREGULAR = {
     "mean": ("meant", "meant"),
     "overcome": ("overcame", "overcome"),
     "pay": ("paid", "paid"),
+    "prove": ("proved", "proven"),
     "put": ("put", "put"),
     "read": ("read", "read"),
     "rise": ("rose", "risen"),

@@ -65,7 +65,8 @@ _SHARES = {
 }
 _SHARE = Pattern(
     rf"(?<![\w.])(?P<part>{_NUMBER}|{'|'.join(_WORDS)})[\s-](?:(?P<name>thirds?|quarters?|fifths)\b"
-    rf"|(?:out of|in|of)\s(?:every\s)?(?P<whole>ten|10|hundred|100|twenty|20|five|5|four|4|three|3)\b)"
+    r"|(?:(?:patients|people|clients|users|cases|persons|adults)\s)?(?:out of|in|of)\s(?:every\s)?"
+    r"(?P<whole>ten|10|hundred|100|twenty|20|five|5|four|4|three|3)\b)"
     rf"(?!\s(?:min|hour|day|week|month|year|mg))",
     re.IGNORECASE,
 )
@@ -80,6 +81,10 @@ _SHARE_WORDS = (
     "quarter",
     "fifths",
     "of ten",
+    "of 10",
+    "in twenty",
+    "in 20",
+    "of five",
     "of every ",
 )
 _BARE_SPAN = Pattern(

@@ -35,6 +35,7 @@ _ADVERBS = frozenset("v")
 _EFFECTS = frozenset({"effect", "effects", "property", "properties", "actions"})
 _EFFECT_KINDS = frozenset({"effect", "property"})
 _MOODS = frozenset({"mood", "moods", "spirits"})
+_LASTING = "lasting"  # a verb of duration as well
 _IN_LIST = frozenset({"NP", ",", "c", "v", "/", ";", "p", "q", "d"})
 
 
@@ -211,7 +212,20 @@ def _first_object(reading: Reading, k: int) -> int:
     stop = min(len(chunks), j + _MAX_GAP)
     while j < stop and chunks[j].tag in _BEFORE_OBJECT and chunks[j].piece.text not in {"how", "why"}:
         j += 1
-    return _past_insertion(reading, j)
+    return _past_insertion(reading, past_qualities(reading, j))
+
+
+def past_qualities(reading: Reading, j: int) -> int:
+    """Return the phrase of 'fast, dependable relief' or 'lasting relief' from `j` on; else `j`."""
+    is_lasting = reading.tag(j) == "V" and reading.chunks[j].piece.text == _LASTING
+    if is_lasting and reading.tag(j + 1) == "NP":
+        return j + 1
+    is_quality = 1 < j < len(reading.chunks) and reading.tag(j) == "," and reading.tag(j - 1) == "v"
+    if not is_quality or reading.tag(j - 2) not in {"V", "G"} or reading.tag(j + 1) != "NP":
+        return j
+    chunk = reading.chunks[j + 1]
+    is_described = chunk.first < chunk.last and reading.pieces[chunk.first].tag in {"x", "M"}
+    return j + 1 if is_described and not starts_clause(reading, j + 1) else j
 
 
 def _named_behind(reading: Reading, ref: Ref, j: int) -> int:

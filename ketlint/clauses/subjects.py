@@ -65,6 +65,10 @@ _TO = frozenset({"to", "in order to", "so as to"})
 _WAYS = frozenset({"how", "why"})
 _SOLE = frozenset({"only", "sole", "one"})
 _FLOATING = frozenset({"all", "both", "each"})
+_REMEDIES = frozenset({
+    "option", "approach", "alternative", "tool", "breakthrough", "solution", "answer", "method", "one",
+    "modality", "intervention", "innovation", "lifeline", "choice", "protocol", "service",
+})  # fmt: skip
 _ABILITIES = frozenset({"ability", "capacity", "capability", "power", "tendency", "readiness"})
 
 
@@ -639,7 +643,7 @@ def _antecedents(reading: Reading, j: int) -> list[Arg]:
     args = args_at(reading, at, as_subject=True)
     if ref.kind == "role" and ref.relations and ref.entity:
         return as_event(reading, ref, reading.chunks[at])
-    explained = defined(reading, ref, at) or _apposed(reading, ref, at)
+    explained = defined(reading, ref, at) or _apposed(reading, ref, at) or _apposed_drug(reading, ref, at)
     if explained or not args:
         return explained or _set_off(reading, at) or in_place_of(reading, j, at)
     arg = args[0]
@@ -718,6 +722,20 @@ def _apposed(reading: Reading, ref: Ref, at: int) -> list[Arg]:
     if named is None or reading.kind(named.entity) not in _EXPLAINED_KINDS:
         return []
     return [_raised(reading, arg) for arg in args_at(reading, at - 2, as_subject=True)]
+
+
+def _apposed_drug(reading: Reading, ref: Ref, at: int) -> list[Arg]:
+    """Return the drug of 'ketamine, a proven option that …', where it is called a remedy at `at`."""
+    is_remedy = ref.entity is None and _is_remedy(ref)
+    if at < 2 or not is_remedy or ref.definite.partition(" ")[0] not in _ARTICLES:
+        return []
+    is_apposed = reading.chunks[at - 1].tag in _COMMAS and reading.tag(at - 2) == "NP"
+    return drugs_at(reading, at - 2) if is_apposed else []
+
+
+def _is_remedy(ref: Ref) -> bool:
+    """Return whether the phrase says no more than that something is given to help."""
+    return ref.kind in {"drug", "role"} or (ref.head is not None and ref.head.text in _REMEDIES)
 
 
 def _agent_of_clause(reading: Reading, at: int) -> str | None:

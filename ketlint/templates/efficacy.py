@@ -6,7 +6,7 @@ To name the efficacy of a drug is not to assert it ('a review of its efficacy in
 from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
-from ketlint.clauses.objects import after_separator, objects
+from ketlint.clauses.objects import after_separator, objects, past_qualities
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at, compared_with, drugs_at
 from ketlint.clauses.subjects import subjects
@@ -38,9 +38,19 @@ _BENEFITS = frozenset(
         "improvements",
         "success",
         "respite",
+        "comfort",
+        "calm",
+        "peace",
+        "solace",
+        "healing",
+        "recovery",
+        "freedom",
+        "ease",
+        "breakthroughs",
+        "wellbeing",
     }
 )
-_WEAK = frozenset({
+WEAK = frozenset({
     "mixed", "limited", "modest", "conflicting", "inconsistent", "disappointing", "negative", "uncertain",
     "little", "unclear", "preliminary", "early", "some", "possible", "potential", "few", "no", "additional",
     "similar", "comparable", "encouraging", "promising", "variable", "temporary", "less",
@@ -55,22 +65,40 @@ _STRONG = frozenset({
 })  # fmt: skip
 _EFFECTIVE = frozenset({
     "effective", "beneficial", "helpful", "powerful", "transformative", "changer", "game-changer",
-    "lifesaver", "game-changing", "breakthrough", "proven", "lifeline",
+    "lifesaver", "game-changing", "breakthrough", "proven", "lifeline", "answer", "godsend", "unbeatable",
+    "unmatched", "unrivalled", "superb", "indispensable", "remedy", "miracle", "blessing", "revelation",
 })  # fmt: skip
 _EFFICACY = frozenset({"efficacy", "effectiveness", "results", "outcomes", "benefit", "benefits", "effects"})
 _SINGLING_OUT = frozenset({"of", "among"})
 _TREATMENTS = frozenset({
     "treatments", "therapies", "options", "medications", "medicines", "tools", "interventions",
 })  # fmt: skip
+_REMEDY = frozenset({
+    "treatment", "therapy", "option", "medication", "medicine", "drug", "remedy", "tool",
+    "intervention", "thing",
+})  # fmt: skip
+_BEST = frozenset({"best", "finest", "strongest", "leading", "ultimate", "surest", "top", "fastest"})
+_AVAILABLE = frozenset("vp")
 _ALIKE = frozenset({"similar", "comparable", "equal", "equivalent", "same", "identical"})
 _TO_LIKE = frozenset({"to", "as", "with"})
 _ADJUNCTS = 3  # phrases that may stand before the illness ('in clinical settings for …')
-_FRONTING = frozenset({"for", "in", "among", "with", "when it comes to", "living with", "suffering from"})
+_FRONTING = frozenset({
+    "for", "in", "among", "with", "against", "from", "by", "when it comes to", "living with",
+    "suffering from", "struggling with", "dealing with", "diagnosed with", "suffering with",
+    "who suffer from", "who live with", "who struggle with",
+})  # fmt: skip
+_SUPPOSING = frozenset({"if", "when", "whenever"})
+_SUFFERERS = frozenset({"you", "someone", "somebody", "your", "one", "patients", "people"})
+_SUFFERING_REACH = 7  # chunks from 'if' to the preposition before the illness
+_ASIDES = frozenset({"where", "which", "for which", "that", "who", "whose"})
 _OF_PEOPLE = frozenset("dp")  # 'for those who live with'
 _OPENING = frozenset("vqc")
 _CLAUSAL = frozenset("VGbwsa")
 _BEFORE_VERB = frozenset("avq")
-_WORKING = frozenset({"works", "work", "excels", "shines"})
+_WORKING = frozenset({
+    "works", "work", "excels", "shines", "helps", "help", "delivers", "deliver", "succeeds", "does the trick",
+    "gets results", "delivers results", "works wonders", "works miracles", "heal", "heals",
+})  # fmt: skip
 _BETWEEN = frozenset("vqabM")
 _NAMING = frozenset({"include", "includes", "are", "including"})
 
@@ -92,10 +120,16 @@ def read_efficacy(reading: Reading, k: int, ref: Ref, after: int) -> None:
     at = (
         before if before >= 0 and _words(reading, before) in _CONFIRMING else _confirmed_after(reading, after)
     )
-    if at is not None:
+    if at is not None and not (at == before and _is_shown_of_other(reading, at)):
         chunk = reading.chunks[k]
         bearer = Arg((drug,), chunk.start, chunk.start, max(chunk.first - 1, 0))
         emit(reading, [bearer], ref.relations, cases, at, "efficacy")
+
+
+def _is_shown_of_other(reading: Reading, at: int) -> bool:
+    """Return whether the verb at `at` says what something else has shown ('therapy has proven benefits')."""
+    told = subjects(reading, at) if reading.tag(at) in {"V", "G"} else []
+    return bool(told) and not any(reading.is_drug(arg.entity) for arg in told)
 
 
 def _confirmed_after(reading: Reading, after: int) -> int | None:
@@ -138,19 +172,26 @@ def read_reach(reading: Reading, k: int) -> None:
 
 def read_benefit(reading: Reading, k: int) -> None:
     """Read 'has proven benefits for people with PTSD' and 'for OCD, it provides swift relief' at the verb."""
-    is_working = reading.chunks[k].piece.text in _WORKING
+    j = past_qualities(reading, reading.skip(k + 1, _BEFORE_BENEFIT))
+    is_working = reading.chunks[k].piece.text in _WORKING and reading.tag(j) in {"", ".", ",", "p", "t"}
     if not is_working and not _brings(reading, k):
         return
-    j = reading.skip(k + 1, _BEFORE_BENEFIT)
-    if is_working and reading.tag(j) in {"", ".", ",", "p"}:
+    if is_working:
         cases = fronted_cases(reading, k)
-    elif not is_working and j < len(reading.chunks):
+    elif j < len(reading.chunks):
         at = _benefit_in(reading, k + 1, j)
         cases = [] if at is None else _cases_after(reading, j, at) or fronted_cases(reading, k)
     else:
         return
     drugs = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)] if cases else []
     emit(reading, drugs, ("helps",), cases, k, "efficacy")
+
+
+def brings_benefit(reading: Reading, k: int) -> bool:
+    """Return whether the verb at `k` says that a benefit is brought about, of whatever stands before it."""
+    j = past_qualities(reading, reading.skip(k + 1, _BEFORE_BENEFIT))
+    is_named = j < len(reading.chunks) and reading.chunks[j].ref is not None
+    return is_named and _brings(reading, k) and _benefit_in(reading, k + 1, j) is not None
 
 
 def _brings(reading: Reading, k: int) -> bool:
@@ -165,7 +206,7 @@ def _benefit_in(reading: Reading, first: int, j: int) -> int | None:
     if ref is None or ref.negated:
         return None
     words = reading.pieces[reading.chunks[first].first : chunk.last + 1]
-    if any(piece.text in _WEAK for piece in words):
+    if any(piece.text in WEAK for piece in words):
         return None
     if reading.knowledge.relief_named(ref.entity) is not None:
         return chunk.last
@@ -220,7 +261,7 @@ def read_effective(reading: Reading, k: int, j: int) -> bool:
     """
     chunk = reading.chunks[j]
     words = [piece.text for piece in reading.pieces[chunk.first : chunk.last + 1]]
-    if words[-1].rpartition(" ")[2] not in _EFFECTIVE or not _WEAK.isdisjoint(words):
+    if words[-1].rpartition(" ")[2] not in _EFFECTIVE or not WEAK.isdisjoint(words):
         return False
     is_property = reading.kind(_entity_at(reading, j)) == "property"
     cases = (_cases_after(reading, j, chunk.last) if is_property else []) or fronted_cases(reading, k)
@@ -237,7 +278,7 @@ def read_one_of(reading: Reading, k: int, j: int) -> bool:
     words = {piece.text for piece in reading.pieces[chunks[k].first : chunks[j + 1].last + 1]}
     is_one = "one" in words or chunks[j].piece.text != "of"
     is_treatment = chunks[j + 1].piece.text.rpartition(" ")[2] in _TREATMENTS
-    if not (is_one and is_treatment) or not _WEAK.isdisjoint(words):
+    if not (is_one and is_treatment) or not WEAK.isdisjoint(words):
         return False
     cases = _cases_after(reading, j + 1, chunks[j + 1].last)
     drugs = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)] if cases else []
@@ -245,10 +286,30 @@ def read_one_of(reading: Reading, k: int, j: int) -> bool:
     return bool(drugs)
 
 
+def read_best(reading: Reading, k: int, j: int) -> bool:
+    """Read 'is the best treatment available for OCD' at its copula; return whether it is such."""
+    chunks = reading.chunks
+    if j >= len(chunks) or reading.tag(j) != "NP" or chunks[j].piece.text.rpartition(" ")[2] not in _REMEDY:
+        return False
+    words = {piece.text for piece in reading.pieces[chunks[k].first : chunks[j].last + 1]}
+    if _BEST.isdisjoint(words) or not WEAK.isdisjoint(words):
+        return False
+    at = reading.skip(j + 1, _AVAILABLE)
+    is_tied = at > j + 1 or chunks[min(at, len(chunks) - 1)].piece.text.startswith("available ")
+    if at >= len(chunks) or not is_tied or not chunks[at].piece.text.endswith(("for", "against")):
+        return False
+    cases = _cases_at(reading, at + 1)
+    drugs = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)] if cases else []
+    emit(reading, drugs, ("treats",), cases, j, "efficacy")
+    return bool(drugs)
+
+
 def fronted_cases(reading: Reading, k: int) -> list[Arg]:
     """Return the illnesses of 'For people with OCD, ketamine …', where no other verb stands before `k`."""
     chunks = reading.chunks
     start = reading.skip(0, _OPENING)
+    if start + 2 < k and reading.pieces[0].text in _SUPPOSING:
+        start = _suffering(reading, k)
     if start + 2 >= k or chunks[start].tag != "p" or chunks[start].piece.text not in _FRONTING:
         return []
     if any(chunk.tag == "K" for chunk in chunks[k:]):
@@ -256,10 +317,27 @@ def fronted_cases(reading: Reading, k: int) -> list[Arg]:
     comma = next(
         (j for j in range(start + 1, k) if chunks[j].tag == "," and _is_subject(reading, j + 1, k)), None
     )
-    if comma is None or any(chunk.tag in _CLAUSAL for chunk in chunks[start:comma]):
+    if comma is None or any(chunk.tag in _CLAUSAL for chunk in chunks[start : _aside(reading, start, comma)]):
         return []
     named = reading.skip(start + 1, _OF_PEOPLE)
     return [arg for arg in _cases_at(reading, named) if arg.end <= chunks[comma].start]
+
+
+def _aside(reading: Reading, start: int, comma: int) -> int:
+    """Return the comma that opens an aside on the illness (', where no medicine exists, '), else `comma`."""
+    opened = next((j for j in range(start + 1, comma) if reading.tag(j) == ","), comma)
+    return opened if reading.chunks[min(opened + 1, comma)].piece.text in _ASIDES else comma
+
+
+def _suffering(reading: Reading, k: int) -> int:
+    """Return the preposition of 'If you suffer from PTSD, …', which opens the sentence; else `k`."""
+    chunks = reading.chunks
+    if reading.tag(1) != "NP" or reading.pieces[1].text not in _SUFFERERS:
+        return k
+    for j in range(2, min(_SUFFERING_REACH, k)):
+        if chunks[j].tag == "p" and reading.tag(j + 1) == "NP":
+            return j
+    return k
 
 
 def _is_subject(reading: Reading, j: int, k: int) -> bool:

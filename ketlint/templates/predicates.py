@@ -18,7 +18,7 @@ from ketlint.references import Ref
 from ketlint.templates.appearing import read_appearing
 from ketlint.templates.approvals import approved_objects
 from ketlint.templates.course import read_extent, read_instant_effect
-from ketlint.templates.efficacy import read_effective, read_one_of
+from ketlint.templates.efficacy import read_best, read_effective, read_one_of
 from ketlint.templates.identity import read_identity, read_mechanism
 from ketlint.templates.roles import read_roles
 
@@ -53,7 +53,7 @@ def read_copula(reading: Reading, k: int) -> None:
         at = antecedent(reading, k - 1) if k > 1 and chunks[k - 1].piece.text in _RELATIVE else None
         bearers = subjects(reading, k) if at is None else _described(reading, at)
         _read_predicate(reading, predicate, bearers, "predicate")
-    elif read_one_of(reading, k, j):
+    elif read_one_of(reading, k, j) or read_best(reading, k, j):
         return
     elif chunks[j].tag != "NP":
         if way_at(reading, j) is not None or chunks[j].piece.text in {"how", "part of how"}:

@@ -15,6 +15,7 @@ from ketlint.clauses.subjects import subjects
 from ketlint.derivation import EXPLAINING, HELPING
 from ketlint.emission import emit
 from ketlint.phrases import Chunk
+from ketlint.quantities import converted
 from ketlint.templates.approvals import approved_objects, drug_meant_by_it, read_granting, read_use
 from ketlint.templates.course import read_beginning, read_course, read_extent, read_felt
 from ketlint.templates.efficacy import read_benefit, read_reach
@@ -43,6 +44,11 @@ _SEAT_REACH = 7  # chunks after the verb in which it is told whose place it is
 _SEATING = frozenset({"where", "that", "which", "for", "of", "meant for", "reserved for"})
 _SEAT_BOUNDS = frozenset({",", ";", "."})
 _ELSEWHERE = frozenset({"different", "other", "another", "separate", "distinct", "near", "not", "away"})
+_OF_DOSE = frozenset({
+    "during", "dissociation", "nausea", "dizziness", "wears off", "wear off", "side effects", "side effect",
+    "mid", "comedown", "on awakening", "afterwards",
+})  # fmt: skip
+_OF_INFUSION = 2.0  # hours in which what came with a dose has passed
 _OPENING = frozenset("vqr")
 _MEANS = frozenset({"by", "through", "via", "with"})
 _VERB_GROUP = frozenset("vqa")
@@ -403,10 +409,20 @@ def _read_rise(reading: Reading, k: int, changing: list[Arg], relations: tuple[s
         return  # 'BDNF is a protein that helps neurons survive and grow'
     if reading.kind(changed[0].entity) == "receptor" and reading.tag(k + 1) == "p":
         return  # 'NMDA receptors, which appear on neurons' tells where they are
+    if "helps" in relations and _passes_by_itself(reading):
+        return
     agents = agent_beside(reading) or agent_of_change(reading, k, relations)
     if not agents and _is_of_body(reading, k, changed):
         agents = agent_of_section(reading, k)
     emit(reading, agents, relations, [renamed(arg, arg.ids[:1]) for arg in changed], k, "rise")
+
+
+def _passes_by_itself(reading: Reading) -> bool:
+    """Return whether what passes came with the dose ('the anxiety settles within an hour'), or stays."""
+    if not _OF_DOSE.isdisjoint(reading.words) or "negation" in reading.context.names:
+        return True
+    hours = [converted(quantity, "h") for quantity in reading.quantities]
+    return any(span is not None and span[1] <= _OF_INFUSION for span in hours)
 
 
 def _is_explained(reading: Reading, k: int) -> bool:

@@ -8,7 +8,7 @@ negation lists were rejected: there "no change" is no finding, here it is one.
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ketlint.asides import Aside, asides, is_modal
 from ketlint.disowned import Doubt, afterthought, disowned_from
@@ -34,6 +34,9 @@ class Certainty(StrEnum):
 _STRONG = frozenset({";", "—", ":", "→", "->", "=>"})
 _DOUBTS = {Doubt.THEORY: Certainty.HEDGED, Doubt.OPINION: Certainty.SUGGESTED}
 _CLAUSAL = frozenset("VGbar")
+_EXPLAINING = frozenset({"—", ":"})
+_FINITE_TAGS = frozenset("ab")
+_FINITE_FORMS = frozenset("bsd")
 _LABEL_REACH = 7  # pieces in which a label ends
 _PAUSING = frozenset(
     {"however", "by contrast", "in contrast", "on the other hand", "nevertheless", "nonetheless"}
@@ -298,10 +301,26 @@ class Context:
         return best
 
     def _hedged_from(self, at: int) -> int:
+        """Return where the words begin whose hedges hold at `at`: a label, or the clause that it explains."""
+        start = self._labelled_from(at)
+        if start and self.pieces[at].tag in _VERBS and self._is_explanation(start):
+            return self.clause_start(start)
+        return start
+
+    def _labelled_from(self, at: int) -> int:
         """Return where the clause of `at` begins, its label before a colon with it ('Possible effect: …')."""
         start = self.clause_start(at)
         is_label = 0 < start < _LABEL_REACH and self.pieces[start].text == ":"
         return 0 if is_label and _CLAUSAL.isdisjoint([piece.tag for piece in self.pieces[:start]]) else start
+
+    def _is_explanation(self, start: int) -> bool:
+        """Return whether a dash or colon at `start` opens words that are no clause ('— synapses growing')."""
+        if self.pieces[start].text not in _EXPLAINING:
+            return False
+        return all(
+            piece.tag not in _FINITE_TAGS and (piece.tag not in _VERBS or piece.form not in _FINITE_FORMS)
+            for piece in takewhile(lambda piece: piece.tag not in _STRONG, self.pieces[start + 1 :])
+        )
 
     def _doubted_behind(self, at: int) -> Certainty:
         """Return what the last words of the sentence leave of it ('…, or so the theory goes')."""
@@ -342,7 +361,7 @@ class Context:
 
     def is_unasserted(self, at: int) -> bool:
         """Return whether the relation at `at` is only asked, aimed at or supposed."""
-        start = self.clause_start(at)
+        start = self._labelled_from(at)
         if self.not_held is not None and self.pieces[start].start <= self.not_held <= self.pieces[at].end:
             return True
         if self._is_no_reason(at):

@@ -450,7 +450,7 @@ def _entities_near(reading: Reading, end: int, *, is_value: bool) -> frozenset[s
     for piece in reading.pieces:
         if piece.start >= end and piece.tag == "s" and piece.text in _CLAUSE_WORDS:
             break
-        if piece.tag == "E":
+        if piece.tag == "E" and not _opens_own_clause(reading, piece):
             found.update(piece.value)
     routes = {id_ for id_ in found if reading.kind(id_) == "route"}
     if is_value and len(routes) > 1:
@@ -460,6 +460,16 @@ def _entities_near(reading: Reading, end: int, *, is_value: bool) -> frozenset[s
     ):
         found.add(reading.topic)  # 'its analgesic effect'
     return frozenset(found)
+
+
+def _opens_own_clause(reading: Reading, piece: Piece) -> bool:
+    """Return whether 'everybody' opens a clause on something else ('that everybody talks about')."""
+    if "every" not in _modes_of(piece):
+        return False
+    at = reading.pieces.index(piece)
+    before = reading.pieces[at - 1] if at else piece
+    is_joined = before.tag == "c" and at > 1 and reading.pieces[at - 2].tag == ","
+    return is_joined or before.tag in {"w", "s"} or before.text == "that"
 
 
 def _own_routes(reading: Reading, end: int) -> set[str]:

@@ -30,6 +30,7 @@ from ketlint.framing import (
     speaks_of_whole,
 )
 from ketlint.knowledge import Knowledge
+from ketlint.labels import is_lifted
 from ketlint.leads import Lead, is_event, label_end, lead_of
 from ketlint.lexicon import Piece
 from ketlint.memory import Memory
@@ -186,7 +187,7 @@ class _Blocks:
             if is_read and label and not statements:
                 statements = self._under_label(scanned, situation, label)
             is_alone = bool(label) and _names_others(scanned)
-            if is_read and place.is_barred:
+            if is_read and place.is_barred and not is_lifted(scanned.text):
                 statements = self._put_after(scanned, situation, "Contraindications: ")
                 is_alone = not scanned.drugs
             if is_read and not statements and not is_alone:

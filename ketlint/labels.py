@@ -32,6 +32,11 @@ _OTHERS = Pattern(
     r"|alternatives?(?: to \w+)?)\W*\Z",
     re.IGNORECASE,
 )
+_LIFTED = Pattern(
+    r"\b(?:no longer|not (?:an? )?absolute|not a contra-?indication|historical(?:ly)?|formerly|outdated|obsolete"
+    r"|dis(?:proven|proved|puted)|debated|debunked|controversial|challenged|questioned|old (?:teaching|dogma))\b",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 40  # characters: a longer one is a sentence, which says more than a target
 
 
@@ -62,6 +67,11 @@ def _lead(block: Block) -> str:
 def is_barring(block: Block) -> bool:
     """Return whether a list item stands under 'Contraindications', which bars a drug in what it names."""
     return block.kind is BlockKind.LIST_ITEM and _BARRING.match(_label(block)) is not None
+
+
+def is_lifted(text: str) -> bool:
+    """Return whether an item says that what it names bars a drug no longer, or not for sure."""
+    return _LIFTED.search(text) is not None
 
 
 def _label(block: Block) -> str:

@@ -18,7 +18,8 @@ _GROUP = r"(?:colleagues|co-?workers|et al\.?,?|(?:researchers|investigators|tea
 _FOUND = (
     r"(?:found|reported|showed|saw|observed|noted|described|concluded|confirmed|demonstrated|suggested"
     r"|recorded|measured|detected|documented|revealed|responded|followed|enrolled|tested|compared|treated"
-    r"|gave|used|has (?:found|reported|provided))\b"
+    r"|gave|used|randomi[sz]ed|recruited|included|involved|assigned|administered|infused|examined|evaluated"
+    r"|assessed|investigated|studied|looked at|has (?:found|reported|provided))\b"
 )
 _LED = r"(?:conducted|ran|published|led|completed|carried out|reported)"
 _OF_ONE_STUDY = Pattern(

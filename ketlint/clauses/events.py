@@ -37,9 +37,11 @@ def compose(reading: Reading, outer: tuple[str, ...], inner: tuple[str, ...]) ->
         return ("decreases", "inhibits") if reading.sign(inner[0]) == "+" else ()
     if reading.sign(inner[0]) == "-" and _HELPING.issuperset(outer) and _HELPING.isdisjoint(inner):
         return ()  # 'relieves the inhibition' lifts it
+    if outer == ("modulates",):
+        return outer  # 'alters the release': more of it or less
     if "+" in signs or "works-through" in outer or not CAUSAL.isdisjoint(outer):
         return inner
-    return ("modulates",) if outer[0] == "modulates" else ()
+    return ()
 
 
 def event_ids(reading: Reading, relations: tuple[str, ...], entity: str | None) -> tuple[str, ...]:

@@ -327,7 +327,13 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
     args = _named_by(reading, at, own)
     if not args and before == "c" and _shares_head(reading, at):
         args = args_at(reading, at - 2, as_subject=True)
-    return _with_coordinated(reading, args, at) if args and reading.chunks[k].piece.text != "=" else args
+    is_alone = reading.chunks[k].piece.text == "=" or _is_explained(reading, at, k)
+    return args if is_alone or not args else _with_coordinated(reading, args, at)
+
+
+def _is_explained(reading: Reading, at: int, k: int) -> bool:
+    """Return whether `k` stands in the parenthesis that explains the phrase at `at` and no other."""
+    return reading.tag(at + 1) == "(" and all(chunk.tag != ")" for chunk in reading.chunks[at + 2 : k])
 
 
 def _from_phrase_before(reading: Reading, j: int, k: int, *, is_base: bool) -> list[Arg]:

@@ -33,8 +33,9 @@ _OTHERS = Pattern(
     re.IGNORECASE,
 )
 _LIFTED = Pattern(
-    r"\b(?:no longer|not (?:an? )?absolute|not a contra-?indication|historical(?:ly)?|formerly|outdated|obsolete"
-    r"|dis(?:proven|proved|puted)|debated|debunked|controversial|challenged|questioned|old (?:teaching|dogma))\b",
+    r"\b(?:no longer|not (?:an? )?absolute|not a contra-?indication|historical(?:ly)?|formerly|outdated"
+    r"|obsolete|dis(?:proven|proved|puted)|debated|debunked|controversial|challenged|questioned"
+    r"|old (?:teaching|dogma))\b",
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 40  # characters: a longer one is a sentence, which says more than a target

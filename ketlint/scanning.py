@@ -12,7 +12,8 @@ from ketlint.sentences import Sentence
 
 _SCARE_QUOTED = Pattern(r"""(?<![\w"'])(["'])(?!\s)([\w'-]+(?: [\w'-]+){0,3})\1(?!\w)""")
 _KEPT_AT_A_DISTANCE = Pattern(
-    r"""\b(?:terms?|words?|phrases?|labels?|slogans?|say|says|said|claim(?:s|ed)?|statements?|describ|call|name[ds]?|promis"""
+    r"""\b(?:terms?|(?<!other )words?|phrases?|labels?|slogans?"""
+    r"""|say|says|said|claim(?:s|ed)?|statements?|describ|call|name[ds]?|promis"""
     r"""|advert|leaflet|brochure|headline|market|hype|dub|coin|tout|quot|so-called)""",
     re.IGNORECASE,
 )

@@ -32,6 +32,7 @@ _TARGET_KINDS = frozenset({
     "receptor", "receptor-family", "subunit", "binding-site", "channel", "transporter", "transmitter",
     "enzyme", "protein", "pathway",
 })  # fmt: skip
+_WITHIN = frozenset({"in", "of", "within", "inside", "across", "throughout"})
 _AMONG = frozenset({"in", "among", "for"})
 _SYMPTOMS = frozenset({"severity", "symptoms", "scores", "burden"})
 _CASES = frozenset({"case", "cases", "instances"})
@@ -50,6 +51,7 @@ def completed(reading: Reading, k: int) -> Completed:
 def _complete(reading: Reading, k: int) -> Completed:
     ref, after = reading.chunks[k].ref, k + 1
     assert ref is not None
+    ref = _as_network(reading, ref)
     if reading.tag(k + 2) != "NP" and reading.tag(k + 3) != "NP":
         return ref, after
     at = after + 1 if reading.tag(after) == "," else after
@@ -66,6 +68,14 @@ def _complete(reading: Reading, k: int) -> Completed:
             break
         ref, after = attached
     return ref, after
+
+
+def _as_network(reading: Reading, ref: Ref) -> Ref:
+    """Return the network whose links or traffic are measured ('the DMN's functional connectivity')."""
+    is_measure = ref.kind == "entity" and reading.kind(ref.entity) == "measure"
+    if not is_measure or reading.kind(ref.agent) != "network":
+        return ref
+    return ref.with_(entity=ref.agent, listed=[ref.agent or ""], agent=None)
 
 
 def _is_name_for(reading: Reading, named: Ref, ref: Ref) -> bool:
@@ -111,6 +121,10 @@ def _attached(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None
     if word in _OF_ILLNESS and (_is_people(ref) or (word != "with" and ref.kind == "unknown")):
         inner, after = completed(reading, k)
         return (inner, after) if reading.kind(inner.entity) == "condition" else None
+    if word in _WITHIN and ref.kind == "entity" and reading.kind(ref.entity) == "measure":
+        inner, after = completed(reading, k)
+        is_network = inner.kind == "entity" and reading.kind(inner.entity) == "network"
+        return (inner.with_(negated=ref.negated or inner.negated), after) if is_network else None
     may_have_agent = ref.kind in {"event", "entity", "role"} or _is_efficacy(ref)
     if may_have_agent and ref.agent is None and word in _AGENT_PREPOSITIONS:
         return _with_agent(reading, ref, k)

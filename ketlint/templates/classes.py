@@ -22,6 +22,7 @@ _LONGEST_OPENING = 8  # behind 'As an X and a'
 _DEEDS = frozenset({"action", "activity", "role", "function", "work"})
 _LABELLING = frozenset({"NP", "p", "v", "d"})
 _ENUMERATING = frozenset({"NP", "c", ",", ".", "v"})
+_PLURAL = frozenset({"are", "were"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _APPOSING = frozenset({"a", "an", "the", "another", "one"})
 
@@ -31,7 +32,8 @@ def read_bearers(reading: Reading, k: int, ref: Ref, after: int) -> None:
     chunk = reading.chunks[k]
     target = over(tuple(ref.listed), chunk, reading.chunks[after - 1])
     if ref.bearer is not None and reading.is_drug(ref.bearer):
-        emit(reading, [over((ref.bearer,), chunk)], ref.relations, [target], k, "compound", modes=ref.modes)
+        bearers = [over((ref.bearer,), chunk), *(_joined_to(reading, after) if ref.is_of_several else ())]
+        emit(reading, bearers, ref.relations, [target], k, "compound", modes=ref.modes)
         return
     members = _members(reading, after) or _led_to(reading, k, after) or _acting_as(reading, k)
     at = head_of(reading, ref, chunk)
@@ -177,10 +179,32 @@ def _members(reading: Reading, j: int) -> list[Arg]:
     while member is not None:
         found = args_at(reading, member, as_subject=False)
         members.extend([arg for arg in found if reading.is_drug(arg.entity)])
-        member = after_separator(reading, completed(reading, member)[1])
-        if member is not None and starts_clause(reading, member):
-            break
+        member = _next_member(reading, completed(reading, member)[1])
     return members
+
+
+def _joined_to(reading: Reading, after: int) -> list[Arg]:
+    """Return the drugs that go on with the one before `after` ('the antagonists PCP and ketamine')."""
+    members: list[Arg] = []
+    member = _next_member(reading, after)
+    while member is not None:
+        found = [arg for arg in args_at(reading, member, as_subject=False) if reading.is_drug(arg.entity)]
+        if not found:
+            break
+        members.extend(found)
+        member = _next_member(reading, completed(reading, member)[1])
+    return members
+
+
+def _next_member(reading: Reading, after: int) -> int | None:
+    """Return the next phrase of a list, None where a clause begins ('PCP and ketamine induce' goes on)."""
+    member = after_separator(reading, after)
+    if member is None or not starts_clause(reading, member):
+        return member
+    verb = reading.chunks[reading.skip(completed(reading, member)[1], _ADVERBS)]
+    is_joined = reading.chunks[member - 1].tag == "c" and reading.tag(member - 2) in {"NP", ","}
+    is_plural = verb.piece.text in _PLURAL if verb.tag == "b" else verb.piece.form == "b"
+    return member if is_joined and is_plural else None
 
 
 def _listed_behind(reading: Reading, after: int) -> list[Arg]:

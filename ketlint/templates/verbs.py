@@ -5,6 +5,7 @@ from ketlint.clauses.arguments import Arg, denied, led_by, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.effects import effect_taken_up
 from ketlint.clauses.events import has_generic, verb_relations
+from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.objects import objects, relative_objects
 from ketlint.clauses.occasions import has_other_cause, is_of_people, names_dose
 from ketlint.clauses.parted import parted_verb
@@ -21,6 +22,7 @@ from ketlint.templates.course import read_beginning, read_course, read_extent, r
 from ketlint.templates.efficacy import read_benefit, read_reach
 from ketlint.templates.light_verbs import read_light_verb, read_made, read_more_of_effect
 from ketlint.templates.means import read_means, read_recovery
+from ketlint.templates.necessity import read_necessity
 from ketlint.templates.presenting import growers
 from ketlint.templates.prevention import read_prevention
 from ketlint.templates.sparing import read_sparing
@@ -102,6 +104,7 @@ def read_verb(reading: Reading, k: int) -> None:
     if active and targets:
         read_more_of_effect(reading, k, actors, targets)
         emit(reading, actors, active, targets, k, "active")
+        read_necessity(reading, k, actors, targets)
         _read_role_behind(reading, k, actors, targets)
     if "acts-like" in active:
         _read_like_deed(reading, k, actors, targets)
@@ -435,6 +438,8 @@ def _read_passive(reading: Reading, k: int) -> None:
     """Read 'NMDA receptors are blocked by ketamine' and 'glutamate released by ketamine'."""
     piece = reading.chunks[k].piece
     relations, bestowed = verb_relations(piece, "active"), verb_relations(piece, "bestow")
+    if _read_made_to_be(reading, k, relations) or _read_used_as(reading, k):
+        return
     targets = subjects(reading, k)
     if bestowed:
         drugs = [arg for arg in targets if reading.is_drug(arg.entity)]
@@ -457,6 +462,33 @@ def _read_passive(reading: Reading, k: int) -> None:
     if not agents and _is_of_body(reading, k, targets):
         agents = agent_of_section(reading, k)
     emit(reading, agents, relations, targets, k, "passive")
+
+
+def _read_used_as(reading: Reading, k: int) -> bool:
+    """Read 'is used as a competitive NMDA antagonist': what it does there; return whether this is one."""
+    is_use = has_generic(reading.chunks[k].piece, "use") and reading.tag(k + 2) == "NP"
+    if not is_use or reading.chunks[k + 1].piece.text != "as":
+        return False
+    role, after = completed(reading, k + 2)
+    if role.kind != "role" or role.entity is None or not HELPING.isdisjoint(role.relations):
+        return False
+    drugs = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)]
+    target = over(tuple(role.listed), reading.chunks[k + 2], reading.chunks[after - 1])
+    emit(reading, drugs, role.relations, [target], k, "role", modes=role.modes)
+    return bool(drugs)
+
+
+def _read_made_to_be(reading: Reading, k: int, relations: tuple[str, ...]) -> bool:
+    """Read 'forces dopamine to be released'; return whether this is one."""
+    chunks, made = reading.chunks, k - 3
+    if k < 4 or chunks[k - 1].piece.text != "be" or chunks[k - 2].tag != "t" or chunks[made].tag != "NP":
+        return False
+    at = phrase_start(reading, made)
+    if not at or chunks[at].tag != "NP" or not has_generic(chunks[at - 1].piece, "allow"):
+        return False
+    actors = [arg for arg in subjects(reading, at - 1) if reading.is_drug(arg.entity)]
+    emit(reading, actors, relations, args_at(reading, at, as_subject=False), k, "made-to")
+    return bool(actors)
 
 
 def _is_of_body(reading: Reading, k: int, changed: list[Arg]) -> bool:

@@ -22,6 +22,9 @@ from ketlint.spans import Span
 from ketlint.statements import Statement
 
 _ACTING = frozenset({"modulates", "works-on"})
+_DEEDS = frozenset(
+    {"binds", "displaces", "modulates", "works-on", "selective-for"}
+)  # of a drug, without a sign
 _OPPOSING = frozenset({"while", "whereas", "unlike", "but"})
 _ADDING = frozenset({"also", "too", "additionally", "partly"})
 _PLACING = frozenset({"on", "in", "at"})
@@ -178,12 +181,22 @@ def _is_set_against_class(reading: Reading, k: int) -> bool:
 
 def _isomer_named(reading: Reading, subject: Arg, relations: tuple[str, ...]) -> Arg:
     """Return the isomer of the drug of the text for 'the S-enantiomer', where it is said to do something."""
-    if reading.kind(subject.entity) != "property" or reading.sign(relations[0]) == "0":
+    is_deed = reading.sign(relations[0]) != "0" or relations[0] in _DEEDS
+    if reading.kind(subject.entity) != "property" or not is_deed:
         return subject
     owners = reading.knowledge.owners(subject.entity or "")
     about = reading.drugs or {reading.topic or ""}
     is_own = all(reading.knowledge.are_kin(owner, drug) for owner in owners for drug in about)
-    return renamed(subject, owners) if owners and is_own else subject
+    return (
+        renamed(subject, owners) if owners and (is_own or _names_owner(reading, subject, owners)) else subject
+    )
+
+
+def _names_owner(reading: Reading, subject: Arg, owners: tuple[str, ...]) -> bool:
+    """Return whether the words name the drug whose isomer it is ('the S-enantiomer of ketamine')."""
+    last = reading.sentence.text[subject.start : subject.end].lower().rpartition(" ")[2]
+    named = (reading.knowledge.lexicon.readings(last) or {}).get("E", ())
+    return any(reading.knowledge.are_kin(id_, owner) for id_ in named for owner in owners)
 
 
 def _is_not_of_all(reading: Reading, subject: Arg) -> bool:

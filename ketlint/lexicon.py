@@ -23,6 +23,7 @@ TOKEN = re.compile(
 )
 _SPLIT = re.compile(f"({TOKEN.pattern})")
 
+_OWNING = frozenset({"'s", "\u2019s"})
 _HYPHENATED = frozenset({"non", "un"})  # as in "binds non-competitively to"
 Readings = dict[str, list[Any]]
 
@@ -58,6 +59,11 @@ class Piece:
         return f"{self.tag or '?'}:{self.text}"
 
 
+def _owns(tokens: list[str], first: int, last: int) -> bool:
+    """Return whether a possessive parts the place in a phrase from the rest ('… in the brain's …')."""
+    return last + 1 < len(tokens) and tokens[last + 1] in _OWNING and "in" in tokens[first:last]
+
+
 class Lexicon:
     """The compiled tree of names and words."""
 
@@ -91,7 +97,11 @@ class Lexicon:
                     readings = node.get("")
                     if readings is not None:
                         is_marked = "=" in readings or "-" in readings
-                        if not is_marked or _is_written(readings, text, start, ends[j]):
+                        if j > i + 2 and _owns(tokens, i, j):
+                            is_whole = False  # 'receptors in the brain's reward centres'
+                        else:
+                            is_whole = not is_marked or _is_written(readings, text, start, ends[j])
+                        if is_whole:
                             best, best_at = readings, j
                     j += 1
                     onward = None

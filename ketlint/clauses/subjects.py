@@ -720,11 +720,15 @@ def _raised(reading: Reading, arg: Arg) -> Arg:
 def _apposed(reading: Reading, ref: Ref, at: int) -> list[Arg]:
     """Return what is explained by the class at `at`: 'glutamate' in 'glutamate, a messenger that wakes …'."""
     is_open = ref.kind in _OPEN_REFS and ref.entity is None
-    is_class = is_open or (ref.kind == "entity" and reading.kind(ref.entity) in CLASS_KINDS)
+    is_class = (
+        is_open or ref.kind == "drug" or (ref.kind == "entity" and reading.kind(ref.entity) in CLASS_KINDS)
+    )
     has_article = ref.definite.partition(" ")[0] in _ARTICLES
     if at < 2 or not is_class or not has_article or reading.chunks[at - 1].tag not in _COMMAS:
         return []
     named = reading.chunks[at - 2].ref
+    if named is not None and (ref.kind == "drug" or not is_open) and reading.is_drug(named.entity):
+        return drugs_at(reading, at - 2)  # 'ketamine, a drug that blocks …'
     if named is None or reading.kind(named.entity) not in _EXPLAINED_KINDS:
         return []
     return [_raised(reading, arg) for arg in args_at(reading, at - 2, as_subject=True)]

@@ -36,6 +36,7 @@ def read_bearers(reading: Reading, k: int, ref: Ref, after: int) -> None:
         emit(reading, bearers, ref.relations, [target], k, "compound", modes=ref.modes)
         return
     members = _members(reading, after) or _led_to(reading, k, after) or _acting_as(reading, k)
+    members = members or _told_behind(reading, k, after)
     at = head_of(reading, ref, chunk)
     emit(reading, members, ref.relations, [target], k, "members", modes=ref.modes, at_piece=at)
 
@@ -114,7 +115,7 @@ def read_apposition(reading: Reading, k: int, after: int) -> None:
     if is_apposed:
         bearers = args_at(reading, k, as_subject=True)
         read_role(reading, bearers, ref, j, end, "apposition")
-        _read_joined(reading, bearers, end)
+        _read_joined(reading, bearers, end, is_in_brackets=opener.tag == "(")
 
 
 def _goes_on(reading: Reading, j: int) -> bool:
@@ -128,13 +129,15 @@ def _is_misnaming(chunk: Chunk) -> bool:
     return "myth" in (chunk.piece.readings or {}).get("cue", ())
 
 
-def _read_joined(reading: Reading, bearers: list[Arg], after: int) -> None:
-    """Read the second role of 'ketamine, a dissociative and NMDA antagonist, …'."""
-    if reading.tag(after) != "c" or reading.tag(after + 1) != "NP":
-        return
-    ref, end = completed(reading, after + 1)
-    if ref.kind == "role" and not (ref.definite or starts_clause(reading, after + 1)):
+def _read_joined(reading: Reading, bearers: list[Arg], after: int, *, is_in_brackets: bool) -> None:
+    """Read the further roles of 'ketamine, a dissociative and NMDA antagonist', '(X blocker, Y agonist)'."""
+    marks = {"c", ",", ";", "/", "+"} if is_in_brackets else {"c"}
+    while reading.tag(after) in marks and reading.tag(after + 1) == "NP":
+        ref, end = completed(reading, after + 1)
+        if ref.kind != "role" or ref.definite or starts_clause(reading, after + 1):
+            return
         read_role(reading, bearers, ref, after + 1, end, "apposition")
+        after = end
 
 
 def _is_thought_of(reading: Reading, k: int) -> bool:
@@ -205,6 +208,17 @@ def _next_member(reading: Reading, after: int) -> int | None:
     is_joined = reading.chunks[member - 1].tag == "c" and reading.tag(member - 2) in {"NP", ","}
     is_plural = verb.piece.text in _PLURAL if verb.tag == "b" else verb.piece.form == "b"
     return member if is_joined and is_plural else None
+
+
+def _told_behind(reading: Reading, k: int, after: int) -> list[Arg]:
+    """Return the drug of 'One competitor of glutamate is ketamine', where the role opens the sentence."""
+    is_opening = reading.skip(0, _BEFORE_AS) >= k
+    while reading.tag(after) == "p" and reading.tag(after + 1) == "NP":
+        after = completed(reading, after + 1)[1]
+    if not is_opening or reading.tag(after) != "b" or reading.tag(after + 1) != "NP":
+        return []
+    ends = reading.tag(completed(reading, after + 1)[1]) in {"", ".", ",", "(", "—"}
+    return drugs_at(reading, after + 1) if ends else []
 
 
 def _listed_behind(reading: Reading, after: int) -> list[Arg]:

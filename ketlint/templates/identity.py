@@ -22,7 +22,11 @@ _DEEDS = frozenset(
     {"action", "actions", "effect", "activity", "pharmacological action", "pharmacological effect"}
 )
 _OWN = frozenset({"the", "its", "this", ""})
-_TARGETS = frozenset({"target", "targets", "binding site", "site of action"})
+_TARGETS = frozenset({"target", "targets", "site of action"})
+_SEATS = frozenset({
+    "binding site", "binding place", "docking place", "docking site", "docking spot", "docking station",
+    "landing place", "landing site", "binding spot", "binding pocket", "point of attachment",
+})  # fmt: skip
 _CLASS_KINDS = frozenset({"drug-class", "property"})
 
 
@@ -90,11 +94,17 @@ def _read_target(reading: Reading, at: int, other: int, k: int) -> bool:
     """Read 'ketamine's main target is …', the target being at `at`; return whether it is one."""
     own, ref = reading.chunks[at].ref, completed(reading, at)[0]
     head = own.head.text if own is not None and own.head is not None else ""
-    if own is None or head not in _TARGETS or ref.kind != "entity" or not reading.is_drug(ref.entity):
+    if (
+        own is None
+        or head not in _TARGETS | _SEATS
+        or ref.kind != "entity"
+        or not reading.is_drug(ref.entity)
+    ):
         return False
     drug = over((ref.entity or "",), reading.chunks[at])
     hit = args_at(reading, other, as_subject=False)
-    emit(reading, [drug], ("modulates",), hit, k, "target", modes=own.modes)
+    relations = ("modulates", "works-on") if head in _TARGETS else ("modulates", "works-on", "binds")
+    emit(reading, [drug], relations, hit, k, "target", modes=own.modes)
     return True
 
 

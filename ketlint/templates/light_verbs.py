@@ -20,6 +20,8 @@ from ketlint.templates.sparing import read_sparing
 _ARISING = ("increases",)
 _MECHANISMS = frozenset({"mechanism", "mechanisms"})
 _POINTING = frozenset({"this", "these", "such"})
+_MULTIPLIED_KINDS = frozenset({"transmitter", "protein"})
+_MORE = frozenset({"more", "extra", "additional", "increased", "higher", "elevated"})
 _MAKING = frozenset({"make", "makes", "making"})
 _BEFORE_ROLE = frozenset("dvqM")
 _RELIEVING = frozenset({"antidepressant-effect", "sustained-antidepressant-effect", "lasting-relief"})
@@ -133,6 +135,14 @@ def read_light_verb(reading: Reading, k: int) -> None:
     properties = [arg for arg in targets if arg.event is None and reading.kind(arg.entity) == "property"]
     bearers = [arg for arg in actors if reading.is_drug(arg.entity)]
     emit(reading, bearers, ("is-a", "causes"), properties, k, "light-verb")
+    more = [arg for arg in targets if arg.event is None and is_more(reading, arg)]
+    emit(reading, bearers, _ARISING, more, k, "light-verb")
+
+
+def is_more(reading: Reading, arg: Arg) -> bool:
+    """Return whether more of a transmitter or protein is named ('means more GABA')."""
+    is_grown = reading.kind(arg.entity) in _MULTIPLIED_KINDS
+    return is_grown and any(piece.start == arg.start and piece.text in _MORE for piece in reading.pieces)
 
 
 def _is_mechanism(reading: Reading, arg: Arg) -> bool:

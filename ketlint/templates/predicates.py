@@ -13,6 +13,7 @@ from ketlint.clauses.relatives import antecedent
 from ketlint.clauses.subjects import after_comma, main_verb_before, subjects
 from ketlint.derivation import EXPLAINING
 from ketlint.emission import emit
+from ketlint.lexicon import Piece
 from ketlint.phrases import Chunk
 from ketlint.references import Ref
 from ketlint.templates.appearing import read_appearing
@@ -20,6 +21,7 @@ from ketlint.templates.approvals import approved_objects
 from ketlint.templates.course import read_extent, read_instant_effect
 from ketlint.templates.efficacy import read_best, read_effective, read_one_of
 from ketlint.templates.identity import read_identity, read_mechanism
+from ketlint.templates.light_verbs import is_more
 from ketlint.templates.roles import read_roles
 
 _BEFORE_PREDICATE = frozenset("vqdM")
@@ -30,6 +32,9 @@ _PASSED_OVER = frozenset({"unknown", "mode", "transparent", "that", "event"})
 _BEFORE_EQUAL = 24  # characters in which 'roughly four times' may stand
 _TIMES = frozenset({"twice", "thrice"})
 _FORETELLING = frozenset({"will", "may", "might", "could", "would", "'ll", "soon", "to"})
+_WHERE = frozenset({"where", "the place where", "the spot where", "the site where"})
+_SITE_KINDS = frozenset({"receptor", "binding-site", "transporter", "channel"})
+_SETTLING = frozenset({"sit", "dock", "park", "land", "lodge", "attache", "attach", "bind", "settle"})
 _MAKING = frozenset({"makes", "made", "lets"})
 _ONLY = frozenset({"only", "sole", "single", "first"})
 _RELATIVE = frozenset({"that", "which"})
@@ -53,7 +58,12 @@ def read_copula(reading: Reading, k: int) -> None:
         at = antecedent(reading, k - 1) if k > 1 and chunks[k - 1].piece.text in _RELATIVE else None
         bearers = subjects(reading, k) if at is None else _described(reading, at)
         _read_predicate(reading, predicate, bearers, "predicate")
-    elif read_one_of(reading, k, j) or read_best(reading, k, j):
+    elif (
+        read_one_of(reading, k, j)
+        or read_best(reading, k, j)
+        or _read_where(reading, k, j)
+        or _read_what_is_done(reading, k, j)
+    ):
         return
     elif chunks[j].tag != "NP":
         if way_at(reading, j) is not None or chunks[j].piece.text in {"how", "part of how"}:
@@ -86,6 +96,46 @@ def _read_what_works(reading: Reading, k: int, j: int) -> bool:
     means = [arg for arg in args_at(reading, j, as_subject=True) if not reading.is_drug(arg.entity)]
     emit(reading, means, ("mediates",), [over((effect,), chunks[0], chunks[k - 1])], k, "what-works")
     return True
+
+
+def _read_where(reading: Reading, k: int, j: int) -> bool:
+    """Read 'AMPA receptors are where ketamine binds'; return whether it is such."""
+    chunks = reading.chunks
+    if chunks[j].piece.text not in _WHERE or reading.tag(j + 1) != "NP":
+        return False
+    drugs = drugs_at(reading, j + 1)
+    verb = reading.skip(j + 2, _BEFORE_PREDICATE)
+    sites = [arg for arg in subjects(reading, k) if reading.kind(arg.entity) in _SITE_KINDS]
+    if not drugs or not sites or reading.tag(verb) in {"", ".", ","}:
+        return bool(drugs and sites)
+    is_bound = reading.tag(verb) == "V" and "binds" in verb_relations(chunks[verb].piece, "active")
+    is_bound = is_bound or chunks[verb].piece.text.rstrip("s") in _SETTLING
+    relations = ("binds",) if is_bound else ("modulates", "works-on")
+    emit(reading, drugs, relations, sites, verb, "where")
+    return True
+
+
+def _read_what_is_done(reading: Reading, k: int, j: int) -> bool:
+    """Read 'What ketamine gives you is more GABA'; return whether it is such."""
+    chunks = reading.chunks
+    if reading.pieces[0].text != "what" or reading.tag(j) != "NP":
+        return False
+    doer = 0 if chunks[0].tag == "NP" else 1
+    verb = reading.skip(doer + 1, _BEFORE_PREDICATE)
+    if reading.tag(verb) not in {"V", "G"} or verb >= k or not _is_giving(chunks[verb].piece):
+        return False
+    if any(chunk.tag not in {"NP", "v"} for chunk in chunks[verb + 1 : k]):
+        return False
+    told = args_at(reading, j, as_subject=False)
+    given = [arg for arg in told if arg.event is not None or is_more(reading, arg)]
+    doers = drugs_at(reading, doer) if reading.tag(doer) == "NP" else []
+    emit(reading, doers, ("causes", "increases"), given, verb, "what-is-done")
+    return bool(doers)
+
+
+def _is_giving(piece: Piece) -> bool:
+    """Return whether the verb says that something comes about ('gives', 'causes', 'brings')."""
+    return has_generic(piece, "cause") or "causes" in verb_relations(piece, "active")
 
 
 def _predicate_ahead(reading: Reading, j: int) -> int | None:

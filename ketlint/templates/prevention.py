@@ -1,13 +1,18 @@
 """Keeping something from something: 'prevents glutamate from binding' is taking its place."""
 
+from ketlint.clauses.agents import agent_beside, agents_after
+from ketlint.clauses.arguments import Arg
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.objects import objects
 from ketlint.clauses.reading import Reading
-from ketlint.clauses.referents import args_at
+from ketlint.clauses.referents import args_at, drugs_at
 from ketlint.clauses.subjects import subjects
-from ketlint.emission import emit
+from ketlint.context import Polarity
+from ketlint.emission import add, emit
+from ketlint.lexicon import Piece
 
+_CASES = frozenset({"once", "when", "because", "since", "as", "while", "whenever", "as soon as"})
 _RETURNING = ("coming", "creeping", "returning", "rushing", "taking hold", "slipping")
 
 
@@ -34,6 +39,9 @@ def read_prevention(reading: Reading, k: int) -> bool:
     elif "binds" in inner:
         displaced = args_at(reading, k + 1, as_subject=False)
         emit(reading, subjects(reading, k), ("displaces",), displaced, k, "prevention")
+    elif _is_taking_in(chunks[after + 1].piece) and reading.tag(after + 2) == "NP":
+        displaced = _transmitters(reading, after + 1)
+        emit(reading, subjects(reading, k), ("displaces",), displaced, k, "prevention")
     elif (
         chunks[k].tag == "V"
         and verb_relations(piece, "active")
@@ -42,6 +50,54 @@ def read_prevention(reading: Reading, k: int) -> bool:
         lost = objects(reading, after + 1)
         emit(reading, subjects(reading, k), ("decreases", "inhibits"), lost, k, "prevention")
     return True
+
+
+def read_kept_from(reading: Reading, k: int) -> bool:
+    """Read 'receptors are kept from receiving glutamate'; return whether this is one."""
+    piece = reading.chunks[k].piece
+    if not has_generic(piece, "prevent") or reading.tag(k + 1) != "p" or reading.tag(k + 2) not in {"V", "G"}:
+        return False
+    inner = reading.chunks[k + 2].piece
+    is_by_receptor = any(reading.kind(arg.entity) == "receptor" for arg in subjects(reading, k))
+    if is_by_receptor and (_is_taking_in(inner) or "binds" in verb_relations(inner, "active")):
+        agents = agents_after(reading, k + 2) or agent_beside(reading)
+        emit(reading, agents, ("displaces",), _transmitters(reading, k + 2), k, "prevention")
+        return True
+    return False
+
+
+def read_kept_out(reading: Reading, k: int, actors: list[Arg]) -> None:
+    """Read 'with ketamine in place, glutamate cannot bind': the drug takes its place."""
+    kept = [arg for arg in actors if reading.kind(arg.entity) == "transmitter" and arg.event is None]
+    if _is_taking_in(reading.chunks[k].piece):
+        kept = _transmitters(reading, k)
+    if not kept or reading.context.is_unasserted(reading.chunks[k].first):
+        return
+    at = reading.chunks[k].first
+    left = kept[0].piece if kept[0].piece < at else -1
+    if reading.context.polarity(left, at, reading.skipped, at) is not Polarity.NEGATED:
+        return
+    for agent in agent_beside(reading) or _agent_of_case(reading):
+        for arg in kept:
+            start, end = min(agent.start, arg.start), reading.chunks[k].end
+            add(reading, agent, ("displaces",), arg, "kept-out", start, max(end, agent.end))
+
+
+def _agent_of_case(reading: Reading) -> list[Arg]:
+    """Return the drug that opens the clause of a case or a cause ('… once ketamine is bound')."""
+    chunks = reading.chunks
+    cases = [j + 1 for j in range(len(chunks) - 1) if chunks[j].piece.text in _CASES]
+    return next((found for j in cases if (found := drugs_at(reading, j))), [])
+
+
+def _is_taking_in(piece: Piece) -> bool:
+    """Return whether the verb is told of a receptor to which something binds ('receives glutamate')."""
+    return "binds" in verb_relations(piece, "inverse")
+
+
+def _transmitters(reading: Reading, k: int) -> list[Arg]:
+    """Return the transmitters that are the objects of the verb at `k`."""
+    return [arg for arg in objects(reading, k) if reading.kind(arg.entity) == "transmitter"]
 
 
 def _is_unlisted_deed(reading: Reading, j: int) -> bool:

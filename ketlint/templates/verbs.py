@@ -24,7 +24,7 @@ from ketlint.templates.light_verbs import read_light_verb, read_made, read_more_
 from ketlint.templates.means import read_means, read_recovery
 from ketlint.templates.necessity import read_necessity
 from ketlint.templates.presenting import growers
-from ketlint.templates.prevention import read_prevention
+from ketlint.templates.prevention import read_kept_from, read_kept_out, read_prevention
 from ketlint.templates.sparing import read_sparing
 
 _BRAIN_PARTS = frozenset({"brain-region", "organ", "cell-type"})
@@ -40,7 +40,8 @@ _RAISED_KINDS = frozenset({"process", "protein", "transmitter", "pathway"})
 _TAKING_UP = frozenset({"this", "that", "it", "which"})
 _SEATS = frozenset({
     "place", "places", "spot", "spots", "site", "sites", "seat", "slot", "slots", "pocket", "pockets", "part",
-    "position", "area", "dock", "socket",
+    "position", "area", "dock", "socket", "point", "bay", "berth", "groove", "cleft", "chair", "perch",
+    "space", "nook", "niche", "notch", "hollow", "recess", "module", "domain",
 })  # fmt: skip
 _SEAT_REACH = 7  # chunks after the verb in which it is told whose place it is
 _SEATING = frozenset({"where", "that", "which", "for", "of", "meant for", "reserved for"})
@@ -77,13 +78,12 @@ def read_verb(reading: Reading, k: int) -> None:
     read_beginning(reading, k)
     read_made(reading, k)
     if piece.form == "passive":
-        _read_passive(reading, k)
+        if not read_kept_from(reading, k):
+            _read_passive(reading, k)
         return
     if piece.form == "d" and _read_absolute(reading, k):
         return
-    if read_prevention(reading, k) or read_sparing(reading, k):
-        return
-    if _read_parted(reading, k):
+    if _read_parted(reading, k) or read_prevention(reading, k) or read_sparing(reading, k):
         return
     active = verb_relations(piece, "active")
     if not active and has_generic(piece, "cause"):
@@ -101,6 +101,7 @@ def read_verb(reading: Reading, k: int) -> None:
         _read_rivals(reading, k)
     if "binds" in active:
         _read_seat(reading, k, actors)
+        read_kept_out(reading, k, actors)
     if active and targets:
         read_more_of_effect(reading, k, actors, targets)
         emit(reading, actors, active, targets, k, "active")
@@ -117,6 +118,8 @@ def read_verb(reading: Reading, k: int) -> None:
     if active:
         read_extent(reading, k, active, actors, targets)
     inverse = verb_relations(piece, "inverse")
+    if "binds" in inverse:
+        read_kept_out(reading, k, [])
     if inverse:
         emit(reading, targets, inverse, _working(reading, k, actors), k, "inverse")
     _read_change(reading, k, active, actors, targets)

@@ -58,12 +58,7 @@ def read_copula(reading: Reading, k: int) -> None:
         at = antecedent(reading, k - 1) if k > 1 and chunks[k - 1].piece.text in _RELATIVE else None
         bearers = subjects(reading, k) if at is None else _described(reading, at)
         _read_predicate(reading, predicate, bearers, "predicate")
-    elif (
-        read_one_of(reading, k, j)
-        or read_best(reading, k, j)
-        or _read_where(reading, k, j)
-        or _read_what_is_done(reading, k, j)
-    ):
+    elif read_one_of(reading, k, j) or read_best(reading, k, j) or _read_cleft(reading, k, j):
         return
     elif chunks[j].tag != "NP":
         if way_at(reading, j) is not None or chunks[j].piece.text in {"how", "part of how"}:
@@ -96,6 +91,11 @@ def _read_what_works(reading: Reading, k: int, j: int) -> bool:
     means = [arg for arg in args_at(reading, j, as_subject=True) if not reading.is_drug(arg.entity)]
     emit(reading, means, ("mediates",), [over((effect,), chunks[0], chunks[k - 1])], k, "what-works")
     return True
+
+
+def _read_cleft(reading: Reading, k: int, j: int) -> bool:
+    """Read a sentence parted by its copula ('… are where it binds', 'what it gives is …'); whether it is one."""
+    return _read_where(reading, k, j) or _read_what_is_done(reading, k, j)
 
 
 def _read_where(reading: Reading, k: int, j: int) -> bool:

@@ -94,7 +94,7 @@ def _read_what_works(reading: Reading, k: int, j: int) -> bool:
 
 
 def _read_cleft(reading: Reading, k: int, j: int) -> bool:
-    """Read a sentence parted by its copula ('… are where it binds', 'what it gives is …'); whether it is one."""
+    """Read '… are where it binds' and 'what it gives is …'; return whether this is one."""
     return _read_where(reading, k, j) or _read_what_is_done(reading, k, j)
 
 

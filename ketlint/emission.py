@@ -78,6 +78,9 @@ _FOR_LONG = Pattern(
     re.IGNORECASE,
 )
 _VERBAL = frozenset({"V", "G", "P"})
+_JOINING = frozenset({"c", ",", ";", "s"})
+_BEFORE_VERB = frozenset("abvqtG")
+_SEQUENCE = frozenset({"before", "after", "until", "prior to"})
 _STOP_TAGS = frozenset({",", ";", "—", "w"})
 _STOP_WORDS = frozenset({"but", "while", "whereas"})
 _ROUTE_BOUNDS = frozenset({";", ":", "—"})
@@ -445,12 +448,39 @@ def _quantities_near(reading: Reading, start: int, end: int) -> tuple[Quantity, 
 
 def _of_own_verb(reading: Reading, k: int, near: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """Return those up to the next verb where each verb has its own ('made in 1962 and approved in 1970')."""
+    near = tuple([one for one in near if one.unit != "year" or not _is_year_of_other(reading, k, one)])
     if len({quantity.unit for quantity in near}) == len(near):
         return near
     verbs = [chunk.start for chunk in reading.chunks[k + 1 :] if chunk.tag in _VERBAL]
     last = verbs[0] if verbs else len(reading.sentence.text)
     own = tuple([quantity for quantity in near if reading.chunks[k].start <= quantity.start < last])
     return own if verbs and len(own) < len(near) and own else near
+
+
+def _is_year_of_other(reading: Reading, k: int, year: Quantity) -> bool:
+    """Return whether a year dates what another verb tells ('was made in Detroit and approved in 1970')."""
+    chunks = reading.chunks
+    if chunks[k].start < year.start:
+        return any(
+            _is_told_besides(reading, j, k) for j in range(k + 1, len(chunks)) if chunks[j].start < year.start
+        )
+    told = [j for j in range(k) if chunks[j].tag in _VERBAL and chunks[j].start < year.start]
+    if not told or not _is_told_besides(reading, k, told[-1]):
+        return False
+    between = chunks[told[-1] + 1 : k]  # 'was made in 1962 and, in 1970, approved'
+    return not any(chunk.tag in _JOINING and chunk.start < year.start for chunk in between)
+
+
+def _is_told_besides(reading: Reading, j: int, k: int) -> bool:
+    """Return whether the verb or approval at chunk `j` is joined to the verb at `k` before it."""
+    chunk = reading.chunks[j]
+    is_approval = (
+        chunk.ref is not None and chunk.ref.kind == "event" and "approved-for" in chunk.ref.relations
+    )
+    if not is_approval and chunk.tag not in _VERBAL:
+        return False
+    before = reading.skip_back(j - 1, _BEFORE_VERB)
+    return before > k and (reading.tag(before) in _JOINING or reading.chunks[before].piece.text in _SEQUENCE)
 
 
 def _is_stop(piece: Piece) -> bool:

@@ -259,12 +259,13 @@ class _Page:
 
     def read(self) -> None:
         """Add the blocks to the outline."""
-        units = self._units
-        for at, unit in enumerate(units):
-            following = units[at + 1] if at + 1 < len(units) else None
-            self._read_unit(unit, following, is_headed=self._stands_over_text(at))
+        for at, unit in enumerate(self._units):
+            self._read_unit(at, unit, self._unit_at(at + 1))
 
-    def _read_unit(self, unit: _Unit, following: _Unit | None, *, is_headed: bool) -> None:
+    def _unit_at(self, at: int) -> _Unit | None:
+        return self._units[at] if 0 <= at < len(self._units) else None
+
+    def _read_unit(self, at: int, unit: _Unit, following: _Unit | None) -> None:
         if self._label and unit.indent <= self._label.indent and not self._is_label(unit, following):
             self._end_list()
         if unit.marker.startswith("#"):
@@ -273,14 +274,36 @@ class _Page:
             self._start_list()
             self._label = unit
             self._outline.heading(self._prose(unit), 3)
-        elif is_headed and self._is_heading(unit, following):
-            self._heading(unit, 2 if self._outline.blocks else 1)
+        elif self._is_labelled(at):
+            self._end_list()
+            self._outline.add(self._prose(unit), BlockKind.LIST_ITEM, lead=self._outline.lead)
+        elif self._heads(at):
+            self._heading(unit, self._level(at))
         elif unit.marker or self._label:
             self._start_list()
             self._outline.add(self._prose(unit), BlockKind.LIST_ITEM, lead=self._lead, group=self._group)
         else:
             self._end_list()
             self._outline.add(self._prose(unit), BlockKind.PARAGRAPH)
+
+    def _is_labelled(self, at: int) -> bool:
+        """Return whether the short line at `at` is what the label right above it announces ('Mechanism:')."""
+        unit, label = self._units[at], self._unit_at(at - 1)
+        if label is None or label.chunk != unit.chunk or label.marker or unit.marker:
+            return False
+        return label.is_short and label.text.endswith(":") and unit.is_title_like
+
+    def _heads(self, at: int) -> bool:
+        """Return whether the unit at `at` is a heading by what it looks like and by what follows it."""
+        return self._stands_over_text(at) and self._is_heading(self._units[at], self._unit_at(at + 1))
+
+    def _level(self, at: int) -> int:
+        """Return the level of the heading at `at`: one right below another heading stands under it."""
+        if not self._outline.blocks:
+            return 1
+        is_below = self._outline.blocks[-1].kind is BlockKind.HEADING and at > 1
+        is_last = at + 1 == len(self._units) or not self._heads(at + 1)
+        return 3 if is_below and is_last else 2
 
     def _stands_over_text(self, at: int) -> bool:
         """Return whether text, and not only further titles, follows the unit at `at`."""

@@ -81,6 +81,14 @@ _IRREGULAR = {
     "write": ("wrote", "written"),
     "stick": ("stuck", "stuck"),
     "drop": ("dropped",) * 2,
+    "breed": ("bred", "bred"),
+    "draw": ("drew", "drawn"),
+    "feed": ("fed", "fed"),
+    "knit": ("knitted", "knitted"),
+    "sew": ("sewed", "sewn"),
+    "sow": ("sowed", "sown"),
+    "spring": ("sprang", "sprung"),
+    "weave": ("wove", "woven"),
 }
 _DOUBLING = frozenset(
     [
@@ -140,6 +148,9 @@ _DOUBLING = frozenset(
         "spur",
         "nod",
         "win",
+        "knit",
+        "reknit",
+        "beget",
     ]
 ) - {"damp", "ramp"}
 _SPELLINGS = (

@@ -295,6 +295,8 @@ class Context:
                 continue
             if i > at and self.pieces[i].text not in _AFTERTHOUGHTS:
                 continue
+            if i == at and self.pieces[i].tag == "V":
+                continue  # 'new spines appear'
             if _HEDGES[name] is Certainty.HEDGED:
                 return Certainty.HEDGED
             best = Certainty.SUGGESTED

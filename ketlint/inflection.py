@@ -88,6 +88,7 @@ _IRREGULAR = {
     "sew": ("sewed", "sewn"),
     "sow": ("sowed", "sown"),
     "spring": ("sprang", "sprung"),
+    "tear": ("tore", "torn"),
     "weave": ("wove", "woven"),
 }
 _DOUBLING = frozenset(
@@ -150,6 +151,8 @@ _DOUBLING = frozenset(
         "win",
         "knit",
         "reknit",
+        "strip",
+        "chip",
         "beget",
     ]
 ) - {"damp", "ramp"}

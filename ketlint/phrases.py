@@ -19,13 +19,18 @@ _INQUIRING = frozenset({
 _BETWEEN = frozenset("vx")
 _VERBAL = frozenset("VGba")
 _OWNED = ("your ", "the ", "a ")  # names that begin a phrase of their own
-_PARTICIPLES = frozenset({"lost", "gone", "worn", "made", "left", "seen", "found", "built", "torn", "given"})
+_PARTICIPLES = frozenset({
+    "lost", "gone", "worn", "made", "left", "seen", "found", "built", "torn", "given", "eaten", "taken",
+    "stolen", "frayed", "ground", "hurt", "broken", "beaten",
+})  # fmt: skip
 _QUALITIES = frozenset({
     "new", "fresh", "novel", "healthy", "old", "positive", "negative", "flexible", "adaptive", "different",
     "functional", "lasting", "rigid", "harmful", "robust", "long-lasting",
 })  # fmt: skip
 _MADE = frozenset("ENATx")  # what a drug may be said to make, right after it
 _OF_DRUG = frozenset("TDv")
+_PARTICLES = frozenset({"down", "away", "out", "off", "up", "apart"})  # 'paths worn down by depression'
+_ORDINALS = frozenset({"first", "second", "third", "last", "next"})  # 'your first ketamine infusion'
 _AFTER_CONTACT = frozenset("VGbapvq,.;:)—")
 _ADJUNCT_KINDS = frozenset({"route", "property", "drug-class"})
 
@@ -117,7 +122,8 @@ def _stops(pieces: Sequence[Piece], start: int, j: int, has_core: bool, kinds: d
     if tag == '"':
         return has_core or j == start or following not in _CORE  # 'this "surge"'
     if tag == "v":
-        return has_core or following not in {"M", "J", "x"}
+        is_counted = j > start and pieces[j - 1].tag == "g" and pieces[j].text in _ORDINALS
+        return has_core or not (following in {"M", "J", "x"} or (is_counted and following in _CORE))
     if tag == "," and j > start and _are_qualities(pieces, j):
         return False
     if tag == ",":
@@ -138,7 +144,8 @@ def _are_qualities(pieces: Sequence[Piece], j: int) -> bool:
 
 def _is_reduced(pieces: Sequence[Piece], j: int) -> bool:
     """Return whether the unlisted word at `j` is a participle of the name before it ('synapses lost to')."""
-    if pieces[j - 1].tag != "E" or j + 1 >= len(pieces) or pieces[j + 1].tag not in {"p", "t"}:
+    after = j + 2 if j + 2 < len(pieces) and pieces[j + 1].text in _PARTICLES else j + 1
+    if pieces[j - 1].tag != "E" or after >= len(pieces) or pieces[after].tag not in {"p", "t"}:
         return False
     return pieces[j].text in _PARTICIPLES or (pieces[j].text.endswith("ed") and len(pieces[j].text) > 4)
 
@@ -155,7 +162,10 @@ def _is_year(piece: Piece) -> bool:
 
 def _opens_contact_clause(pieces: Sequence[Piece], j: int, kinds: dict[str, str]) -> bool:
     """Return whether the drug at `j` does something to the noun before it ('the changes ketamine brings')."""
-    if kinds[pieces[j].value[0]] not in DRUG_KINDS or pieces[j - 1].tag not in _MADE:
+    kind = kinds[pieces[j].value[0]]
+    if kind == "condition":
+        return pieces[j - 1].tag == "E" and _is_clause_of_illness(pieces, j)
+    if kind not in DRUG_KINDS or pieces[j - 1].tag not in _MADE:
         return False
     verb = j + 1
     while verb < len(pieces) and pieces[verb].tag in _OF_DRUG:
@@ -163,6 +173,13 @@ def _opens_contact_clause(pieces: Sequence[Piece], j: int, kinds: dict[str, str]
     if verb >= len(pieces) or pieces[verb].tag not in {"V", "G"} or pieces[verb].form not in {"s", "d"}:
         return False
     return verb + 1 == len(pieces) or pieces[verb + 1].tag in _AFTER_CONTACT
+
+
+def _is_clause_of_illness(pieces: Sequence[Piece], j: int) -> bool:
+    """Return whether the illness at `j` does something to the noun before it ('the synapses stress took')."""
+    if j + 1 >= len(pieces) or pieces[j + 1].tag not in {"V", "G", "a"}:
+        return False
+    return pieces[j + 1].tag == "a" or pieces[j + 1].form in {"s", "d"}
 
 
 def _opens_clause(pieces: Sequence[Piece], j: int, kinds: dict[str, str]) -> bool:

@@ -36,6 +36,7 @@ _EFFECTS = frozenset({"effect", "effects", "property", "properties", "actions"})
 _EFFECT_KINDS = frozenset({"effect", "property"})
 _MOODS = frozenset({"mood", "moods", "spirits"})
 _LASTING = "lasting"  # a verb of duration as well
+_FINITE_FORMS = frozenset({"s", "d"})
 _IN_LIST = frozenset({"NP", ",", "c", "v", "/", ";", "p", "q", "d"})
 
 
@@ -102,13 +103,20 @@ def _given(reading: Reading, k: int, j: int) -> list[Arg] | None:
     if reading.tag(at) != "NP":
         return None
     is_patient = recipient.kind in {"unknown", "pronoun"} or reading.kind(recipient.entity) in BRAIN_KINDS
-    if not is_patient:
+    if not (is_patient or _is_of_people(reading, recipient)):
         return None
     given = args_at(reading, at, as_subject=False)
     following = after_separator(reading, completed(reading, at)[1])
     if not given and following is not None and not starts_clause(reading, following):
         given = args_at(reading, following, as_subject=False)  # 'gives them true and lasting healing'
     return [_done_to(arg, recipient) for arg in given]
+
+
+def _is_of_people(reading: Reading, ref: Ref) -> bool:
+    """Return whether those who have an illness are named by it ('depressed patients')."""
+    if reading.kind(ref.entity) != "condition" or ref.head is None or ref.head.readings is None:
+        return False
+    return "population" in ref.head.readings.get("cue", ())
 
 
 def _done_to(arg: Arg, recipient: Ref) -> Arg:
@@ -135,7 +143,11 @@ def relative_objects(reading: Reading, k: int) -> list[Arg]:
         return args_at(reading, made, as_subject=False)
     if reading.tag(k - 1) == "t" or not any(map(_is_relative, chunks[max(0, k - 4) : k])):
         return []
+    if _is_finite(chunks[k - 1]):
+        return []  # 'the synapses that stress took away grow back'
     for j in range(k - 2, 0, -1):
+        if _is_finite(chunks[j]):
+            return []  # '… took away start to grow back'
         at = j - 2 if j > 1 and chunks[j - 1].tag == "," else j - 1
         if _is_relative(chunks[j]) and chunks[at].tag == "NP" and chunks[j + 1].tag == "NP":
             named = args_at(reading, at, as_subject=False)
@@ -143,6 +155,12 @@ def relative_objects(reading: Reading, k: int) -> list[Arg]:
                 named = [arg for arg in named if not _is_picked_out(reading, arg)]
             return named or defined(reading, completed(reading, at)[0], at)
     return []
+
+
+def _is_finite(chunk: Chunk) -> bool:
+    """Return whether the chunk is a verb that no other one hangs on ('helps activate')."""
+    is_verb = chunk.tag in {"V", "G"} and chunk.piece.form in _FINITE_FORMS
+    return is_verb and not has_generic(chunk.piece, "allow")
 
 
 def _is_picked_out(reading: Reading, arg: Arg) -> bool:

@@ -227,6 +227,9 @@ def _at_break(reading: Reading, j: int, k: int, *, is_base: bool) -> list[Arg]:
         return args_at(reading, 0, as_subject=True)
     if tag == "w":
         return _antecedents(reading, j)
+    is_past = tag == "V" and j == k - 1 and chunks[j].piece.form == "d"
+    if is_base and is_past and (about := _before_relative(reading, j, k)):
+        return about  # 'the synapses that stress wore away grow back'
     if is_base and tag in {"V", "G", "P"}:
         return subjects(reading, j)
     is_participle = tag in {"V", "G"} and chunks[j].piece.form in {"passive", "d"}

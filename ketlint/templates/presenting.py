@@ -11,6 +11,7 @@ _BEFORE_OBJECT = frozenset("vqn")
 _VERB_GROUP = frozenset("avqb")
 _GROWN_KINDS = frozenset({"process", "protein", "transmitter"})
 _MORE = frozenset({"more", "more and more", "extra", "additional", "much", "a lot of", "lots of"})
+_TREATED = frozenset({"NP", "p", "w", "V", "G", "v", "d"})
 _GROWERS = frozenset({"you", "we"})
 _PERFECT = frozenset({"have", "'ve"})
 _MEANS = frozenset({"with", "by", "through", "via", "from"})
@@ -45,7 +46,21 @@ def is_presented(reading: Reading, k: int) -> bool:
     if j < 1 or reading.tag(j) not in {"V", "G"} or not has_generic(reading.chunks[j].piece, "meet"):
         return False
     i = reading.skip_back(j - 1, _VERB_GROUP)
-    return i >= 0 and reading.chunks[i].piece.text in _PEOPLE and reading.tag(i) == "NP"
+    if i >= 0 and reading.tag(i) == "NP" and reading.chunks[i].piece.text in _PEOPLE:
+        return True
+    return bool(reading.drugs) and _is_of_treated(reading, i)
+
+
+def _is_of_treated(reading: Reading, i: int) -> bool:
+    """Return whether the words up to `i` name people and the drug they have ('patients on ketamine')."""
+    has_drug = False
+    for chunk in reversed(reading.chunks[: i + 1]):
+        if chunk.tag not in _TREATED:
+            return False
+        if chunk.tag == "NP" and "population" in (chunk.piece.readings or {}).get("cue", ()):
+            return has_drug
+        has_drug = has_drug or (chunk.ref is not None and reading.is_drug(chunk.ref.entity))
+    return False
 
 
 def growers(reading: Reading, k: int, relations: tuple[str, ...]) -> list[Arg]:

@@ -69,6 +69,7 @@ _LONGEST_LABEL = 40  # characters
 _TAKES_UP = Pattern(r"(?:this|these|those|they|it|such)\b", re.IGNORECASE)
 _LED_CUES = frozenset({"indirect", "species"})
 _AROUND_KINDS = frozenset({"route", "condition"})
+_LINKED_KINDS = frozenset({"organ", "cell-type", "brain-region", "process"})
 _MEMBER = Pattern(r"\w(?:[^,;()]|\([^()]*\))*\w")  # of a list
 _UNSURE = frozenset({"species", "hedge-firm", "hedge-soft", "negation", "debate", "aim"})
 _LONGEST_ITEM = 80  # characters: a longer one speaks for itself
@@ -163,6 +164,7 @@ class _Blocks:
         self.step: tuple[int, Situation] = (0, Situation())  # the list of the last block, and what it said
         self.said: dict[str, tuple[str, Situation]] = {}  # last, by what leads on; by the text of the block
         self.leads: dict[str, tuple[Lead, Situation]] = {}  # by the text of their blocks, or of their heading
+        self.named: set[str] = set()  # in the sentences of the block before the present one
         self.question = ""  # on which the last block ended
 
     def read(self, sentences: Sequence[Scanned]) -> Read:
@@ -171,6 +173,7 @@ class _Blocks:
         place = self.places.of(block)
         label, situation = place.label, self._situation(block, place)
         found: Read = []
+        self.named = set()
         for n, scanned in enumerate(sentences):
             following = sentences[n + 1] if n + 1 < len(sentences) else None
             before = sentences[n - 1].text if n else ""
@@ -206,6 +209,7 @@ class _Blocks:
                 statements = self._of_drug(scanned, situation)
             found.append((scanned.sentence, statements))
             self.memory.keep(scanned, situation, statements)
+            self.named.update(scanned.entities)
             if n == 0 and "species" in scanned.cues:
                 situation.qualifiers.add("species")
             if speaks_of_whole(scanned):
@@ -555,13 +559,17 @@ class _Blocks:
         return any(self.knowledge.is_kinetic(id_) for id_ in named)
 
     def _with_surroundings(self, statement: Statement) -> Statement:
-        """Return a statement on a value with the route and the illness that the words around it name."""
-        if statement.relations != ("has-value",):
+        """Return a statement with what the words around it name: a value's route, whose links are meant."""
+        is_value = statement.relations == ("has-value",)
+        if not is_value and self.kinds.get(statement.objects[0] if statement.objects else "") != "network":
             return statement
-        wanted = _AROUND_KINDS.difference([self.kinds[id_] for id_ in statement.entities])
+        wanted = _AROUND_KINDS if is_value else _LINKED_KINDS
+        wanted = wanted.difference([self.kinds[id_] for id_ in statement.entities])
         block = statement.sentence.block
         around = [id_ for text in (block.row, block.header, block.lead, *block.trail[-1:]) if text
                   for id_ in self.headings.entities(text) if self.kinds[id_] in wanted]  # fmt: skip
+        if not is_value:
+            around += [id_ for id_ in self.named if self.kinds[id_] in wanted]
         return statement._replace(entities=statement.entities.union(around)) if around else statement
 
     def _is_of_share(self, scanned: Scanned, situation: Situation) -> bool:

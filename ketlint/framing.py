@@ -227,6 +227,12 @@ _EFFECT_HEADS = frozenset({
     "neurologic", "neurological", "pharmacodynamic", "pharmacodynamics", "pharmacology",
     "physiologic", "physiological", "physiology", "properties", "pros", "system", "systems",
 })  # fmt: skip
+_BRAIN_KINDS = frozenset({"organ", "effect"})
+_OF_WORKING = Pattern(
+    r"\bhow (?:does |do )?(?:[\w-]+ ){0,4}(?:works?|acts?|helps?)\b"
+    r"|\bwhat (?:does )?(?:[\w-]+ ){0,3}(?:does|do)\b|\bwhat happens\b|\bmode of action\b",
+    re.IGNORECASE,
+)
 _NOT_FLATLY = Pattern(
     r"\b(?:adverse|side|complications?|toxicity|cautions?|precautions?|contra\W?indications?|warnings?|avoid"
     r"|monitor\w*|indications?|uses?|used|patients?|overdose|interactions?|interacts?|stud(?:y|ies)"
@@ -345,7 +351,16 @@ class Headings:
 
     def is_of_effects(self, block: Block) -> bool:
         """Return whether what the drug does stands below the lead or heading over a block, or in its row."""
-        return any(self.heads_effects(text) for text in self._words_over(block))
+        over = self._words_over(block)
+        return any(self.heads_effects(text) or self.heads_working(text) for text in over)
+
+    def heads_working(self, text: str) -> bool:
+        """Return whether words over a list say that what follows is how a drug, or it, works."""
+        if not _OF_WORKING.search(text) or _NOT_FLATLY.search(text) or text.count(" ") > _LONGEST_HEADING:
+            return False
+        kinds = self.knowledge.kinds
+        named = {kinds[id_] for id_ in self.entities(text)}
+        return named <= DRUG_KINDS | _BRAIN_KINDS and not self.names_unknown(text)
 
     def tells_flatly(self, block: Block) -> bool:
         """Return whether no word over a block takes it for side effects, uses, studies or possibilities."""

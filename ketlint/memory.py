@@ -130,6 +130,11 @@ class Memory:
         told = effects_told(self.knowledge, scanned.entities, statements)
         if told or drugs:
             situation.last_effects = told
+        if not drugs:
+            is_of_harm = any(map(self._tells_loss, scanned.pieces))
+            situation.last_things = tuple(scanned.entities) if is_of_harm else ()
+        regions = [id_ for id_ in scanned.entities if self.kinds[id_] == "brain-region"]
+        situation.last_region = regions[-1] if regions else situation.last_region
         networks = list(filter(None, map(self.knowledge.network, scanned.entities)))
         situation.last_network = networks[-1] if networks else situation.last_network
         receptors = [id_ for id_ in scanned.entities if self.kinds[id_] == "receptor"]
@@ -139,6 +144,13 @@ class Memory:
         for receptor in receptors:
             if receptor not in above:  # 'NMDA receptors, which are a kind of glutamate receptor'
                 situation.last_receptor = receptor
+
+    def _tells_loss(self, piece: Piece) -> bool:
+        """Return whether the word tells of a loss or of harm ('shrinks', 'damage')."""
+        readings = piece.readings or {}
+        told = [*(value[0] for value in readings.get("V", ())), *readings.get("N", ())]
+        known = self.knowledge.relations
+        return any(known[relation].sign == "-" for relation in told if relation in known)
 
     def _keep_class(self, scanned: Scanned, situation: Situation) -> None:
         """Keep whether the text has turned to another class of drugs, until it names a drug again."""

@@ -41,6 +41,16 @@ _SPOKEN_OF = frozenset({
     "process", "pathway",
 })  # fmt: skip
 _POINTING = frozenset({"this", "these", "that", "such"})
+_REGION_NAMES = frozenset({
+    "region", "regions", "area", "areas", "structure", "structures", "centre", "centres", "center", "centers",
+    "brain regions", "brain region", "brain area", "brain areas", "parts", "hub", "hubs",
+})  # fmt: skip
+_HARMS = frozenset({
+    "change", "changes", "alteration", "alterations", "damage", "harm", "effects", "effect", "deficit",
+    "deficits", "loss", "losses", "shrinkage", "atrophy", "abnormality", "abnormalities", "disruption",
+    "disruptions", "impairment", "impairments", "problem", "problems", "process", "processes", "decline",
+    "breakdown", "weakening", "wear", "dysfunction", "pattern", "patterns",
+})  # fmt: skip
 _NETWORK_NAMES = frozenset({"network", "networks"})
 _ACTIVITIES = frozenset({
     "activity", "overactivity", "hyperactivity", "overactivation", "hyperconnectivity", "connectivity",
@@ -89,6 +99,31 @@ def network_meant(reading: Reading, ref: Ref, phrase: Chunk, *, as_subject: bool
         return None
     named = [id_ for id_ in _named_before(reading, phrase.start) if reading.knowledge.network(id_)]
     return reading.knowledge.network(named[-1]) if named else reading.situation.last_network
+
+
+def region_meant(reading: Reading, ref: Ref, phrase: Chunk) -> str | None:
+    """Return the last brain region named, where 'these regions' or 'this area' takes it up."""
+    if ref.definite not in _POINTING or ref.entity is not None or ref.is_specified or ref.head is None:
+        return None
+    if ref.head.text not in _REGION_NAMES:
+        return None
+    named = [id_ for id_ in _named_before(reading, phrase.start) if reading.kind(id_) == "brain-region"]
+    return named[-1] if named else reading.situation.last_region
+
+
+def harm_meant(reading: Reading, ref: Ref) -> str | None:
+    """Return what was just said to be worn, where 'reverses these changes' says that it is mended."""
+    is_pointing = ref.definite in _POINTING or ref.definite == "those"
+    is_harm = ref.kind == "pronoun" or (ref.head is not None and ref.head.text in _HARMS)
+    if not (is_pointing and is_harm and ref.entity is None) or reading.topic is None:
+        return None
+    return next((id_ for id_ in reading.situation.last_things if _is_said_to_be_mended(reading, id_)), None)
+
+
+def _is_said_to_be_mended(reading: Reading, id_: str) -> bool:
+    """Return whether the claim base knows of a claim that the drug of the text mends it."""
+    told = reading.knowledge.claims_between(reading.topic or "", (id_,))
+    return any(claim.relation == "repairs" for claim, _ in told)
 
 
 def anaphoric_drug(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | None:

@@ -1,5 +1,6 @@
 """On what: from a verb to the right, to its object and those coordinated with it."""
 
+from ketlint.clauses.anaphora import harm_meant
 from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
@@ -281,7 +282,14 @@ def _object_at(reading: Reading, ref: Ref, j: int, after: int, k: int) -> Arg | 
         at = reading.phrase_before(k)
         reflexive = args_at(reading, j if at is None else at, as_subject=False)
         return reflexive[0] if reflexive else None
-    return arg_of(reading, ref, reading.chunks[j], reading.chunks[after - 1], as_subject=False)
+    first, last = reading.chunks[j], reading.chunks[after - 1]
+    is_mending = reading.chunks[k].tag == "V" and "repairs" in verb_relations(
+        reading.chunks[k].piece, "active"
+    )
+    harm = harm_meant(reading, ref) if is_mending else None
+    if harm is not None:
+        return over((harm,), first, last, negated=ref.negated)
+    return arg_of(reading, ref, first, last, as_subject=False)
 
 
 def _is_relative(chunk: Chunk) -> bool:

@@ -47,6 +47,8 @@ class Situation:
     last_object: str | None = None
     last_effects: frozenset[str] = frozenset()  # of the drug, in the last sentence that told of any
     listed: tuple[str, ...] = ()  # what the first items of the list that it leads name
+    last_things: tuple[str, ...] = ()  # named in the last sentence on no drug, where it told of harm
+    last_region: str | None = None
     last_receptor: str | None = None
     last_network: str | None = None
     isomers: tuple[str, ...] = ()  # of the drug that the text is about, named anywhere in it

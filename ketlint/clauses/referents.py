@@ -7,6 +7,7 @@ from ketlint.clauses.anaphora import (
     network_meant,
     pronoun_object,
     pronoun_subject,
+    region_meant,
     said_before,
 )
 from ketlint.clauses.arguments import Arg, Event, over
@@ -70,6 +71,9 @@ def arg_of(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
     network = network_meant(reading, ref, first, as_subject=as_subject)
     if network is not None:
         return over((network,), first, last, negated=ref.negated)
+    region = region_meant(reading, ref, first)
+    if region is not None:
+        return over((region,), first, last, negated=ref.negated)
     if ref.kind == "role" and ref.bearer is not None:
         return over((ref.bearer,), first, last, negated=ref.negated)
     if as_subject and is_class_anaphor(reading, ref):

@@ -37,6 +37,7 @@ _GOING_ON = frozenset({
 })  # fmt: skip
 _LEADING_ON = frozenset({"means", "meaning", "as a result", "consequently", "therefore", "thus", "hence"})
 _RAISED_KINDS = frozenset({"process", "protein", "transmitter", "pathway"})
+_LISTED_KINDS = _RAISED_KINDS | {"network", "cell-type"}
 _TAKING_UP = frozenset({"this", "that", "it", "which"})
 _SEATS = frozenset({
     "place", "places", "spot", "spots", "site", "sites", "seat", "slot", "slots", "pocket", "pockets", "part",
@@ -102,7 +103,7 @@ def read_verb(reading: Reading, k: int) -> None:
     if "binds" in active:
         _read_seat(reading, k, actors)
         read_kept_out(reading, k, actors)
-    if active and targets:
+    if active and targets and not _rules_clause(reading, k, active):
         read_more_of_effect(reading, k, actors, targets)
         emit(reading, actors, active, targets, k, "active")
         read_necessity(reading, k, actors, targets)
@@ -379,6 +380,7 @@ def _read_change(
     piece = reading.chunks[k].piece
     rise = verb_relations(piece, "rise")
     if rise and not targets:
+        actors = _grown(reading, k, actors)
         chance = given_chance(reading, k)
         made = _made_to(reading, k) if chance is None else chance[1]
         if made is not None:
@@ -394,6 +396,13 @@ def _read_change(
     ):
         transmitters = [arg for arg in actors if reading.kind(arg.entity) == "transmitter"]
         _read_rise(reading, k, transmitters, ("increases",))
+
+
+def _grown(reading: Reading, k: int, actors: list[Arg]) -> list[Arg]:
+    """Return what grows where the drug was put in the place of the cells that do ('neurons regrow after')."""
+    own = subjects(reading, k)
+    is_of_cells = bool(own) and all(reading.kind(arg.entity) in _BRAIN_PARTS for arg in own)
+    return own if is_of_cells else actors
 
 
 def _made_to(reading: Reading, k: int) -> int | None:
@@ -418,7 +427,7 @@ def _read_rise(reading: Reading, k: int, changing: list[Arg], relations: tuple[s
     if "helps" in relations and _passes_by_itself(reading):
         return
     agents = agent_beside(reading) or agent_of_change(reading, k, relations)
-    if not agents and _is_of_body(reading, k, changed):
+    if not agents and (_is_of_body(reading, k, changed) or _is_listed(reading, k, changed, relations)):
         agents = agent_of_section(reading, k)
     emit(reading, agents, relations, [renamed(arg, arg.ids[:1]) for arg in changed], k, "rise")
 
@@ -462,7 +471,7 @@ def _read_passive(reading: Reading, k: int) -> None:
         emit(reading, tool(reading), ("reverses",), drugs, k, "passive")
     targets = [arg for arg in targets if arg not in drugs]
     agents = agents or _agent_said(reading, k) or _agent_in_patients(reading, k, relations)
-    if not agents and _is_of_body(reading, k, targets):
+    if not agents and (_is_of_body(reading, k, targets) or _is_listed(reading, k, targets, relations)):
         agents = agent_of_section(reading, k)
     emit(reading, agents, relations, targets, k, "passive")
 
@@ -479,6 +488,18 @@ def _read_used_as(reading: Reading, k: int) -> bool:
     target = over(tuple(role.listed), reading.chunks[k + 2], reading.chunks[after - 1])
     emit(reading, drugs, role.relations, [target], k, "role", modes=role.modes)
     return bool(drugs)
+
+
+def _rules_clause(reading: Reading, k: int, active: tuple[str, ...]) -> bool:
+    """Return whether it is told what something is made to do, not that it is made ('causing X to be …')."""
+    if (
+        "causes" not in active
+        or reading.tag(k + 1) != "NP"
+        or not has_generic(reading.chunks[k].piece, "allow")
+    ):
+        return False
+    after = completed(reading, k + 1)[1]
+    return reading.tag(after) == "t" and reading.tag(after + 1) in {"V", "G", "b"}
 
 
 def _read_made_to_be(reading: Reading, k: int, relations: tuple[str, ...]) -> bool:
@@ -500,6 +521,16 @@ def _is_of_body(reading: Reading, k: int, changed: list[Arg]) -> bool:
         return False
     following = reading.chunks[k + 1 :]
     return not any(chunk.tag == "p" or chunk.piece.text in _SUPPOSING for chunk in following)
+
+
+def _is_listed(reading: Reading, k: int, changed: list[Arg], relations: tuple[str, ...]) -> bool:
+    """Return whether an item of a list is no more than an event that goes up or on ('Glutamate surges')."""
+    if not reading.situation.is_list_item or reading.sign(relations[0]) != "+" or reading.drugs:
+        return False
+    if any(reading.kind(arg.entity) not in _LISTED_KINDS for arg in changed):
+        return False
+    following = reading.chunks[k + 1 :]
+    return not any(chunk.tag in {"p", "s"} or chunk.piece.text in _SUPPOSING for chunk in following)
 
 
 def _agent_meant(reading: Reading, k: int) -> list[Arg]:

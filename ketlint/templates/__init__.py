@@ -6,6 +6,7 @@ comparatives, and the words that fill them come from `knowledge/`.
 
 from ketlint.clauses.reading import Reading
 from ketlint.statements import Statement
+from ketlint.templates.alone import read_alone
 from ketlint.templates.combination import read_combination
 from ketlint.templates.dates import read_dates
 from ketlint.templates.doses import read_doses
@@ -44,6 +45,7 @@ WHOLE = (
     read_dates,
     read_doses,
     read_indications,
+    read_alone,
     read_same_efficacy,
     read_combination,
     read_remedies,

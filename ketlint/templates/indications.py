@@ -25,7 +25,7 @@ _LABELS = ("label", "labelling", "labeling")
 _USES = ("use", "uses", "indication", "indications")
 _OFFICIAL = frozenset({
     "approved", "licensed", "labelled", "labeled", "official", "formal", "on-label", "fda", "registered",
-    "authorised", "authorized", "fda-approved", "label",
+    "authorised", "authorized", "fda-approved", "label", "first", "second", "new", "newest", "latest",
 })  # fmt: skip
 _WARNING = (
     "warn", "risk", "side", "adverse", "contraindicat", "caution", "effect", "precaution", "black", "boxed",

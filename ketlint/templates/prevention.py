@@ -24,6 +24,10 @@ def read_prevention(reading: Reading, k: int) -> bool:
     after = completed(reading, k + 1)[1]
     if after + 1 >= len(chunks) or chunks[after].piece.text != "from":
         return False
+    ill = _kept_from(reading, after + 1)
+    if ill:
+        emit(reading, subjects(reading, k), ("prevents",), ill, k, "prevention")
+        return True
     if reading.tag(after + 1) not in {"V", "G", "b"}:
         return _is_unlisted_deed(reading, after + 1)
     if reading.tag(after + 1) == "b":
@@ -98,6 +102,12 @@ def _is_taking_in(piece: Piece) -> bool:
 def _transmitters(reading: Reading, k: int) -> list[Arg]:
     """Return the transmitters that are the objects of the verb at `k`."""
     return [arg for arg in objects(reading, k) if reading.kind(arg.entity) == "transmitter"]
+
+
+def _kept_from(reading: Reading, j: int) -> list[Arg]:
+    """Return what 'stops people from killing themselves' keeps them from, where it is an illness or a death."""
+    named = args_at(reading, j, as_subject=False) if reading.tag(j) == "NP" else []
+    return [arg for arg in named if reading.kind(arg.entity) == "condition"]
 
 
 def _is_unlisted_deed(reading: Reading, j: int) -> bool:

@@ -6,6 +6,7 @@ comparatives, and the words that fill them come from `knowledge/`.
 
 from ketlint.clauses.reading import Reading
 from ketlint.statements import Statement
+from ketlint.templates.aftercare import read_aftercare
 from ketlint.templates.alone import read_alone
 from ketlint.templates.combination import read_combination
 from ketlint.templates.dates import read_dates
@@ -46,6 +47,7 @@ WHOLE = (
     read_doses,
     read_indications,
     read_alone,
+    read_aftercare,
     read_same_efficacy,
     read_combination,
     read_remedies,

@@ -8,10 +8,29 @@ from ketlint.context import Polarity
 from ketlint.emission import add
 from ketlint.patterns import Pattern
 
-_HINTS = ("alone", "imited", "estrict", "onfined", "eserved", "ithout", "ts own", "itself", "onotherapy", "stand", "djunct", "dd-on", "dd on", "ombin", "ccompan", "andem")
+_HINTS = (
+    "alone",
+    "imited",
+    "estrict",
+    "onfined",
+    "eserved",
+    "ithout",
+    "ts own",
+    "itself",
+    "onotherapy",
+    "stand",
+    "djunct",
+    "dd-on",
+    "dd on",
+    "ombin",
+    "ccompan",
+    "andem",
+)
 _ALONE = (
-    r"(?:alone|on (?:its|their) own|by (?:itself|themselves)|solo|as (?:an? )?(?:mono-?therapy|stand-?alone\b[\w ]*"
-    r"|sole (?:treatment|therapy)|single agent|only treatment)|as the (?:only|sole) (?:treatment|antidepressant|drug))"
+    r"(?:alone|on (?:its|their) own|by (?:itself|themselves)|solo|as (?:an? )?(?:mono-?therapy"
+    r"|stand-?alone\b[\w ]*"
+    r"|sole (?:treatment|therapy)|single agent|only treatment)|as the (?:only|sole) (?:treatment"
+    r"|antidepressant|drug))"
 )
 _USED = (
     r"(?:used?|using|given?|taken|prescrib\w+|administer\w*|approved|authori[sz]ed|licen[sc]ed|cleared"
@@ -23,28 +42,43 @@ _NOT_ALONE = Pattern(
     rf"|\b(?:rather than|not)\s(?:as\s)?(?:an? )?(?:mono-?therapy|stand-?alone)",
     re.IGNORECASE,
 )
+_MAY_BE_ALONE = Pattern(
+    rf"\b(?:can|may|could)\s(?:now\s|also\s)?be\s{_USED}\s(?:[\w-]+\s){{0,2}}?{_ALONE}", re.IGNORECASE
+)
 _OFF_ALONE = Pattern(
     r"\b(?:alone|on its own|by itself|(?:as (?:an? )?)?mono-?therapy|without an? (?:\w+ )?antidepressant)\s"
-    r"(?:is|remains)\s(?:still\s)?(?:off[- ]label|unapproved|unlicen[sc]ed|not (?:approved|licen[sc]ed|authori[sz]ed"
+    r"(?:is|remains)\s(?:still\s)?(?:off[- ]label|unapproved|unlicen[sc]ed|not (?:approved|licen[sc]ed"
+    r"|authori[sz]ed"
     r"|allowed|permitted|cleared))\b",
     re.IGNORECASE,
 )
-_ADJUNCT = r"(?:adjunct(?:ive)?|add[- ]on|augmentation)(?!\s(?:in|to) (?:psycho|talk|therapy|anaesth|anesth|opioid|pain))"
+_ADJUNCT = (
+    r"(?:adjunct(?:ive)?|add[- ]on|augmentation)"
+    r"(?!\s(?:in|to) (?:psycho|talk|therapy|anaesth|anesth|opioid|pain))"
+)
 _ONLY_ADJUNCT = Pattern(
-    rf"\b(?:only|strictly|solely|purely|merely|exclusively|just)\s(?:approved\s|licensed\s|used\s|given\s|for\suse\s)?"
-    rf"(?:as\s)?(?:an?\s)?{_ADJUNCT}\b|\b{_ADJUNCT}(?:\s(?:therapy|treatment|use|medication|agent))?\sonly\b",
+    rf"\b(?:only|strictly|solely|purely|merely|exclusively|just)\s(?:approved\s|licensed\s|used\s"
+    rf"|given\s|for\suse\s)?"
+    rf"(?:as\s)?(?:an?\s)?{_ADJUNCT}\b|\b{_ADJUNCT}(?:\s(?:therapy|treatment|use|medication"
+    rf"|agent))?\sonly\b",
     re.IGNORECASE,
 )
-_PILL = r"(?:oral |daily |conventional |standard |traditional |second |ordinary |regular )*(?:antidepressant|SSRI|SNRI)\b(?: \w+)?"
+_PILL = (
+    r"(?:oral |daily |conventional |standard |traditional |second |ordinary |regular )*"
+    r"(?:antidepressant|SSRI|SNRI)\b(?: \w+)?"
+)
 _LIMITED = Pattern(
-    r"\b(?:approv\w+|licen[sc]e\w*|label\w*|indication\w*|authori[sz]\w+)\b[^.;:]{0,40}?\b(?:limit(?:ed|s)|restrict(?:ed|s)"
+    r"\b(?:approv\w+|licen[sc]e\w*|label\w*|indication\w*|authori[sz]\w+)\b[^.;:]{0,40}?\b(?:limit(?:ed"
+    r"|s)|restrict(?:ed|s)"
     r"|confined|reserved|covers? only|covers? just|only covers?|only for|only in|applies only|covers?)\b"
-    rf"[^.;:]{{0,40}}?(?:\b(?:combination|combined|conjunction|adjunctive|together|tandem)\b|\bwith (?:an? )?{_PILL})"
+    rf"[^.;:]{{0,40}}?(?:\b(?:combination|combined|conjunction|adjunctive|together|tandem)\b"
+    rf"|\bwith (?:an? )?{_PILL})"
     r"(?P<alone>(?:\s\w+){0,4}?\s(?:alone|only))?",
     re.IGNORECASE,
 )
 _ACCOMPANIED = Pattern(
-    rf"\b{_PILL}\s(?:must|has to|needs to|always|always has to|must always)\s(?:also\s)?(?:accompan(?:y|ies)|go with|be added to"
+    rf"\b{_PILL}\s(?:must|has to|needs to|always|always has to|must always)\s(?:also\s)?(?:accompan(?:y"
+    rf"|ies)|go with|be added to"
     r"|be taken with|be taken alongside|be given with)\b"
     rf"|\b(?:must|ha(?:s|ve) to|needs? to|always)\s(?:always\s)?(?:be\s)?accompanied by (?:an? )?{_PILL}",
     re.IGNORECASE,
@@ -65,6 +99,9 @@ def read_alone(reading: Reading) -> None:
         if (found := pattern.search(text)) is not None:
             _emit(reading, drug, found, _ALONE_ID, Polarity.NEGATED)
             return
+    if (found := _MAY_BE_ALONE.search(text)) is not None:
+        _emit(reading, drug, found, _ALONE_ID, Polarity.AFFIRMED)
+        return
     for pattern in (_ONLY_ADJUNCT, _LIMITED, _ACCOMPANIED):
         found = pattern.search(text)
         if found is not None and _is_told(found):

@@ -19,6 +19,7 @@ _OPENING = frozenset({"v", "q", "c", "NP", "d"})
 _WITHIN_OPENING = frozenset({"as", "of", "at", "for"})
 _SHORT_OPENING = 3  # chunks before a role that opens the sentence
 _LONGEST_OPENING = 8  # behind 'As an X and a'
+_PREDICATING = frozenset("VGba")
 _DEEDS = frozenset({"action", "activity", "role", "function", "work"})
 _LABELLING = frozenset({"NP", "p", "v", "d"})
 _ENUMERATING = frozenset({"NP", "c", ",", ".", "v"})
@@ -50,13 +51,23 @@ def read_class(reading: Reading, k: int, ref: Ref, after: int) -> None:
     members = _members(reading, after)
     if not members and k == 1 and reading.chunks[0].piece.text == "as":
         members = _led_to(reading, k, after)
-    members = members or _acting_as(reading, k)
+    members = members or _acting_as(reading, k) or _opened_by(reading, k, ref, after)
     if not members and not k and ref.is_plural:
         members = _listed_behind(reading, after)
     if members:
         emit(reading, members, ("is-a",), [target], k, "members", modes=ref.modes)
     elif reading.topic is not None and last_subject and _points_to_drug(reading, ref, chunk):
         emit(reading, [over((last_subject,), chunk)], ("is-a",), [target], k, "compound", own_span=True)
+
+
+def _opened_by(reading: Reading, k: int, ref: Ref, after: int) -> list[Arg]:
+    """Return the drug of 'A take-home spray, Spravato spares you the trip'."""
+    is_apposed = not k and ref.definite in _ARTICLES and reading.tag(after) == ","
+    if not is_apposed or reading.tag(after + 1) != "NP":
+        return []
+    drugs = drugs_at(reading, after + 1)
+    following = reading.skip(after + 2, _ADVERBS)
+    return drugs if drugs and reading.tag(following) in _PREDICATING else []
 
 
 def _points_to_drug(reading: Reading, ref: Ref, chunk: Chunk) -> bool:

@@ -105,7 +105,7 @@ def _transmitters(reading: Reading, k: int) -> list[Arg]:
 
 
 def _kept_from(reading: Reading, j: int) -> list[Arg]:
-    """Return what 'stops people from killing themselves' keeps them from, where it is an illness or a death."""
+    """Return what 'stops people from killing themselves' keeps them from: an illness, a death."""
     named = args_at(reading, j, as_subject=False) if reading.tag(j) == "NP" else []
     return [arg for arg in named if reading.kind(arg.entity) == "condition"]
 

@@ -122,7 +122,10 @@ def read_verb(reading: Reading, k: int) -> None:
     if "binds" in inverse:
         read_kept_out(reading, k, [])
     if inverse:
-        emit(reading, targets, inverse, _working(reading, k, actors), k, "inverse")
+        working = _working(reading, k, actors)
+        emit(reading, targets, inverse, working, k, "inverse")
+        without = [denied(arg) for arg in targets if arg.negated]  # 'requires no supervision'
+        emit(reading, without, inverse, [denied(arg) for arg in working], k, "inverse")
     _read_change(reading, k, active, actors, targets)
 
 

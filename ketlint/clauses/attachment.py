@@ -12,6 +12,20 @@ _OBJECT_PREPOSITIONS = frozenset({"of", "in", "at", "on", "for", "to"})
 _AGENT_PREPOSITIONS = frozenset({"of", "by", "with", "from"})
 _CONTENT_PREPOSITIONS = frozenset({"of", "in", "between", "to", "from", "on", "upon"})
 _ONE = frozenset({"a", "an", "another", "one"})
+_SOME_FORM = "a form of"  # of which nothing is said of the drug itself
+_FORMS = frozenset(
+    {
+        "isomer",
+        "enantiomer",
+        "stereoisomer",
+        "version",
+        "form",
+        "variant",
+        "formulation",
+        "molecule",
+        "mirror image",
+    }
+)
 _EFFECTS = frozenset({"effect", "impact", "influence"})  # "a paradoxical effect on glutamate"
 _PLACE_PREPOSITIONS = frozenset({"in", "for", "to"})
 _SPECIFYING = frozenset({"specifically", "especially", "mainly", "primarily"})
@@ -170,8 +184,17 @@ def _content(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None:
             return inner.with_(kind="event", relations=("modulates",)), after
         return (inner, after) if is_thing else None
     if ref.kind == "transparent" or inner.kind in {"entity", "event"}:
-        return inner.with_(negated=ref.negated or inner.negated), after  # 'no form of ketamine'
+        definite = _SOME_FORM if _is_some_form(reading, ref, inner) else inner.definite
+        return inner.with_(
+            negated=ref.negated or inner.negated, definite=definite
+        ), after  # 'no form of ketamine'
     return None
+
+
+def _is_some_form(reading: Reading, ref: Ref, inner: Ref) -> bool:
+    """Return whether one form of a drug is meant that is not named ('an isomer of ketamine')."""
+    is_one = ref.definite in _ONE and ref.head is not None and ref.head.text in _FORMS
+    return is_one and reading.is_drug(inner.entity)
 
 
 def _is_ability(ref: Ref) -> bool:

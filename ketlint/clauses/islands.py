@@ -30,6 +30,8 @@ def phrase_start(reading: Reading, j: int) -> int | None:
                 return j
         elif before == "c" and _shares_preposition(reading, j):
             j -= 2
+        elif before == "P" and j == 1 and chunks[0].piece.text.endswith(" of"):
+            return 0  # 'A derivative of ketamine' is not ketamine
         else:
             break
     return j

@@ -176,6 +176,7 @@ class _Tree:
             self._add_verbs(relation.id, "parted", [verb], particle)
             if verb not in cues.get("allow-verb", ()):
                 self._add_verbs(relation.id, "active", [f"{verb} {particle}"])
+        self._add_verbs(relation.id, "equal", forms.equal_verbs)
         for state in forms.states:
             self._add_verbs(
                 relation.id, "rise", [f"{verb} {state}" for verb in cues.get("becoming-verb", ())]

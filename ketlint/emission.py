@@ -29,6 +29,7 @@ _OPPOSING = frozenset({"while", "whereas", "unlike", "but"})
 _ADDING = frozenset({"also", "too", "additionally", "partly"})
 _PLACING = frozenset({"on", "in", "at"})
 _WAYS_OF_BLOCKING = frozenset({"competitive", "non-competitive", "uncompetitive"})
+_LIKE = frozenset({"the same as", "equivalent to", "identical to", "interchangeable with"})
 _GRANTED = frozenset({"used-at", "approved-for"})
 _APPROVED = "approved-for"
 _FORETELLING = frozenset(
@@ -161,6 +162,10 @@ def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None
     polarity = _polarity(reading, subject, target, trigger, modes)
     if polarity is None:
         return
+    if polarity is Polarity.NEGATED and _is_outdone(reading, subject, relations, target, modes):
+        if reading.chunks[trigger.k].piece.text in _LIKE:
+            return
+        subject, target, modes, polarity = target, subject, modes - {"equal"}, Polarity.AFFIRMED
     chunk = reading.chunks[trigger.k]
     start, end = min(subject.start, target.start, chunk.start), max(subject.end, target.end, chunk.end)
     if trigger.own_span:
@@ -172,6 +177,15 @@ def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None
         named = _of_own_verb(reading, trigger.k, _quantities_near(reading, start, end))
     template = trigger.template
     add(reading, subject, relations, target, template, start, end, modes, polarity, certainty, named)
+
+
+def _is_outdone(
+    reading: Reading, subject: Arg, relations: tuple[str, ...], target: Arg, modes: frozenset[str]
+) -> bool:
+    """Return whether one treatment is said not to do as well as another, which then does better."""
+    is_equal = "equal" in modes and "better-than" in relations
+    are_drugs = reading.is_drug(subject.entity) and reading.is_drug(target.entity)
+    return is_equal and are_drugs and subject.entity != target.entity
 
 
 def _is_set_against_class(reading: Reading, k: int) -> bool:

@@ -220,6 +220,7 @@ class Forms(Entry):
     comparatives: list[str] = []
     inverse_comparatives: list[str] = []
     equatives: list[str] = []
+    equal_verbs: list[str] = []
 
 
 class RelationEntry(Entry):

@@ -41,6 +41,7 @@ _RELATIVE = frozenset({"that", "which"})
 _LIKENING = frozenset({"like", "just like", "much like", "akin to", "similar to", "comparable to"})
 _IN_DEPRESSION = ("antidepressant", "antidepressant potency", "antidepressant efficacy", "effect", "effects")
 _OF_TWO = (" of the two", " of the pair", " of both")
+_PARTICIPIAL = ("ed", "own", "ood", "ught")
 _COMPARING = ("compared", "relative", "in comparison")
 
 
@@ -391,7 +392,9 @@ def read_comparative(reading: Reading, k: int) -> None:
     compared = [_of_its_drug(reading, arg) for arg in subjects(reading, main)]
     if start is None and (_is_of_two(reading, k) or _is_of_isomer(reading, k, active, compared)):
         others = [over((id_,), reading.chunks[k]) for arg in compared for id_ in _counterparts(reading, arg)]
-    elif start is None or reading.tag(start) != "NP":
+    elif start is None and (fronted := _fronted_other(reading, main)):
+        others = fronted
+    elif start is None or reading.tag(start) != "NP" or _is_of_quality(reading, k, start):
         return
     else:
         others = compared_with(reading, start, compared)
@@ -401,6 +404,22 @@ def read_comparative(reading: Reading, k: int) -> None:
         emit(reading, others, inverse, compared, k, "comparison")
     if equal:
         emit(reading, compared, equal, others, k, "comparison", modes=["equal"])
+
+
+def _fronted_other(reading: Reading, main: int) -> list[Arg]:
+    """Return what 'Compared with ECT, ketamine is …' sets the subject of the verb at `main` against."""
+    at = next((j for j in range(min(main, 4)) if reading.chunks[j].tag == "u"), None)
+    if at is None or not reading.chunks[at].piece.text.startswith(_COMPARING) or reading.tag(at + 1) != "NP":
+        return []
+    return [arg for arg in args_at(reading, at + 1, as_subject=False) if arg.end < reading.chunks[main].start]
+
+
+def _is_of_quality(reading: Reading, k: int, start: int) -> bool:
+    """Return whether something else is better about it ('is better known than')."""
+    if reading.chunks[k].piece.text.rpartition(" ")[2] not in {"better", "worse"}:
+        return False
+    between = reading.pieces[reading.chunks[k].last + 1 : reading.chunks[start].first]
+    return bool(between) and between[0].text.endswith(_PARTICIPIAL) and between[0].text != "than"
 
 
 def _of_its_drug(reading: Reading, arg: Arg) -> Arg:

@@ -118,6 +118,9 @@ def read_verb(reading: Reading, k: int) -> None:
         _read_best(reading, k, actors)
     if active:
         read_extent(reading, k, active, actors, targets)
+    equal = verb_relations(piece, "equal")
+    if equal:
+        emit(reading, actors, equal, targets, k, "active", modes=["equal"])
     inverse = verb_relations(piece, "inverse")
     if "binds" in inverse:
         read_kept_out(reading, k, [])

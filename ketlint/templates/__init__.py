@@ -9,6 +9,7 @@ from ketlint.statements import Statement
 from ketlint.templates.aftercare import read_aftercare
 from ketlint.templates.alone import read_alone
 from ketlint.templates.combination import read_combination
+from ketlint.templates.credit import read_credit
 from ketlint.templates.dates import read_dates
 from ketlint.templates.doses import read_doses
 from ketlint.templates.effects import read_effects
@@ -23,6 +24,7 @@ from ketlint.templates.pairing import read_pairing
 from ketlint.templates.predicates import read_bare_predicate, read_comparative, read_copula
 from ketlint.templates.ranking import read_ranking
 from ketlint.templates.remedies import read_remedies
+from ketlint.templates.spells import read_spells
 from ketlint.templates.values import read_figures, read_values
 from ketlint.templates.verbs import read_verb
 
@@ -53,6 +55,8 @@ WHOLE = (
     read_combination,
     read_remedies,
     read_ranking,
+    read_spells,
+    read_credit,
     read_pairing,
     read_groups,
     read_figures,

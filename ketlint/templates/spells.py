@@ -120,11 +120,11 @@ def read_spells(reading: Reading) -> None:
     if not _SOME.isdisjoint(reading.words):
         return
     instant = _INSTANT.search(text)
-    if instant is not None and not _is_told(reading, ("instant",)):
+    if instant is not None and not (_is_told(reading, ("instant",)) or _is_apart(reading, instant.start())):
         start, end = instant.span("at") if instant["at"] else instant.span("of")
         _emit_mode(reading, effect, start, end, "instant")
     lasting = _FOR_EVER.search(text)
-    if lasting is not None and not _is_told(reading, ("lasting",)):
+    if lasting is not None and not (_is_told(reading, ("lasting",)) or _is_apart(reading, lasting.start())):
         _emit_lasting(reading, effect, lasting.start(), lasting.end())
     for spell in _spells(reading):
         _read_spell(reading, drug, effect, spell)
@@ -144,6 +144,12 @@ def _is_told(reading: Reading, modes: tuple[str, ...]) -> bool:
         or {"immediate", "immediate-relief", "permanent"} & set(statement.objects)
         for statement in reading.found
     )
+
+
+def _is_apart(reading: Reading, offset: int) -> bool:
+    """Return whether what stands at an offset is told of what the drug is set apart from ('Unlike …,')."""
+    before = [chunk.tag for chunk in reading.chunks if chunk.end <= offset]
+    return "u" in before and "," not in before[before.index("u") :]
 
 
 def _emit_mode(reading: Reading, effect: str, start: int, end: int, mode: str) -> None:

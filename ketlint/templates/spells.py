@@ -149,7 +149,8 @@ def _is_told(reading: Reading, modes: tuple[str, ...]) -> bool:
 def _is_apart(reading: Reading, offset: int) -> bool:
     """Return whether what stands at an offset is told of what the drug is set apart from ('Unlike …,')."""
     before = [chunk.tag for chunk in reading.chunks if chunk.end <= offset]
-    return "u" in before and "," not in before[before.index("u") :]
+    behind = before[before.index("u") :] if "u" in before else []
+    return bool(behind) and behind.count(",") <= behind.count("w")
 
 
 def _emit_mode(reading: Reading, effect: str, start: int, end: int, mode: str) -> None:

@@ -14,6 +14,7 @@ from ketlint.templates.dates import read_dates
 from ketlint.templates.doses import read_doses
 from ketlint.templates.effects import read_effects
 from ketlint.templates.efficacy import read_same_efficacy
+from ketlint.templates.equal_isomers import read_equal_isomers
 from ketlint.templates.explained import read_explained
 from ketlint.templates.fragments import read_arrows, read_blocked, read_fragment, read_lack, read_target
 from ketlint.templates.groups import read_groups
@@ -52,6 +53,7 @@ WHOLE = (
     read_alone,
     read_aftercare,
     read_same_efficacy,
+    read_equal_isomers,
     read_combination,
     read_remedies,
     read_ranking,

@@ -4,7 +4,7 @@ from ketlint.clauses.arguments import Arg, over
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.reading import Reading
-from ketlint.clauses.referents import args_at
+from ketlint.clauses.referents import args_at, drugs_at
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
 from ketlint.references import Ref
@@ -27,6 +27,7 @@ _SEATS = frozenset({
     "binding site", "binding place", "docking place", "docking site", "docking spot", "docking station",
     "landing place", "landing site", "binding spot", "binding pocket", "point of attachment",
 })  # fmt: skip
+_RESPONSES = frozenset({"response", "reaction", "consequence", "feature", "hallmark", "sign", "answer"})
 _CLASS_KINDS = frozenset({"drug-class", "property"})
 
 
@@ -52,7 +53,8 @@ def read_identity(reading: Reading, k: int, j: int) -> bool:
         told = over((reading.topic,), chunks[at], via=True)
         emit(reading, [told], ("causes",), args_at(reading, j, as_subject=False), k, "outcome")
         return True
-    return _is_of_drug(reading, ref, chunks[j].ref) and read_mechanism(reading, k, j)
+    is_way = _is_of_drug(reading, ref, chunks[j].ref) or _is_response(reading, j)
+    return is_way and read_mechanism(reading, k, j)
 
 
 def _read_way(reading: Reading, at: int, j: int, k: int) -> bool:
@@ -106,6 +108,12 @@ def _read_target(reading: Reading, at: int, other: int, k: int) -> bool:
     relations = ("modulates", "works-on") if head in _TARGETS else ("modulates", "works-on", "binds")
     emit(reading, [drug], relations, hit, k, "target", modes=own.modes)
     return True
+
+
+def _is_response(reading: Reading, j: int) -> bool:
+    """Return whether the phrase at `j` is the response to a drug ('is the usual response to ketamine')."""
+    is_tied = reading.tag(j + 1) == "p" and reading.tag(j + 2) == "NP"
+    return is_tied and reading.chunks[j].piece.text in _RESPONSES and bool(drugs_at(reading, j + 2))
 
 
 def _phrase_before_copula(reading: Reading, k: int) -> int | None:

@@ -390,7 +390,8 @@ def read_comparative(reading: Reading, k: int) -> None:
     else:
         start = k + 1 if equal or reading.chunks[k].piece.text.endswith((" of", " as")) else _than(reading, k)
     compared = [_of_its_drug(reading, arg) for arg in subjects(reading, main)]
-    if start is None and (_is_of_two(reading, k) or _is_of_isomer(reading, k, active, compared)):
+    is_of_pair = _is_of_two(reading, k) or _is_of_isomer(reading, k, active, compared)
+    if start is None and (is_of_pair or _is_the_stronger(reading, k, active)):
         others = [over((id_,), reading.chunks[k]) for arg in compared for id_ in _counterparts(reading, arg)]
     elif start is None and (fronted := _fronted_other(reading, main)):
         others = fronted
@@ -461,13 +462,20 @@ def _is_of_isomer(reading: Reading, k: int, active: tuple[str, ...], compared: l
 
 def _counterparts(reading: Reading, arg: Arg) -> list[str]:
     """Return the other enantiomer of the one that the argument names."""
-    if arg.entity is None or reading.kind(arg.entity) != "enantiomer":
+    owners = reading.knowledge.owners(arg.entity or "")  # of 'the R form'
+    isomer = owners[0] if len(owners) == 1 else arg.entity
+    if isomer is None or reading.kind(isomer) != "enantiomer":
         return []
     return [
         id_
         for id_, kind in reading.kinds.items()
-        if kind == "enantiomer" and id_ != arg.entity and reading.knowledge.are_kin(id_, arg.entity)
+        if kind == "enantiomer" and id_ != isomer and reading.knowledge.are_kin(id_, isomer)
     ]
+
+
+def _is_the_stronger(reading: Reading, k: int, active: tuple[str, ...]) -> bool:
+    """Return whether it is the stronger one of two isomers ('arketamine is the more potent blocker')."""
+    return "more-potent-than" in active and k > 0 and reading.chunks[k - 1].piece.text == "the"
 
 
 def _than(reading: Reading, k: int) -> int | None:

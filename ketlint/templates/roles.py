@@ -161,9 +161,15 @@ def _read_class(
         players = [arg for arg in bearers if arg.event is None and reading.kind(arg.entity) in kinds]
         emit(reading, players, ("is-a",), [target], j, template)
     elif (kind in _STATE_KINDS and ref.definite in _ONE) or (
-        kind in _CLASS_KINDS and (kind not in {"drug", "metabolite"} or ref.definite in _ONE)
+        kind in _CLASS_KINDS and (kind not in {"drug", "metabolite"} or _is_one_of_kind(ref))
     ):
         emit(reading, bearers, ("is-a",), [target], j, template, modes=ref.modes)
+
+
+def _is_one_of_kind(ref: Ref) -> bool:
+    """Return whether 'a' or 'a kind of' stands before the name ('a type of amphetamine')."""
+    is_kind = ref.definite.startswith(("a kind", "a type", "a sort")) and ref.definite.endswith(" of")
+    return ref.definite in _ONE or is_kind
 
 
 def _is_pointed_to(reading: Reading, j: int) -> bool:

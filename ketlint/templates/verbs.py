@@ -103,6 +103,8 @@ def read_verb(reading: Reading, k: int) -> None:
     if "binds" in active:
         _read_seat(reading, k, actors)
         read_kept_out(reading, k, actors)
+    if not targets and "leaves-unchanged" in active:
+        targets = [over((), reading.chunks[k])]
     if active and targets and not _rules_clause(reading, k, active):
         read_more_of_effect(reading, k, actors, targets)
         emit(reading, actors, active, targets, k, "active")

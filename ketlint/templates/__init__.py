@@ -25,6 +25,7 @@ from ketlint.templates.pairing import read_pairing
 from ketlint.templates.predicates import read_bare_predicate, read_comparative, read_copula
 from ketlint.templates.ranking import read_ranking
 from ketlint.templates.remedies import read_remedies
+from ketlint.templates.routes import read_routes
 from ketlint.templates.spells import read_spells
 from ketlint.templates.values import read_figures, read_values
 from ketlint.templates.verbs import read_verb
@@ -52,6 +53,7 @@ WHOLE = (
     read_indications,
     read_alone,
     read_aftercare,
+    read_routes,
     read_same_efficacy,
     read_equal_isomers,
     read_combination,

@@ -38,6 +38,15 @@ _BODY_PARTS = frozenset(
 )
 _PLACES = frozenset({"clinic", "clinics", "center", "centers", "centre", "centres", "office", "offices"})
 _INFUSIONS = frozenset({"infusion", "infusions", "drip"})
+_TIES = frozenset({"pathway", "pathways", "path", "paths", "connection", "connections", "links", "bonds"})
+_FIGURATIVE = frozenset({"new", "fresh", "lost", "healthier", "and", "the"})
+_LEADING_TO = frozenset({"to", "into", "toward", "towards"})
+_TYING = frozenset({"with", "between", "for", "among"})
+_OF_BRAIN = BRAIN_KINDS | {"receptor", "transmitter", "protein"}
+_PEOPLE = frozenset({
+    "others", "yourself", "themselves", "self", "family", "families", "friends", "partner", "partners",
+    "community", "loved", "therapist", "therapists", "couples", "treatment", "treatments", "therapy", "care",
+})  # fmt: skip
 _PERSONAL = frozenset({"your", "our", "my", "their", "his", "her"})
 
 
@@ -123,6 +132,8 @@ def _thing(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
         return None  # what is said of some is not said of all
     if as_subject and _is_of_any_drug(reading, ref.entity):
         return None
+    if not as_subject and kind == "network" and _is_figure(reading, last):
+        return None
     if not as_subject:
         event = reading.knowledge.event_of(ref.entity or "")
         told: Event | None = ((event[0],), event[1]) if event is not None else None
@@ -138,6 +149,28 @@ def _thing(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
     if topic is not None and (_is_of_patient(reading, ref, kind) or _is_event_of_topic(reading, ref, kind)):
         return over((*ids, topic), first, last, via=True, negated=ref.negated)
     return over(ids, first, last, negated=ref.negated)
+
+
+def _is_figure(reading: Reading, last: Chunk) -> bool:
+    """Return whether ways or ties of a life are meant ('new pathways to healing', 'bonds with others')."""
+    words = last.piece.text.split(" ")
+    if words[-1] not in _TIES or not _FIGURATIVE.issuperset(words[:-1]):
+        return False
+    at = next((j for j, chunk in enumerate(reading.chunks) if chunk.first > last.last), len(reading.chunks))
+    if reading.tag(at) not in {"p", "t"} or at + 1 == len(reading.chunks):
+        return False
+    if reading.chunks[at].piece.text in _LEADING_TO:
+        following = reading.chunks[at + 1].ref
+        return following is None or reading.kind(following.entity) not in _OF_BRAIN
+    return reading.chunks[at].piece.text in _TYING and _is_of_people(reading, at + 1)
+
+
+def _is_of_people(reading: Reading, k: int) -> bool:
+    """Return whether the phrase at `k` names people or what is theirs."""
+    pieces = reading.pieces[reading.chunks[k].first : reading.chunks[k].last + 1]
+    return any(
+        piece.text in _PEOPLE or "population" in (piece.readings or {}).get("cue", ()) for piece in pieces
+    )
 
 
 def _is_of_any_drug(reading: Reading, entity: str | None) -> bool:

@@ -157,7 +157,8 @@ def _is_figure(reading: Reading, last: Chunk) -> bool:
     if words[-1] not in _TIES or not _FIGURATIVE.issuperset(words[:-1]):
         return False
     at = next((j for j, chunk in enumerate(reading.chunks) if chunk.first > last.last), len(reading.chunks))
-    if reading.tag(at) not in {"p", "t"} or at + 1 == len(reading.chunks):
+    is_base = reading.tag(at + 1) in {"V", "G"} and reading.chunks[at + 1].piece.form == "b"
+    if reading.tag(at) not in {"p", "t"} or at + 1 == len(reading.chunks) or is_base:
         return False
     if reading.chunks[at].piece.text in _LEADING_TO:
         following = reading.chunks[at + 1].ref

@@ -64,6 +64,8 @@ def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target
     kind = reading.kind(entity)  # a base may have no name for "certain receptors"
     if kind in _GROWING_KINDS and not _CAUSING.isdisjoint(relations):
         relations = tuple(dict.fromkeys([*relations, "increases"]))
+    elif "helps" in relations and _is_furthered(reading, subject, relations, entity):
+        relations = tuple(dict.fromkeys([*relations, "increases"]))  # 'aids neuroplasticity'
     relief = _relief(reading, subject, relations, entity)
     if relief is not None:
         return subject, ("mediates",), renamed(target, (relief,))
@@ -71,7 +73,7 @@ def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target
         return subject, tuple(dict.fromkeys([*relations, "helps"])), target
     if kind == "effect" and "modulates" in relations:
         relations = (*relations, "contributes-to")
-    if kind in {"effect", "process"} and any(reading.sign(relation) == "-" for relation in relations):
+    if kind in {"effect", "process"} and _is_less(reading, relations):
         lost = _taken_away(reading, subject)
         if lost is not None and lost not in target.ids:
             return renamed(subject, (lost,)), ("is-required-for",), target
@@ -82,8 +84,20 @@ def _is_calmed(reading: Reading, subject: Arg, relations: tuple[str, ...], entit
     """Return whether a drug is said to lessen an illness, and so to help ('calms anxiety')."""
     if reading.kind(entity) != "condition" or not reading.is_drug(subject.ids[0]):
         return False
-    is_less = any(reading.sign(relation) == "-" for relation in relations)
-    return is_less and reading.knowledge.relief(entity) is None
+    return _is_less(reading, relations) and reading.knowledge.relief(entity) is None
+
+
+def _is_furthered(reading: Reading, subject: Arg, relations: tuple[str, ...], entity: str) -> bool:
+    """Return whether help given to a process that the drug may well raise is to raise it."""
+    if reading.kind(entity) != "process" or _is_less(reading, relations):
+        return False
+    told = reading.knowledge.claims_between(subject.ids[-1], (entity,))
+    return any(claim.relation == "increases" and claim.standing != "refuted" for claim, _ in told)
+
+
+def _is_less(reading: Reading, relations: tuple[str, ...]) -> bool:
+    """Return whether one of the relations takes something away."""
+    return any(reading.sign(relation) == "-" for relation in relations)
 
 
 def _relief(reading: Reading, subject: Arg, relations: tuple[str, ...], entity: str) -> str | None:

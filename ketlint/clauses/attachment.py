@@ -73,6 +73,8 @@ def _complete(reading: Reading, k: int) -> Completed:
         named = completed(reading, at + 1)
         if _is_name_for(reading, named[0], ref) and (at == after or _is_class_alone(reading, ref)):
             return named
+    if _is_people(ref) and (illness := _illness_of(reading, after)) is not None:
+        return illness
     is_specified = ref.kind == "role" and reading.chunks[after].piece.text in _SPECIFYING
     if is_specified and reading.tag(after + 1) == "p":
         after += 1  # 'a drug specifically for'
@@ -160,6 +162,14 @@ def _is_of_ill(ref: Ref, word: str) -> bool:
     """Return whether the phrase is of symptoms or cases, whose illness follows ("severity in PTSD")."""
     head = ref.head.text if ref.head is not None else ""
     return (word in _AMONG and head in _SYMPTOMS) or (word == "of" and head in _CASES)
+
+
+def _illness_of(reading: Reading, k: int) -> Completed | None:
+    """Return the illness of 'people whose PTSD resists treatment', where 'whose' opens the phrase at `k`."""
+    if reading.tag(k) != "NP" or reading.pieces[reading.chunks[k].first].text != "whose":
+        return None
+    named, after = completed(reading, k)
+    return (named, after) if reading.kind(named.entity) == "condition" else None
 
 
 def _is_people(ref: Ref) -> bool:

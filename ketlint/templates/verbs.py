@@ -30,6 +30,7 @@ from ketlint.templates.sparing import read_sparing
 _BRAIN_PARTS = frozenset({"brain-region", "organ", "cell-type"})
 _ONCE_BLOCKED = frozenset({"once", "when", "after", "with", "as soon as"})
 _SUPPOSING = frozenset({"when", "if", "once", "whenever", "where"})
+_MENDING = frozenset({"rewires", "repairs", "resets"})
 _BODY = frozenset({"breathing", "respiratory-drive"})
 _GOING_ON = frozenset({
     "then", "thus", "thereby", "consequently", "next", "as a result", "in turn", "this", "these", "finally",
@@ -231,6 +232,8 @@ def _actors(reading: Reading, k: int, active: tuple[str, ...]) -> list[Arg]:
     rises = "increases" in _with_above(reading, active) and not is_defining  # 'cells that release GABA'
     if found and rises and _is_brain_on_drug(reading, found):
         found = agent_beside(reading) or [over((reading.topic or "",), reading.chunks[k], via=True)]
+    if found and not _MENDING.isdisjoint(active) and _is_of_brain(reading, found):
+        found = agent_beside(reading) or found  # 'with ketamine, the brain rewires itself'
     if not found and (_opens_sentence(reading, k) or _is_growing_with(reading, k, active)):
         found = [arg for arg in agents_after(reading, k) if reading.is_drug(arg.entity)]
     return found
@@ -258,6 +261,12 @@ def _is_brain_on_drug(reading: Reading, actors: list[Arg]) -> bool:
     if _is_led_on(reading, words):
         return True
     return names_dose(reading) or bool(words & _ONCE_BLOCKED and words & {"blocked"})
+
+
+def _is_of_brain(reading: Reading, actors: list[Arg]) -> bool:
+    """Return whether brain or cells do it, in a sentence that names a drug and no other cause."""
+    is_brain = all(reading.kind(arg.entity) in _BRAIN_PARTS for arg in actors)
+    return is_brain and bool(reading.drugs) and not has_other_cause(reading)
 
 
 def _is_led_on(reading: Reading, words: set[str]) -> bool:

@@ -257,12 +257,15 @@ def _verdict(statement: Statement, match: _Match) -> Verdict:
     return Verdict(statement, VerdictKind.SUPPORTED, claim)
 
 
+_DOSED = frozenset({"causes", "decreases", "inhibits"})  # whether a drug does it at all hangs on the dose
+
+
 def _lacks_a_condition_only(claim: Claim, *, agrees: bool) -> bool:
     """Return whether nobody credible stands on the other side of what is said, or it hangs on the dose."""
     if agrees:
         return claim.is_animal or claim.standing == "unsupported"
     # whether the drug has an effect at all hangs on the dose; whether it binds is told by both sides
-    return claim.relation == "causes" and any("dose" in need for need in claim.needs)
+    return claim.relation in _DOSED and any("dose" in need for need in claim.needs)
 
 
 def _contrary(statement: Statement, claim: Claim) -> Verdict:

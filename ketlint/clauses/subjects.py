@@ -12,7 +12,7 @@ from ketlint.clauses.gerunds import gerund_subject
 from ketlint.clauses.islands import jump_back, phrase_start
 from ketlint.clauses.labelled import after_label
 from ketlint.clauses.reading import Reading
-from ketlint.clauses.referents import args_at, drugs_at
+from ketlint.clauses.referents import BRAIN_KINDS, args_at, drugs_at
 from ketlint.clauses.relatives import (
     antecedent,
     as_event,
@@ -426,7 +426,7 @@ def _named_by(reading: Reading, at: int, ref: Ref | None) -> list[Arg]:
     args = args_at(reading, at, as_subject=True)
     is_open = not args or (ref is not None and ref.kind == "drug")
     if is_open and reading.tag(at + 1) == "i" and reading.tag(at + 2) == "NP":
-        return drugs_at(reading, at + 2) or args  # 'drugs like ketamine'
+        return drugs_at(reading, at + 2) or args or _example(reading, at)  # 'drugs like ketamine'
     after = completed(reading, at)[1]
     apposed = chunks[after + 1].ref if reading.tag(after) == "," and after + 1 < len(chunks) else None
     if apposed is None or apposed.kind != "entity":
@@ -434,6 +434,12 @@ def _named_by(reading: Reading, at: int, ref: Ref | None) -> list[Arg]:
     if (is_open and reading.is_drug(apposed.entity)) or _is_class_of(reading, args, apposed):
         return args_at(reading, after + 1, as_subject=True)
     return args
+
+
+def _example(reading: Reading, at: int) -> list[Arg]:
+    """Return the region or network that 'centres such as the amygdala' names at the phrase `at`."""
+    named = args_at(reading, at + 2, as_subject=True)
+    return [arg for arg in named if reading.kind(arg.entity) in BRAIN_KINDS]
 
 
 def _is_class_of(reading: Reading, args: list[Arg], named: Ref) -> bool:

@@ -157,11 +157,13 @@ def _read_absolute(reading: Reading, k: int) -> bool:
     if j < 1 or reading.chunks[j].tag != "NP" or reading.chunks[j - 1].piece.text != "with":
         return False
     is_opening = j == 1 or reading.chunks[j - 2].tag in {",", "c", ";"}
-    if not is_opening or reading.tag(reading.skip(k + 1, _ADVERBS)) not in {",", ".", ""}:
+    after = reading.skip(k + 1, _ADVERBS)
+    by = drugs_at(reading, after + 1) if reading.tag(after) == "p" and reading.tag(after + 1) == "NP" else []
+    if not is_opening or (not by and reading.tag(after) not in {",", ".", ""}):
         return False
-    drug = next(iter(sorted(reading.drugs)), None) or reading.situation.last_subject
+    drug = by[0].entity if by else next(iter(sorted(reading.drugs)), None) or reading.situation.last_subject
     targets = args_at(reading, j, as_subject=True)
-    if drug is None or reading.topic is None or any(reading.is_drug(arg.entity) for arg in targets):
+    if drug is None or not (by or reading.topic) or any(reading.is_drug(arg.entity) for arg in targets):
         return False
     relations = verb_relations(reading.chunks[k].piece, "active")
     targets = [arg for arg in targets if reading.kind(arg.entity) != "transmitter"]

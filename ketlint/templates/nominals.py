@@ -45,6 +45,7 @@ def read_nominal(reading: Reading, k: int) -> None:
         read_bearers(reading, k, ref, after)
     if ref.kind == "entity" and ref.entity is not None:
         read_approved_drug(reading, k, ref, after)
+        _read_described(reading, k, ref)
         read_apposition(reading, k, after)
         read_class(reading, k, ref, after)
         read_named_class(reading, k, ref)
@@ -77,6 +78,16 @@ def _read_growth(reading: Reading, k: int, ref: Ref, after: int) -> bool:
     if _is_growth(reading, ref) and not _tells_growth(reading) and "negation" not in reading.context.names:
         _emit_event(reading, doers_through(reading, k), _as_growth(ref), k, after, "through")
     return False
+
+
+def _read_described(reading: Reading, k: int, ref: Ref) -> None:
+    """Read 'the double-blind ESCAPE-TRD study' of the study that the quality is told of."""
+    told = [id_ for id_ in ref.others if reading.kind(id_) == "property"]
+    if reading.kind(ref.entity) != "setting" or not told:
+        return
+    chunk = reading.chunks[k]
+    study, quality = over((ref.entity or "",), chunk), over((told[0],), chunk)
+    emit(reading, [study], ("is-a",), [quality], k, "described", own_span=True)
 
 
 def _as_growth(ref: Ref) -> Ref:

@@ -36,6 +36,7 @@ _BEFORE_RELATED = frozenset("xMJ")
 _FINITE = frozenset("Vab")
 _AFTER_INTRANSITIVE = frozenset("pvcs")
 _AFTER_NOUN = frozenset("pcab")
+_OPENING_CLAUSE = frozenset({"when", "once", "as", "as soon as", "whenever", "after", "while"})
 _NEVER_OBJECT = frozenset("cab")
 _BEFORE_NOUN = frozenset({"d", "g", "M", "p", "n", "J"})
 _BEFORE_ADJECTIVE = frozenset({"d", "g", "p", "t", "c", "", "V", "G", "M", "P", ":", "(", "b", "•"})
@@ -68,6 +69,7 @@ def verbal_tag(
             return ""  # 'ketamine's benefits'
         is_plural = is_noun and _is_plural_noun(previous, following) and not _is_of_relative(pieces, i)
         is_plural = is_plural and not _is_before_insertion(pieces, i, previous)
+        is_plural = is_plural and not _ends_main_clause(pieces, i, previous, following)
         is_plural = is_plural or (is_noun and _has_relative(previous, following))
         return "" if is_plural else name
     is_base = "b" in kinds and (previous == "t" or _follows_allowing(pieces, i))  # 'to overcome anxiety'
@@ -108,6 +110,12 @@ def _is_plural_noun(previous: str, following: Piece | None) -> bool:
     if previous == "":
         return not _opens_object(following)
     return following is None or following.text in OF_LIKE or not _may_be_object(following)
+
+
+def _ends_main_clause(pieces: Sequence[Piece], i: int, previous: str, following: Piece | None) -> bool:
+    """Return whether the word is the verb of 'When ketamine arrives, glutamate surges'."""
+    ends = following is None or following.text == "."
+    return ends and previous == "E" and pieces[i - 2].text == "," and pieces[0].text in _OPENING_CLAUSE
 
 
 def _has_relative(previous: str, following: Piece | None) -> bool:

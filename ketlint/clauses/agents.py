@@ -9,6 +9,12 @@ _BY = frozenset({"by", "with", "via", "through"})
 _BESIDE = frozenset({"with", "after", "under", "following", "during", "on", "by"})
 _GIVEN = frozenset({"treated with", "given", "receiving", "taking"})
 _ONCE = frozenset({"when", "once", "after", "whenever", "as soon as"})
+_ARRIVING = frozenset({"when", "once", "as", "as soon as", "whenever"})
+_BEFORE_VERB = frozenset("vqa")
+_LEAVING = frozenset({
+    "wears", "wore", "fades", "faded", "leaves", "left", "stops", "stopped", "ends", "ended", "lacks",
+    "fails", "failed", "loses", "lost",
+})  # fmt: skip
 _PUT_IN = frozenset({"given", "administered", "taken", "infused", "injected", "introduced", "added", "used"})
 _AGAINST = frozenset({"while", "whereas", "although", "though"})
 _MEANS_KINDS = frozenset({"drug-class", "property", "drug", "enantiomer", "metabolite"})
@@ -39,7 +45,20 @@ def agent_beside(reading: Reading) -> list[Arg]:
             found = drugs_at(reading, j + 1)
             if found:
                 return found
-    return _given_before(reading)
+    return _given_before(reading) or _arriving(reading)
+
+
+def _arriving(reading: Reading) -> list[Arg]:
+    """Return the drug of '… once ketamine blocks the receptor', '… as ketamine takes effect'."""
+    chunks = reading.chunks
+    for j in range(len(chunks) - 2):
+        if chunks[j].piece.text not in _ARRIVING or chunks[j + 1].tag != "NP":
+            continue
+        verb = reading.skip(j + 2, _BEFORE_VERB)
+        is_doing = reading.tag(verb) in {"V", "G"} and chunks[verb].piece.form in {"s", "d"}
+        if is_doing and chunks[verb].piece.text.partition(" ")[0] not in _LEAVING:
+            return drugs_at(reading, j + 1)
+    return []
 
 
 def _given_before(reading: Reading) -> list[Arg]:

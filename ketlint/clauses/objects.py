@@ -37,6 +37,7 @@ _EFFECTS = frozenset({"effect", "effects", "property", "properties", "actions"})
 _EFFECT_KINDS = frozenset({"effect", "property"})
 _MOODS = frozenset({"mood", "moods", "spirits"})
 _LASTING = "lasting"  # a verb of duration as well
+_FILLED_WITH = frozenset({"with", "in"})
 _FINITE_FORMS = frozenset({"s", "d"})
 _IN_LIST = frozenset({"NP", ",", "c", "v", "/", ";", "p", "q", "d"})
 
@@ -59,6 +60,8 @@ def objects(reading: Reading, k: int) -> list[Arg]:
         is_verb = reading.tag(after) in {"G", "V", "b"}
         if is_verb and chunks[after].piece.text.startswith("work") and effect is not None:
             return [over((effect,), chunks[j], chunks[after])]
+        if reading.is_drug(ref.entity) and (aim := _to_help(reading, after)) is not None:
+            return [over((aim,), chunks[j], chunks[after])]
         able = _able_to(reading, ref, after)
         if able is not None:
             return [over((able,), chunks[j], chunks[min(after + 2, len(chunks) - 1)])]
@@ -101,6 +104,8 @@ def _given(reading: Reading, k: int, j: int) -> list[Arg] | None:
         return None
     recipient, after = completed(reading, j)
     at = reading.skip(after, _ADVERBS)
+    if reading.tag(at) == "p" and reading.chunks[at].piece.text in _FILLED_WITH:
+        at += 1  # 'bathes neurons in BDNF'
     if reading.tag(at) != "NP":
         return None
     is_patient = recipient.kind in {"unknown", "pronoun"} or reading.kind(recipient.entity) in BRAIN_KINDS
@@ -303,20 +308,28 @@ def relief_at(reading: Reading, i: int) -> str | None:
         return reading.main_effect
     if chunk.tag != "V" and not has_generic(chunk.piece, "cause"):
         return None
-    if chunk.tag == "V" and _lifts_mood(reading, i):
+    if chunk.tag == "V" and lifts_mood(reading, i):
         return reading.main_effect
     told = objects(reading, i)
     helped = [reading.knowledge.relief(arg.entity) or _effect_of(reading, arg) for arg in told]
     return next((effect for effect in helped if effect is not None), None)
 
 
-def _lifts_mood(reading: Reading, i: int) -> bool:
+def lifts_mood(reading: Reading, i: int) -> bool:
     """Return whether the verb at `i` says that mood gets better ('lifts mood so fast')."""
     j = _first_object(reading, i)
     ref = reading.chunks[j].ref if reading.tag(j) == "NP" else None
     if ref is None or ref.entity is not None or ref.head is None or ref.head.text not in _MOODS:
         return False
     return any(told[1] == "active" and reading.sign(told[0]) == "+" for told in reading.chunks[i].piece.value)
+
+
+def _to_help(reading: Reading, after: int) -> str | None:
+    """Return the effect of 'essential for ketamine to work', 'needed if ketamine is to lift depression'."""
+    at = after + 1 if reading.tag(after) == "b" else after
+    if reading.tag(at) != "t" or reading.tag(at + 1) != "V":
+        return None
+    return relief_at(reading, at + 1)
 
 
 def _able_to(reading: Reading, ref: Ref, after: int) -> str | None:

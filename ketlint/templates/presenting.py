@@ -1,17 +1,19 @@
 """What people are told they get: 'you get this flood of glutamate', 'you end up with more synapses'."""
 
-from ketlint.clauses.agents import agent_of_change
+from ketlint.clauses.agents import agent_beside, agent_of_change
 from ketlint.clauses.arguments import Arg
 from ketlint.clauses.events import has_generic
 from ketlint.clauses.reading import Reading
+from ketlint.phrases import Chunk
 from ketlint.references import Ref
 
 _PEOPLE = frozenset({"you", "we", "they", "i", "there"})
 _BEFORE_OBJECT = frozenset("vqn")
 _VERB_GROUP = frozenset("avqb")
 _GROWN_KINDS = frozenset({"process", "protein", "transmitter"})
-_MORE = frozenset({"more", "more and more", "extra", "additional", "much", "a lot of", "lots of"})
+_MORE = frozenset({"more", "more and more", "extra", "additional", "much", "a lot of", "lots of", "higher"})
 _TREATED = frozenset({"NP", "p", "w", "V", "G", "v", "d"})
+_LEFT = frozenset({"NP", "p", "v", "d"})
 _GROWERS = frozenset({"you", "we"})
 _PERFECT = frozenset({"have", "'ve"})
 _MEANS = frozenset({"with", "by", "through", "via", "from"})
@@ -43,12 +45,20 @@ def is_presented(reading: Reading, k: int) -> bool:
         if _is_what_happens(reading, j):
             return True
         j -= 1  # 'what you get is …'
+    if j > 1 and reading.chunks[j].piece.text == "with":
+        j = reading.skip_back(j - 1, _LEFT)  # 'you leave the session with higher BDNF'
     if j < 1 or reading.tag(j) not in {"V", "G"} or not has_generic(reading.chunks[j].piece, "meet"):
         return False
     i = reading.skip_back(j - 1, _VERB_GROUP)
     if i >= 0 and reading.tag(i) == "NP" and reading.chunks[i].piece.text in _PEOPLE:
         return True
-    return bool(reading.drugs) and _is_of_treated(reading, i)
+    if i < 0 or not reading.drugs:
+        return False
+    return _is_of_treated(reading, i) or (_is_of_people(reading.chunks[i]) and bool(agent_beside(reading)))
+
+
+def _is_of_people(chunk: Chunk) -> bool:
+    return chunk.tag == "NP" and "population" in (chunk.piece.readings or {}).get("cue", ())
 
 
 def _is_of_treated(reading: Reading, i: int) -> bool:
@@ -57,7 +67,7 @@ def _is_of_treated(reading: Reading, i: int) -> bool:
     for chunk in reversed(reading.chunks[: i + 1]):
         if chunk.tag not in _TREATED:
             return False
-        if chunk.tag == "NP" and "population" in (chunk.piece.readings or {}).get("cue", ()):
+        if _is_of_people(chunk):
             return has_drug
         has_drug = has_drug or (chunk.ref is not None and reading.is_drug(chunk.ref.entity))
     return False

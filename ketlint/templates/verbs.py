@@ -6,7 +6,7 @@ from ketlint.clauses.attachment import completed
 from ketlint.clauses.effects import effect_taken_up
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.islands import phrase_start
-from ketlint.clauses.objects import objects, relative_objects
+from ketlint.clauses.objects import lifts_mood, objects, relative_objects, relief_at
 from ketlint.clauses.occasions import has_other_cause, is_of_people, names_dose
 from ketlint.clauses.parted import parted_verb
 from ketlint.clauses.reading import Reading
@@ -56,6 +56,7 @@ _OF_DOSE = frozenset({
 _OF_INFUSION = 2.0  # hours in which what came with a dose has passed
 _OPENING = frozenset("vqr")
 _MEANS = frozenset({"by", "through", "via", "with"})
+_BETTERING = frozenset({"increases", "helps", "treats", "repairs"})
 _VERB_GROUP = frozenset("vqa")
 _ADVERBS = frozenset("vq")
 _PAYERS = frozenset({
@@ -97,6 +98,8 @@ def read_verb(reading: Reading, k: int) -> None:
         actors = told_before(reading, k, actors) or actors
     if not actors and _is_loss_of_effect(reading, active, targets):
         actors = _tool_of_block(reading, k)
+    if not targets:
+        _read_mood(reading, k, active, actors)
     _read_denial(reading, k, actors, targets)
     _read_approval(reading, k, actors, targets)
     if "displaces" in active:
@@ -133,6 +136,16 @@ def read_verb(reading: Reading, k: int) -> None:
         without = [denied(arg) for arg in targets if arg.negated]  # 'requires no supervision'
         emit(reading, without, inverse, [denied(arg) for arg in working], k, "inverse")
     _read_change(reading, k, active, actors, targets)
+
+
+def _read_mood(reading: Reading, k: int, active: tuple[str, ...], actors: list[Arg]) -> None:
+    """Read 'the surge is what lifts your mood': it mediates the effect."""
+    if _BETTERING.isdisjoint(active):
+        return  # 'areas that drive mood'
+    if reading.main_effect is not None and lifts_mood(reading, k):
+        means = [arg for arg in actors if not reading.is_drug(arg.entity)]
+        target = over((reading.main_effect,), reading.chunks[k], reading.chunks[k + 1])
+        emit(reading, means, ("mediates",), [target], k, "what-works")
 
 
 def _is_loss_of_effect(reading: Reading, relations: tuple[str, ...], targets: list[Arg]) -> bool:
@@ -175,9 +188,18 @@ def _read_absolute(reading: Reading, k: int) -> bool:
 def _working(reading: Reading, k: int, actors: list[Arg]) -> list[Arg]:
     """Return the effect for the drug that is said to work because of something ('it works thanks to …')."""
     effect = reading.main_effect
-    if effect is None or not reading.chunks[k].piece.text.startswith("work"):
+    if effect is None or not (reading.chunks[k].piece.text.startswith("work") or _is_to_work(reading, k)):
         return actors
     return [renamed(arg, (effect,)) if reading.is_drug(arg.entity) else arg for arg in actors]
+
+
+def _is_to_work(reading: Reading, k: int) -> bool:
+    """Return whether it is needed for the drug to help ('needs AMPA receptors to work', '… to lift mood')."""
+    chunks = reading.chunks
+    return any(
+        chunks[j].tag == "t" and relief_at(reading, j + 1) is not None
+        for j in range(k + 2, min(k + 5, len(chunks) - 1))
+    )
 
 
 def _read_role_behind(reading: Reading, k: int, actors: list[Arg], targets: list[Arg]) -> None:

@@ -1,6 +1,6 @@
 """Sentences whose complement is the subject: 'the inhibitory transmitter is GABA', 'this is how it works'."""
 
-from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.arguments import Arg, denied, over
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.reading import Reading
@@ -105,6 +105,9 @@ def _read_target(reading: Reading, at: int, other: int, k: int) -> bool:
         return False
     drug = over((ref.entity or "",), reading.chunks[at])
     hit = args_at(reading, other, as_subject=False)
+    low, high = reading.chunks[k].last, reading.chunks[max(at, other)].last
+    if any(name == "negation" and low < i <= high for name, i in reading.context.cues):
+        hit = [denied(arg) for arg in hit]
     relations = ("modulates", "works-on") if head in _TARGETS else ("modulates", "works-on", "binds")
     emit(reading, [drug], relations, hit, k, "target", modes=own.modes)
     return True

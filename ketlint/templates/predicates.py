@@ -30,6 +30,10 @@ _OPENING_MARKS = frozenset({"—", ";"})  # '(Newswire) - First made in 1962, ke
 _CLAUSAL = frozenset({"b", "V", "G", "w", ",", ";", "s"})
 _PASSED_OVER = frozenset({"unknown", "mode", "transparent", "that", "event"})
 _BEFORE_EQUAL = 24  # characters in which 'roughly four times' may stand
+_PARTS = frozenset({
+    "half", "third", "thirds", "quarter", "quarters", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "fraction", "percent", "per cent",
+})  # fmt: skip
 _TIMES = frozenset({"twice", "thrice"})
 _FORETELLING = frozenset({"will", "may", "might", "could", "would", "'ll", "soon", "to"})
 _WHERE = frozenset({"where", "the place where", "the spot where", "the site where"})
@@ -387,6 +391,9 @@ def read_comparative(reading: Reading, k: int) -> None:
     if equal and _is_multiplied(reading, k):
         active, equal = equal, ()
         start: int | None = k + 1
+    elif equal and _is_divided(reading, k):
+        inverse, equal = equal, ()
+        start = k + 1
     else:
         start = k + 1 if equal or reading.chunks[k].piece.text.endswith((" of", " as")) else _than(reading, k)
     compared = [_of_its_drug(reading, arg) for arg in subjects(reading, main)]
@@ -445,6 +452,14 @@ def _is_multiplied(reading: Reading, k: int) -> bool:
         quantity.unit == "fold" and start - _BEFORE_EQUAL <= quantity.start < start
         for quantity in reading.quantities
     )
+
+
+def _is_divided(reading: Reading, k: int) -> bool:
+    """Return whether a part stands before 'as potent as' at `k` ('30% as potent as', 'half as strong as')."""
+    start, first = reading.chunks[k].start, reading.chunks[k].first
+    if any(piece.text in _PARTS for piece in reading.pieces[max(0, first - 3) : first]):
+        return True
+    return any(one.unit == "%" and start - _BEFORE_EQUAL <= one.start < start for one in reading.quantities)
 
 
 def _is_of_two(reading: Reading, k: int) -> bool:

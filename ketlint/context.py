@@ -187,6 +187,11 @@ _LEADING = frozenset(
         "under no circumstances",
     }
 )
+_SUPPOSITIONS = frozenset({
+    "hypothesis", "hypotheses", "theory", "conjecture", "speculation", "speculative", "hypothetical",
+    "possibility", "unproven", "tentative",
+})  # fmt: skip
+_CALLING = frozenset({"is", "are", "remains", "remain", "still", "only", "just", "a"})
 _BELIEVING = frozenset({
     "believe", "think", "trust", "ask", "read", "hear", "listen", "listen to", "assume", "accept", "suppose",
     "follow", "want", "expect", "google", "search", "look at",
@@ -291,6 +296,8 @@ class Context:
             if name in _HEDGES and self.pieces[i].text.startswith(_AS_FAR):
                 best = Certainty.SUGGESTED  # it is of the whole sentence
                 continue
+            if name in _HEDGES and i > upto and self._is_called_so(i, at):
+                return Certainty.HEDGED
             if name not in _HEDGES or not start <= i <= upto or (i < at and self._is_spent(i, at, form)):
                 continue
             if i > at and self.pieces[i].text not in _AFTERTHOUGHTS:
@@ -323,6 +330,13 @@ class Context:
             piece.tag not in _FINITE_TAGS and (piece.tag not in _VERBS or piece.form not in _FINITE_FORMS)
             for piece in takewhile(lambda piece: piece.tag not in _STRONG, self.pieces[start + 1 :])
         )
+
+    def _is_called_so(self, cue: int, at: int) -> bool:
+        """Return whether the thing named at `at` is called a hypothesis ('the window is a hypothesis')."""
+        if self.pieces[cue].text not in _SUPPOSITIONS or self.pieces[at].tag in _VERBS:
+            return False
+        before = next((piece for piece in reversed(self.pieces[at:cue]) if piece.tag != "d"), None)
+        return before is not None and before.text in _CALLING
 
     def _doubted_behind(self, at: int) -> Certainty:
         """Return what the last words of the sentence leave of it ('…, or so the theory goes')."""

@@ -19,6 +19,7 @@ from ketlint.templates.explained import read_explained
 from ketlint.templates.fragments import read_arrows, read_blocked, read_fragment, read_lack, read_target
 from ketlint.templates.groups import read_groups
 from ketlint.templates.indications import read_indications
+from ketlint.templates.learning import read_learning
 from ketlint.templates.light_verbs import read_generic
 from ketlint.templates.nominals import read_nominal
 from ketlint.templates.pairing import read_pairing
@@ -61,6 +62,7 @@ WHOLE = (
     read_ranking,
     read_spells,
     read_credit,
+    read_learning,
     read_pairing,
     read_groups,
     read_figures,

@@ -15,16 +15,37 @@ from ketlint.patterns import Pattern
 from ketlint.phrases import Chunk
 
 _NOUN = (
-    r"(?:results?|outcomes?|benefits?|effects?|efficacy|effectiveness|responses?|relief|gains?|improvements?)"
+    r"(?:results?|outcomes?|benefits?|effects?|efficacy|effectiveness|responses?|relief|gains?"
+    r"|improvements?"
+    r"|success|staying power|durability|healing|progress|lift|remission|recovery|impact"
+    r"|antidepressant power)"
 )
 _GAIN = Pattern(
     r"\b(?:(?:enhanc|improv|prolong|extend|boost|strengthen|deepen|maximi[sz]|amplif|increas|sustain"
     rf"|optimi[sz]|doubl|multipl)(?:e|es|s|ies|ing)?\s(?:[\w'-]+\s){{0,4}}?{_NOUN}\b"
     r"|last(?:s|ing)?\s(?:much\s)?longer\b|longer[- ]lasting\b|works?\s(?:much\s|far\s)?(?:better|best)\b"
-    rf"|(?:more|most)\s(?:effective|durable|lasting|sustained)\b|(?:better|stronger|superior)\s(?:[\w-]+\s){{0,2}}?{_NOUN}\b"
+    rf"|(?:more|most)\s(?:effective|durable|lasting|sustained)\b|(?:better|stronger"
+    rf"|superior)\s(?:[\w-]+\s){{0,2}}?{_NOUN}\b"
     r"|(?:essential|crucial|vital|critical|key|necessary|needed|required|indispensable)\s(?:for|to)\s"
-    rf"(?:[\w-]+\s){{0,2}}?(?:long-lasting|long-term|lasting|durable|enduring|sustained)\s(?:[\w-]+\s)?{_NOUN}\b"
-    rf"|{_NOUN}\s(?:are|is)\s(?:much\s)?(?:better|greater|stronger)\b)",
+    rf"(?:[\w-]+\s){{0,2}}?(?:long-lasting|long-term|lasting|durable|enduring"
+    rf"|sustained)\s(?:[\w-]+\s)?{_NOUN}\b"
+    rf"|{_NOUN}\s(?:are|is)\s(?:much\s)?(?:better|greater|stronger)\b"
+    r"|\b(?:makes?|making|helps?|helping|lets?)\s(?:[\w'-]+\s){1,5}?(?:stick|last|endure|hold|work better"
+    r"|go further)\b"
+    r"|\b(?:lock|cement|seal|anchor|consolidat|solidif|secur|reinforc|preserv|safeguard|entrench|deepen"
+    r"|tripl"
+    r"|compound|magnif|supercharg|turbocharg|intensif|heighten|maintain|protect|fix|make permanent)"
+    rf"(?:e|es|s|ed|ies|ing)?\s(?:in\s)?(?:[\w'-]+\s){{0,4}}?{_NOUN}\b"
+    r"|\b(?:superior to|better than|more effective than|outperforms?|beats?|outdo(?:es)?|surpass(?:es)?"
+    r"|trumps?"
+    r"|longer than|further than|more than)\s(?:[\w'-]+\s){0,3}?(?:either|infusions?|ketamine|the drug"
+    r"|drug|medicine"
+    r"|medication|it)\s(?:[\w'-]+\s){0,2}?(?:alone|on its own|by itself|on their own|by themselves"
+    r"|without)\b"
+    r"|\bthan (?:either|either one|each)(?:\s\w+)?\s(?:alone|on its own|by itself)\b"
+    r"|\b(?:do|does|did|fare|fares) (?:much |far )?better than (?:those|people|patients|anyone|others)\b"
+    r"|\bplain infusions (?:can't|cannot|do not|don't) match\b"
+    rf"|\b{_NOUN}\b[^.;:]{{0,20}}?\b(?:can't|cannot|don't|do not) (?:match|offer|deliver|give)\b)",
     re.IGNORECASE,
 )
 # without it there is no lasting benefit, or it has to be added
@@ -33,15 +54,26 @@ _NEED = Pattern(
     rf"(?:(?:for|to)\s(?:[\w'-]+\s){{0,5}}?(?:{_NOUN}|change|healing|recovery|remission|last)\b"
     r"|(?:to|that)\s(?:\w+\s){0,3}?(?:combine|pair|integrate)d?\b)"
     r"|\b(?:must|ha(?:s|ve) to|needs? to) be (?:combined|paired|integrated|joined) with\b"
-    rf"|\b{_NOUN}\s(?:do|does|will|would)(?:\snot|n't)\slast\b",
+    rf"|\b{_NOUN}\s(?:[\w'-]+\s){{0,3}}?(?:do|does|will|would|wo)(?:\snot|n't)\s(?:last|stick|hold"
+    rf"|endure)\b"
+    rf"|\b{_NOUN}\s(?:[\w'-]+\s){{0,3}}?(?:fades?|wears? off|slips? away|evaporates?|vanish(?:es)?"
+    rf"|crumbles?"
+    r"|(?:is|are) (?:short-lived|fleeting|soon lost|half lost|lost))\b"
+    r"|\bonly half (?:a|the) (?:treatment|job|story|cure)\b",
     re.IGNORECASE,
 )
-_OUTCOME = Pattern(rf"\b(?:{_NOUN}|change|healing|recovery|remission|last)\b", re.IGNORECASE)
+_LOST = Pattern(
+    r"(?:t (?:last|stick|hold|endure)|fades?|off|away|evaporates?|vanish(?:es)?|crumbles?|-lived|fleeting"
+    r"|lost)\Z",
+    re.IGNORECASE,
+)
+_OUTCOME = Pattern(rf"\b(?:{_NOUN}|treatment|job|change|healing|recovery|remission|last)\b", re.IGNORECASE)
 _JOINING = frozenset({
     "combine", "combined", "combining", "combines", "pair", "paired", "pairing", "add", "added", "adding",
     "integrate", "integrated", "integrating", "alongside", "together with", "along with", "combination",
 })  # fmt: skip
 _WITH = frozenset({"with", "alongside", "by", "together with", "along with", "through", "including"})
+_BARE = _WITH | {"without", "plus", "and", "talk", "of", "that"}  # before 'therapy' that says no more
 _LEADING = ("cause", "allow", "give")
 _CLAUSAL = frozenset("VGb")
 _CLAUSE_ENDS = frozenset({";", ":", "w"})
@@ -67,7 +99,7 @@ def read_combination(reading: Reading) -> None:
     if at is None:
         return
     for j in added:
-        if need is not None and _is_needed(reading, j, at, is_lost=need[0].endswith("t last")):
+        if need is not None and _is_needed(reading, j, at, is_lost=_LOST.search(need[0]) is not None):
             _emit(reading, "is-required-for", j, at, need.end(), effect)
             return
         if need is None and _is_gained_by(reading, j, at):
@@ -81,6 +113,8 @@ def _emit(reading: Reading, relation: str, j: int, at: int, end: int, effect: st
     if context.is_unasserted(piece):
         return
     polarity = context.polarity(chunks[j].last if j < at else -1, piece, reading.skipped, chunks[at].last)
+    if chunks[0].piece.text == "without" and relation == "is-required-for":
+        polarity = Polarity.AFFIRMED  # what is lost without it needs it
     if polarity is Polarity.AFFIRMED:
         start = min(chunks[j].start, chunks[at].start)
         stop = max(chunks[j].end, end)
@@ -103,7 +137,7 @@ def _adds_to(reading: Reading, chunk: Chunk) -> bool:
     if _treatments(reading, chunk):
         return True
     first = reading.pieces[chunk.first - 1].text if chunk.first else ""
-    return chunk.piece.text == "therapy" and chunk.first == chunk.last and first in _WITH
+    return chunk.piece.text == "therapy" and chunk.first == chunk.last and (not chunk.first or first in _BARE)
 
 
 def _treatments(reading: Reading, chunk: Chunk) -> list[str]:
@@ -118,7 +152,7 @@ def _is_gained_by(reading: Reading, j: int, at: int) -> bool:
     chunks = reading.chunks
     if j <= at:
         between = chunks[j + 1 : at]
-        if between and between[-1].tag == "b" and chunks[at].tag == "P":
+        if between and between[-1].tag == "b" and chunks[at].tag in {"P", "K"}:
             between = between[:-1]  # 'is essential for'
         return not any(chunk.tag in _CLAUSE_ENDS or _is_other_verb(chunk) for chunk in between)
     return chunks[j - 1].piece.text in _WITH and not any(chunk.tag == ";" for chunk in chunks[at:j])

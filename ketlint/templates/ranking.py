@@ -16,7 +16,8 @@ _EFFECTIVE = r"(?:effective|efficacious|good|well|successful|powerful)"
 _EQUALLY = Pattern(
     rf"\b(?:equally|similarly|comparably)\s{_EFFECTIVE}\b"
     r"|\b(?:equal|identical|equivalent)\sin\seff"
-    r"|\bno\s(?:\w+\s)?difference\s(?:in\s(?!price|cost|taste|dose|dosing|smell|colour|color)\w+\s)?between\b|\bequal\s(?:efficacy|effectiveness|results)\b"
+    r"|\bno\s(?:\w+\s)?difference\sin\s(?:eff|outcome|result|response|benefit|relief)\w*\sbetween\b"
+    r"|\bequal\s(?:efficacy|effectiveness|results)\b"
     r"|\bthe same\s(?:efficacy|effectiveness|results|response rate)\b|\bon (?:a |an equal )?par\b",
     re.IGNORECASE,
 )

@@ -16,6 +16,9 @@ from ketlint.statements import Statement
 
 _TARGET_KINDS = frozenset({"receptor", "binding-site", "transporter", "channel", "enzyme", "measure"})
 _CLASS_KINDS = frozenset({"drug-class"})
+_CLASS_LABELS = frozenset(
+    {"class", "drug class", "type", "kind", "group", "category", "family", "classification"}
+)
 _LONGEST = 80  # characters: a longer cell speaks for itself
 
 
@@ -29,6 +32,8 @@ def openings(cell: Block, earlier: Sequence[str], drug: str, headings: Headings)
             yield f"{drug}: {label} "
     if named(cell.row, headings, DRUG_KINDS) or named(cell.header, headings, DRUG_KINDS):
         yield from (f"{drug} {label} " for label in (cell.header, cell.row) if _is_deed(label, headings))
+    if any(label.lower() in _CLASS_LABELS for label in (cell.row, cell.header)):
+        yield f"{drug} is a "
     for label in (cell.row, cell.header):
         if label and not named(label, headings, DRUG_KINDS):
             yield f"{drug}'s {label} is "

@@ -5,8 +5,8 @@ inside a block only. Where two drugs compete, nothing is resolved.
 """
 
 import re
-from collections.abc import Sequence
-from itertools import groupby, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import groupby, takewhile, zip_longest
 
 from ketlint.answers import Answer, answer_in, asked_cells
 from ketlint.cells import names_other_class, opened, openings, told_in
@@ -22,18 +22,22 @@ from ketlint.framing import (
     is_called_wrong,
     is_denied_by,
     is_laid_to_animals,
+    is_marked_wrong,
     is_mythical,
     is_reference,
     is_supposed,
     is_title_of_paper,
+    is_turn,
     led_on,
     speaks_of_whole,
 )
+from ketlint.isomers import isomer_label, isomer_openings
 from ketlint.knowledge import Knowledge
 from ketlint.labels import is_lifted
 from ketlint.leads import Lead, is_event, label_end, lead_of
 from ketlint.lexicon import Piece
 from ketlint.memory import Memory
+from ketlint.outcomes import outcome_start
 from ketlint.patterns import Pattern
 from ketlint.phrases import Chunk, chunk
 from ketlint.places import ITEMS, Place, Places
@@ -49,6 +53,7 @@ from ketlint.questions import (
 from ketlint.quizzes import wrong_answers
 from ketlint.readers.outline import as_lead
 from ketlint.references import DRUG_KINDS
+from ketlint.repeats import repeated
 from ketlint.reports import is_in_past
 from ketlint.scanning import Scanned, Scanner
 from ketlint.sentences import Sentence, split
@@ -71,6 +76,7 @@ _LED_CUES = frozenset({"indirect", "species"})
 _AROUND_KINDS = frozenset({"route", "condition"})
 _LINKED_KINDS = frozenset({"organ", "cell-type", "brain-region", "process"})
 _MEMBER = Pattern(r"\w(?:[^,;()]|\([^()]*\))*\w")  # of a list
+_JOINT = Pattern(r"\b(?:and|plus|as well as) ")
 _UNSURE = frozenset({"species", "hedge-firm", "hedge-soft", "negation", "debate", "aim"})
 _LONGEST_ITEM = 80  # characters: a longer one speaks for itself
 _BEFORE_MERIT = frozenset("vq")
@@ -93,9 +99,15 @@ def read_sentences(document: Document, knowledge: Knowledge) -> Read:
     sentences = [scanner.scan(sentence) for sentence in split(document, knowledge.drug_words)]
     blocks = _Blocks(document, knowledge, sentences)
     found: Read = []
-    for _, group in groupby(sentences, key=lambda scanned: id(scanned.sentence.block)):
-        found.extend(blocks.read(list(group)))
+    groups = [list(group) for _, group in groupby(sentences, key=lambda one: id(one.sentence.block))]
+    for group, following in zip_longest(groups, groups[1:]):
+        found.extend(blocks.read(group, _taken_back_by(group[0], following[0]) if following else None))
     return _with_named_receptors(found)
+
+
+def _taken_back_by(turn: Scanned, reply: Scanned) -> Scanned | None:
+    """Return the next turn of a dialogue where it says that what the one before told is of animals."""
+    return reply if is_turn(turn) and is_turn(reply) and is_laid_to_animals(reply) else None
 
 
 def _with_named_receptors(found: Read) -> Read:
@@ -140,6 +152,14 @@ def _is_predicate(one: Chunk) -> bool:
     return one.tag in {"V", "G"} and one.piece.form == "s"
 
 
+def _members(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where the members of a list begin and end, and those that 'and' joins to others once more."""
+    for match in _MEMBER.finditer(text, start):
+        yield match.span()
+        for joint in _JOINT.finditer(text, *match.span()):
+            yield joint.end(), match.end()
+
+
 class _Blocks:
     """Reads the blocks of one document in order, with what passes from block to block."""
 
@@ -167,15 +187,15 @@ class _Blocks:
         self.named: set[str] = set()  # in the sentences of the block before the present one
         self.question = ""  # on which the last block ended
 
-    def read(self, sentences: Sequence[Scanned]) -> Read:
-        """Return the sentences of a block with the statements read from each."""
+    def read(self, sentences: Sequence[Scanned], reply: Scanned | None) -> Read:
+        """Return the sentences of a block with the statements read from each; `reply` answers the last."""
         block = sentences[0].sentence.block
         place = self.places.of(block)
         label, situation = place.label, self._situation(block, place)
         found: Read = []
         self.named = set()
         for n, scanned in enumerate(sentences):
-            following = sentences[n + 1] if n + 1 < len(sentences) else None
+            following = sentences[n + 1] if n + 1 < len(sentences) else reply
             before = sentences[n - 1].text if n else ""
             is_cell = block.kind is BlockKind.TABLE_CELL
             is_read = (scanned.is_worth_reading or is_cell or label) and not self._is_unasserted(
@@ -187,6 +207,8 @@ class _Blocks:
             statements = answered or []
             if is_read and is_cell and len(sentences) == 1:
                 statements = self._in_table(scanned, situation)
+            if is_read and n == 0 and not statements:
+                statements = self._of_isomer(scanned, situation)
             if is_read and label and not statements:
                 statements = self._under_label(scanned, situation, label)
             is_alone = bool(label) and _names_others(scanned)
@@ -203,10 +225,13 @@ class _Blocks:
             question = before or self.question
             if question and not statements and not situation.is_heading:
                 statements = self._in_answer(scanned, situation, question, following)
-            if is_read and n == 0 and not place.is_barred:
-                statements = statements + self._brought_about(scanned, situation, statements)
+            if is_read and not place.is_barred:
+                start = self._start_of_effects(scanned, situation, is_first=n == 0)
+                statements = statements + self._brought_about(scanned, situation, statements, start)
             if is_read and n == 0 and not statements and block.kind is BlockKind.LIST_ITEM:
                 statements = self._of_drug(scanned, situation)
+            if n and not statements and not situation.is_heading:
+                statements = repeated(scanned, found[-1][1], self.knowledge)
             found.append((scanned.sentence, statements))
             self.memory.keep(scanned, situation, statements)
             self.named.update(scanned.entities)
@@ -278,6 +303,7 @@ class _Blocks:
             return True
         return (
             is_denied_by(following)
+            or is_marked_wrong(text)
             or is_title_of_paper(scanned.sentence)
             or is_reference(scanned.sentence.block.text)
             or is_called_wrong(scanned, self.kinds)
@@ -417,29 +443,42 @@ class _Blocks:
         return []
 
     def _brought_about(
-        self, scanned: Scanned, situation: Situation, told: Sequence[Statement]
+        self, scanned: Scanned, situation: Situation, told: Sequence[Statement], start: int | None
     ) -> list[Statement]:
-        """Return the events that a label or a column of effects lists ('Brain effects: more BDNF, …')."""
+        """Return the events listed from `start` on, as behind a label ('Brain effects: more BDNF, …')."""
         sentence, drug = scanned.sentence, situation.topic
-        start = self._start_of_effects(scanned, situation)
         if start is None or drug is None or not scanned.cues.isdisjoint(_UNSURE):
             return []
         known = {(one.relations, one.objects) for one in told}
         found: list[Statement] = []
-        for match in _MEMBER.finditer(scanned.text, start):
-            pieces = self.knowledge.lexicon.pieces(match[0])
+        for first, last in _members(scanned.text, start):
+            pieces = self.knowledge.lexicon.pieces(scanned.text[first:last])
             tag(pieces)
             if not is_event(chunk(pieces, self.kinds), self.knowledge):
                 continue
             own = sentence.span.start
-            member = sentence._replace(span=Span(own + match.start(), own + match.end()))
-            found += self._put_after(scanned._replace(sentence=member), situation, f"{drug} causes ")
-        return [
-            statement._replace(sentence=sentence)
-            for statement in found
-            if self.kinds.get(statement.objects[0], "") in _CHANGED_KINDS
-            and (statement.relations, statement.objects) not in known
-        ]
+            member = sentence._replace(span=Span(own + first, own + last))
+            for one in self._put_after(scanned._replace(sentence=member), situation, f"{drug} causes "):
+                is_new = (one.relations, one.objects) not in known
+                if is_new and self.kinds.get(one.objects[0], "") in _CHANGED_KINDS:
+                    known.add((one.relations, one.objects))
+                    found.append(one._replace(sentence=sentence))
+        return found
+
+    def _of_isomer(self, scanned: Scanned, situation: Situation) -> list[Statement]:
+        """Return what a note says of the isomer whose letter is its label ('(R): the stronger blocker')."""
+        if situation.topic is None or scanned.drugs:
+            return []
+        labelled = isomer_label(scanned.sentence.block)
+        if labelled is None:
+            return []
+        label, start = labelled
+        own = scanned.sentence._replace(span=Span(start, scanned.sentence.span.end))
+        for opening in isomer_openings(label, situation.topic, self.knowledge):
+            told = self._put_after(scanned._replace(sentence=own), situation, opening)
+            if told:
+                return told
+        return []
 
     def _of_drug(self, scanned: Scanned, situation: Situation) -> list[Statement]:
         """Return what an item without a verb says of the drug of the text ('Not addictive')."""
@@ -471,9 +510,16 @@ class _Blocks:
             return "gives"
         return ""
 
-    def _start_of_effects(self, scanned: Scanned, situation: Situation) -> int | None:
+    def _start_of_effects(self, scanned: Scanned, situation: Situation, *, is_first: bool) -> int | None:
         """Return where the effects begin that a sentence lists behind its label, or a cell under its head."""
         block = scanned.sentence.block
+        is_told_of = situation.said_event is not None or situation.last_subject is not None
+        if is_told_of and not situation.is_on_other and scanned.pieces:
+            start = outcome_start(scanned.text, scanned.pieces[0].text.partition(" ")[0])
+            if start is not None:
+                return start
+        if not is_first:
+            return None
         if block.kind is BlockKind.TABLE_CELL:
             is_of_drug = not block.row or not self.headings.names_unknown(block.row)
             is_told = self.headings.heads_effects(block.header) and self.headings.tells_flatly(block)

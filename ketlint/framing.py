@@ -69,6 +69,19 @@ _UNKNOWN_OF_PEOPLE = Pattern(
     r"|not clear)\b",
     re.IGNORECASE,
 )
+# 'In mice, that is.', 'At least in rats.', 'But only in animals.'
+_AFTERTHOUGHT = Pattern(
+    r"(?:[A-Z][\w. ]{0,20}: )?\W*(?:(?:well|but|or|and|yes|no|okay|ok|right|sure|only|just|at least"
+    r"|so far|albeit"
+    r"|though|so it is|(?:that|this|it)(?:'s| is| was)(?: all| only)?)\b,? )*(?:in|from|on)"
+    r" (?:(?:an?|the|some|our|these|those|lab|laboratory|live|young|adult|male|female|stressed|and"
+    r"|or|mice|rats) )*[\w-]+"
+    r"(?:,? (?:that is|at least|mind you|so far|yes|anyway|only|though|not in (?:people|humans|patients)"
+    r"|it (?:does|is)|they do|admittedly|of course|for now|at any rate))*\W*\Z",
+    re.IGNORECASE,
+)
+_TURN = Pattern(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}: \S")  # of a dialogue: 'HOST: So …'
+_LONGEST_AFTERTHOUGHT = 70  # characters
 # 'There are several hypotheses. One is that …'
 _ONE_OF_THEM = Pattern(
     r"(?:one|another|the first|the second|a second|a third)\b[^,;]{0,24}\b(?:that|:)", re.IGNORECASE
@@ -144,7 +157,25 @@ _IS_DENIED = Pattern(
     r" (?:wrong|mistaken|false|untrue|incorrect|nonsense|a myth|not (?:so|true|right|the case))\b"
     r"(?! (?:about|to|on|for|in|with|of)\b)"
     r"|(?:neither|none of (?:this|these|that|it)|both) (?:is|are) (?:right|true|correct|wrong|false|so)\b"
-    r"|(?:not so|not true|not quite|wrong|false|no)[.!,])",
+    r"|(?:not so|not true|not quite|not really|not exactly|not at all|not a chance|wrong|false|no|nope|hardly"
+    r"|nonsense|rubbish|hogwash|bunk|baloney|humbug|poppycock|as if|no such thing|or not|sorry,? no)[.!,]"
+    r"|if only\b(?: (?:it|that|this|things)\b|[.!])|don't (?:you )?believe (?:it|that|this|a word|the hype)\b"
+    r"|(?:i|we|she|he) (?:told|assured|corrected) (?:him|her|them|you)(?: that)? (?:it|this|that|they)"
+    r" (?:isn't|is not|doesn't|does not|don't|do not|wasn't|aren't)\b"
+    r"|(?:(?:or )?at least,? |well, )?(?:that(?:'s| is| was)|so) (?:what )?(?:(?:the|that|this|an|my"
+    r"|his|her|our|some|many"
+    r"|one|most|online) ?)?(?:ads?|adverts?|brochures?|headlines?|hype|slogans?|rumou?rs?|uncle|aunt|friends?"
+    r"|neighbou?rs?|brother|sister|cousin|people|they|internet|forums?|salesm[ae]n|fans|enthusiasts|influencers?"
+    r"|i|we|some|many)(?: (?:had|was|were|would|will|often))? (?:says?|said|claims?|claimed|told"
+    r"|tells?|thinks?|thought"
+    r"|believes?|believed|heard|read|goes|like to|have (?:you|us))\b)",
+    re.IGNORECASE,
+)
+_MARKED_WRONG = Pattern(
+    r"\((?:false|wrong|untrue|not true|incorrect|a? ?myth|f|nope|x)!?\)\W*\Z"
+    r"|\A\W*(?:the )?(?:old|older|former|earlier|outdated|previous|discarded|abandoned|superseded"
+    r"|naive|wrong|mistaken)"
+    r" (?:view|belief|idea|theory|thinking|model|answer|version|picture|story|teaching|assumption)s?\s?:",
     re.IGNORECASE,
 )
 _LEADING_ON = (":", " as follows.", " like this.")
@@ -535,6 +566,11 @@ def is_denied_by(following: Scanned | None) -> bool:
     return following is not None and _IS_DENIED.match(following.text) is not None
 
 
+def is_marked_wrong(text: str) -> bool:
+    """Return whether a mark at the end or a label says that it is not so: '… (false)', 'Old view: …'."""
+    return _MARKED_WRONG.search(text) is not None
+
+
 def is_called_wrong(scanned: Scanned, kinds: dict[str, str]) -> bool:
     """Return whether the sentence names an error; ', often called …' only gives another name of a thing."""
     if "myth" not in scanned.cues:
@@ -608,9 +644,18 @@ def is_laid_to_animals(following: Scanned | None) -> bool:
         return False
     if _UNKNOWN_OF_PEOPLE.match(following.text):
         return True
-    if "species" not in following.cues or _AS_WELL.search(following.text):
+    if "species" not in following.cues:
+        return False
+    if len(following.text) < _LONGEST_AFTERTHOUGHT and _AFTERTHOUGHT.match(following.text):
+        return True
+    if _AS_WELL.search(following.text):
         return False
     return _OF_ANIMALS_ONLY.match(following.text) is not None
+
+
+def is_turn(scanned: Scanned) -> bool:
+    """Return whether a turn of a dialogue begins with the sentence ('GUEST: In a rat.')."""
+    return scanned.sentence.index == 0 and _TURN.match(scanned.text) is not None
 
 
 def speaks_of_whole(scanned: Scanned) -> bool:

@@ -226,8 +226,11 @@ def verb_forms(phrase: str) -> Iterator[VerbForm]:
     before, verb, after = words[:at], words[at], words[at + 1 :]
     for text, kinds in _forms(verb):
         yield VerbForm(" ".join([*before, text, *after]), kinds)
+    if verb == "be" and after and after[0] in _AFTER_CONTRACTION:
+        yield VerbForm(" ".join(["'s", *after]), "s")  # 'that's why'
 
 
+_AFTER_CONTRACTION = frozenset({"why", "how", "what"})
 _BEFORE_VERB = frozenset({"only", "alone", "partly", "factory", "hard", "not"})
 
 

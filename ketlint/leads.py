@@ -35,6 +35,9 @@ _EFFECTS = frozenset({
 })  # fmt: skip
 _NOT_OF_DRUG = frozenset({"condition", "drug-class", "species"})
 _GROWN_KINDS = frozenset({"process", "protein"})
+_RENEWED_KINDS = _GROWN_KINDS | {"network", "cell-type"}
+_NEW = ("new ", "fresh ", "newborn ", "brand new ")
+_OF = frozenset({"of", "in"})
 _MORE = frozenset({"more", "extra", "additional"})
 _GOVERNING = frozenset({"negation", "hedge-firm"})
 _DOUBTING = frozenset({"negation", "aim", "hedge-firm", "hedge-soft"})
@@ -131,11 +134,15 @@ def is_event(label: Sequence[Chunk], knowledge: Knowledge) -> bool:
     if ref.kind == "entity":
         name = label[first].piece.text
         if ref.definite in _MORE or (first and label[first - 1].tag == "K"):
-            return knowledge.kinds[ref.entity or ""] in _GROWN_KINDS  # 'more BDNF'
+            return knowledge.kinds[ref.entity or ""] in _RENEWED_KINDS  # 'more BDNF'
+        if knowledge.kinds[ref.entity or ""] in _RENEWED_KINDS and (
+            ref.definite in _NEW or name.startswith(_NEW)
+        ):
+            return True  # 'new synapses'
         return name.endswith("genesis") or knowledge.tells_growth(name)
     if ref.kind != "event":
         return False
-    return ref.entity is not None or (len(label) > first + 2 and label[first + 1].piece.text == "of")
+    return ref.entity is not None or (len(label) > first + 2 and label[first + 1].piece.text in _OF)
 
 
 def _open_end(chunks: Sequence[Chunk]) -> int:

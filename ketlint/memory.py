@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from ketlint.clauses.effects import effects_told
+from ketlint.clauses.pairs import TOLD_APART, pair_in
 from ketlint.clauses.reading import Situation
 from ketlint.context import Polarity
 from ketlint.framing import opens_on_treatment, turns_to_other
@@ -135,6 +136,8 @@ class Memory:
             situation.last_things = tuple(scanned.entities) if is_of_harm else ()
         regions = [id_ for id_ in scanned.entities if self.kinds[id_] == "brain-region"]
         situation.last_region = regions[-1] if regions else situation.last_region
+        if len(scanned.entities) > 1 and not any(piece.text in TOLD_APART for piece in scanned.pieces):
+            situation.pair = pair_in(scanned.pieces, self.knowledge) or situation.pair
         networks = list(filter(None, map(self.knowledge.network, scanned.entities)))
         situation.last_network = networks[-1] if networks else situation.last_network
         receptors = [id_ for id_ in scanned.entities if self.kinds[id_] == "receptor"]
@@ -178,6 +181,9 @@ class Memory:
             return situation.opening if takes_up else ()
         if pieces[1].tag not in _CLAUSAL or _is_done_by(scanned.pieces):
             return ()
+        stop = scanned.text.rfind(";")
+        if stop > 0 and self._turns_to_drug(statements, scanned.sentence.span.start + stop):
+            return ()
         entity: str = pieces[0].value[0]
         if self.kinds[entity] not in _TAKEN_UP_KINDS:
             return ()
@@ -189,3 +195,10 @@ class Memory:
             and self.knowledge.relations[statement.relations[0]].sign == "+"
         ]
         return (entity, *raising[:1])
+
+    def _turns_to_drug(self, statements: Sequence[Statement], offset: int) -> bool:
+        """Return whether a statement from `offset` on is told of a drug."""
+        return any(
+            statement.span.start >= offset and self.kinds.get(statement.subjects[-1]) in DRUG_KINDS
+            for statement in statements
+        )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ketlint.cells import belongs_to_other
+from ketlint.clauses.labelled import ACTION_LABELS
 from ketlint.clauses.reading import Situation
 from ketlint.document import Block, BlockKind
 from ketlint.framing import Headings, only_family, tells_class
@@ -85,6 +86,7 @@ class Places:
         situation.is_led_elsewhere = situation.is_list_item and self.headings.leads_elsewhere(block)
         situation.labelled = self.headings.labelled(block, situation.topic)
         situation.is_of_effects = self._is_of_effects(block, situation)
+        situation.is_of_notes = self._is_of_notes(block, situation)
         return True
 
     def _is_of_route(self, block: Block) -> bool:
@@ -106,6 +108,13 @@ class Places:
         if situation.topic is None or situation.is_led_elsewhere or situation.is_heading or is_barring(block):
             return False
         return self.headings.is_of_effects(block) and self.headings.tells_flatly(block)
+
+    def _is_of_notes(self, block: Block, situation: Situation) -> bool:
+        """Return whether a paragraph stands under a heading such as 'Mechanism of action', on the drug."""
+        if block.kind is not BlockKind.PARAGRAPH or not block.trail or situation.topic is None:
+            return False
+        words = block.trail[-1].lower().strip(" .:").removesuffix(" of action")
+        return words in ACTION_LABELS and not self.headings.drugs(block.trail[-1])
 
     def _take_drug(self, texts: Sequence[str], situation: Situation, *, is_cell: bool = False) -> None:
         """Let the drug of the nearest heading, row or column that names just one be the block's topic."""

@@ -9,6 +9,7 @@ from ketlint.lexicon import Piece, Readings
 from ketlint.patterns import Pattern
 from ketlint.references import DRUG_KINDS
 from ketlint.sentences import Sentence
+from ketlint.speakers import without_speaker
 
 _SCARE_QUOTED = Pattern(r"""(?<![\w"'])(["'])(?!\s)([\w'-]+(?: [\w'-]+){0,3})\1(?!\w)""")
 _KEPT_AT_A_DISTANCE = Pattern(
@@ -17,8 +18,9 @@ _KEPT_AT_A_DISTANCE = Pattern(
     r"""|advert|leaflet|brochure|headline|market|hype|dub|coin|tout|quot|so-called)""",
     re.IGNORECASE,
 )
-_ANAPHORS = frozenset({"it", "this", "these", "the", "its"})
+_ANAPHORS = frozenset({"it", "this", "these", "the", "its", "the former", "the latter"})
 _LABEL_LENGTH = 9
+_AFTER_SUBJECT = frozenset({"V", "G", "b", "a", "P"})
 _DATED_LABEL = Pattern(r":.*\b(?:19|20)\d\d\b")  # 'First synthesised: 1962'
 
 
@@ -39,7 +41,9 @@ class Scanned(NamedTuple):
             return True
         if any(piece.text in _ANAPHORS or _tells_course(piece) for piece in self.pieces):
             return True
-        return len(self.pieces) < _LABEL_LENGTH and _DATED_LABEL.search(self.text) is not None
+        if len(self.pieces) >= _LABEL_LENGTH:
+            return False
+        return any(map(_tells_mode, self.pieces)) or _DATED_LABEL.search(self.text) is not None
 
 
 class Scanner:
@@ -54,6 +58,8 @@ class Scanner:
         """Return the sentence with its pieces."""
         text = sentence.text
         bare = _without_scare_quotes(text) if '"' in text or "'" in text else text
+        if "," in text:
+            bare = without_speaker(bare, self._may_follow_subject)
         pieces = self.lexicon.pieces(bare, self.abbreviations or None)
         entities = entities_in(pieces)
         if entities and "(" in text:
@@ -64,6 +70,11 @@ class Scanner:
                 entities = entities_in(pieces)
         drugs = [id_ for id_ in entities if self.kinds[id_] in DRUG_KINDS]
         return Scanned(sentence, text, pieces, entities, drugs, cue_names(pieces))
+
+    def _may_follow_subject(self, word: str) -> bool:
+        """Return whether the word may be the verb of a subject before it."""
+        readings = self.lexicon.readings(word)
+        return word.endswith(("s", "ed")) if readings is None else not _AFTER_SUBJECT.isdisjoint(readings)
 
     def _learn(self, text: str, pieces: Sequence[Piece]) -> None:
         """Learn an abbreviation that stands in parentheses after the name it stands for."""
@@ -102,6 +113,10 @@ def _without_scare_quotes(text: str) -> str:
 def _tells_course(piece: Piece) -> bool:
     readings = piece.readings
     return readings is not None and "V" in readings and any(told[1] == "course" for told in readings["V"])
+
+
+def _tells_mode(piece: Piece) -> bool:
+    return piece.readings is not None and "M" in piece.readings
 
 
 def _names_entity(piece: Piece) -> bool:

@@ -33,6 +33,9 @@ _LIKENING = frozenset(
 )  # 'opioid-like', 'opioid-free'
 _DETERMINERS = frozenset({"a", "an", "the", "your", "their", "its", "our", "this", "these"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_FOCUSING = frozenset({"alone", "only", "itself", "above all", "precisely"})
+_NOMINAL = frozenset("ENATDRx")
+_LINKS = frozenset({"in turn", "then", "also", "ultimately", "eventually", "subsequently", "finally"})
 _STOPS = frozenset({",", ";", ".", ":"})
 _JOINING = frozenset({"and", "but"})
 _FLOATING = frozenset({"both", "all"})  # 'the two drugs both block …', 'Both block …'
@@ -154,7 +157,7 @@ def _word_tag(
         return "b" if previous == "r" or (i and pieces[i - 1].text in _CONTRACTED) else "y"
     if "M" in readings and not text.endswith("ly") and {"v", "a", "b"}.isdisjoint(readings):
         return "M"
-    if "r" in readings and "d" in readings and (_is_plain_verb(following) or _is_stop(following)):
+    if "r" in readings and "d" in readings and (_is_plain_verb(_past_link(pieces, i)) or _is_stop(following)):
         return "r"
     if text == "since" and following is not None and following.text[0].isdigit():
         return "p"
@@ -180,6 +183,12 @@ def _is_plain_verb(following: Piece | None) -> bool:
     return any(reading[2] == "s" for reading in readings.get("V", ())) or any(
         reading[1] == "s" for reading in readings.get("G", ())
     )
+
+
+def _past_link(pieces: Sequence[Piece], i: int) -> Piece | None:
+    """Return the piece after the one at `i`, past 'in turn' and the like."""
+    ahead = (piece for piece in pieces[i + 1 : i + 3] if piece.text not in _LINKS)
+    return next(ahead, None)
 
 
 def _is_stop(following: Piece | None) -> bool:
@@ -210,8 +219,12 @@ def _is_verb_ahead(following: Piece | None) -> bool:
 
 def _tag_of_that(pieces: Sequence[Piece], i: int, previous: str, following: Piece | None) -> str:
     """Return s where 'that' opens a clause, w where it stands for a noun, d or r where it points."""
-    if (previous in {"", '"'} or _opens_next_clause(pieces, i)) and _is_plain_verb(following):
+    if (previous in {"", '"'} or _opens_next_clause(pieces, i)) and _is_plain_verb(_past_link(pieces, i)):
         return "r"
+    if previous == "v" and i > 1 and pieces[i - 1].text in _FOCUSING and pieces[i - 2].tag in _NOMINAL:
+        previous = pieces[i - 2].tag  # 'it is this blockade alone that …'
+    if not previous.strip('"') and following is not None and following.text == ",":
+        return "r"  # 'That, in turn, …'
     if previous in {"q", "G", "s", "v"} or (i and pieces[i - 1].text.rstrip("s") in _COMPLEMENT_NOUNS):
         return "s"
     following = next((piece for piece in pieces[i + 1 : i + 4] if not _is_adverb(piece)), following)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ketlint.clauses.arguments import Arg, Event, over
 from ketlint.clauses.events import event_ids
+from ketlint.clauses.pairs import TOLD_APART, one_of_pair
 from ketlint.clauses.reading import Reading
 from ketlint.phrases import Chunk
 from ketlint.references import Ref
@@ -14,20 +15,24 @@ from ketlint.references import Ref
 _AGAINST = frozenset(
     {"despite", "notwithstanding", "against", "alongside", "besides", "beyond", "after", "before"}
 )
-_THIS = frozenset({"this", "these", "that", "which", "this one", "the latter"})
+_THIS = frozenset({"this", "these", "that", "which", "this one"})
 _IT = frozenset({"it", "they", "itself"})
 _POINTED = frozenset({"this", "such", "that", "the"})
 _ARTICLES = frozenset({"a", "an"})
 _DEFINITE = frozenset({
     "the", "this", "these", "that", "such", "those", "each", "one", "its", "their", "your", "our",
-    "another", "every",
+    "another", "every", "the resulting", "the ensuing", "the consequent",
 })  # fmt: skip
 _OTHERS = frozenset(
     {"other", "different", "various", "many", "most", "all", "both", "several", "some", "numerous"}
 )
 _CHANGES = frozenset({"change", "changes", "alteration", "alterations"})
 _ONE_MORE = frozenset({"another", "one", "each", "every"})  # 'another drug' is not the one of the text
-_DOSE_WORDS = frozenset({"dose", "infusion", "session", "injection", "treatment", "course"})
+_DOSE_WORDS = frozenset({
+    "dose", "infusion", "session", "injection", "treatment", "course", "drip", "shot", "jab",
+    "lozenge", "troche",
+    "spray", "bolus", "microdose", "iv",
+})  # fmt: skip
 _BEFORE_BARE = frozenset({",", "after", "following"})  # '…, treatment can …', 'after treatment'
 _SIZES = frozenset({
     "single", "first", "initial", "low", "high", "repeated", "new", "small", "weekly", "full", "four",
@@ -176,6 +181,8 @@ def said_before(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | 
         and not (situation.is_first or situation.drugs or reading.drugs)
     ):
         return None  # 'Some wash their hands for hours. These rituals …'
+    if event is None and ref.agent is None and situation.is_apart and not (situation.drugs or reading.drugs):
+        return None  # 'Learning forms memories. This process …'
     is_any_change = ref.head is not None and ref.head.text in _CHANGES
     if event is not None and ref.relations and not is_any_change:
         event = event if reading.knowledge.agrees(event[0], ref.relations) else None
@@ -197,6 +204,8 @@ def _said_event(reading: Reading) -> Event | None:
 
 def pronoun_subject(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | None:
     """Return what 'it' or 'this' means as a subject."""
+    if ref.definite in TOLD_APART:
+        return one_of_pair(reading, first, last) or _this_latter(reading, ref, first, last)
     if ref.definite in _IT:
         return _it(reading, first, last)
     if ref.definite == "both":
@@ -206,8 +215,17 @@ def pronoun_subject(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Ar
     return None
 
 
+def _this_latter(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | None:
+    """Return what 'the latter' takes up where it is the last thing said, and none of two."""
+    if ref.definite != "the latter" or reading.topic is None:
+        return None
+    return _this(reading, reading.topic, first, last)
+
+
 def pronoun_object(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | None:
     """Return what 'it' or 'them' means as an object: the last thing named that drugs act on."""
+    if ref.definite in TOLD_APART:
+        return one_of_pair(reading, first, last)
     if ref.definite not in {"it", "them"} or reading.topic is None:
         return None
     if ref.definite == "them" and _names_people(reading, first.start):
@@ -337,6 +355,8 @@ def _this(reading: Reading, topic: str, first: Chunk, last: Chunk) -> Arg | None
     if (event is None and situation.last_subject is None) or situation.is_on_illness:
         return None
     after = [piece.text for piece in reading.pieces[last.last + 1 : last.last + 3]]
+    if situation.is_apart and event is None and not (reading.drugs or situation.drugs):
+        return None  # 'Exercise raises lactate. This in turn raises BDNF.'
     if situation.is_apart and after[:1] == ["is"] and after[1:] and after[1] in _ARTICLES:
         return None  # 'Neuroplasticity is … This is a …'
     ids = event_ids(reading, *event) if event is not None else ()

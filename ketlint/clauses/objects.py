@@ -10,6 +10,7 @@ from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, arg_of, args_at
 from ketlint.clauses.relatives import contact_antecedent
 from ketlint.clauses.subjects import defined
+from ketlint.derivation import HELPING
 from ketlint.patterns import Pattern
 from ketlint.phrases import Chunk
 from ketlint.references import Ref
@@ -310,9 +311,24 @@ def relief_at(reading: Reading, i: int) -> str | None:
         return None
     if chunk.tag == "V" and lifts_mood(reading, i):
         return reading.main_effect
+    lifted = _lifted_before(reading, i)
+    if lifted is not None:
+        return lifted
     told = objects(reading, i)
     helped = [reading.knowledge.relief(arg.entity) or _effect_of(reading, arg) for arg in told]
     return next((effect for effect in helped if effect is not None), None)
+
+
+def _lifted_before(reading: Reading, i: int) -> str | None:
+    """Return the relief that 'the depression lifts' tells of, where the verb at `i` has no object."""
+    chunk, before = reading.chunks[i], reading.chunks[i - 1]
+    if before.ref is None or reading.tag(reading.skip(i + 1, _ADVERBS)) in {"NP", "d"}:
+        return None
+    if before.ref.kind != "entity" or reading.kind(before.ref.entity) != "condition" or chunk.tag != "V":
+        return None
+    told = [told[0] for told in chunk.piece.value if told[1] != "inverse"]
+    is_less = not HELPING.isdisjoint(told) or any(reading.sign(relation) == "-" for relation in told)
+    return reading.knowledge.relief(before.ref.entity) if is_less else None
 
 
 def lifts_mood(reading: Reading, i: int) -> bool:

@@ -25,10 +25,16 @@ _ALWAYS = Pattern(
 )
 _POINTING = frozenset({"this", "that", "these", "those"})
 _TAKEN_UP = frozenset({"it", "this", "that", "these", "those", "them", "such"})
-_RESULTING = frozenset({
-    "as a result", "consequently", "thereby", "put otherwise", "put another way", "put differently",
-    "in other words",
+RESULTING = frozenset({
+    "as a result", "as a consequence", "in consequence", "consequently", "thereby", "therefore",
+    "thus", "hence",
+    "in turn", "this way", "in this way", "that way", "in that way", "accordingly", "from there",
+    "by this route",
+    "in the process",
 })  # fmt: skip
+_RESULTING = RESULTING | {"put otherwise", "put another way", "put differently", "in other words"}
+_STEPS = frozenset({"step", "stage", "phase"})
+_STEP_MARKS = frozenset({":", ".", "—", ","})
 _BOUNDS = frozenset({",", ";", ".", ":"})
 _CAUSING_KINDS = frozenset({"condition", "effect", "drug-class", "species"})
 _OCCASIONS = frozenset({
@@ -61,6 +67,8 @@ def is_of_treatment(reading: Reading) -> bool:
     situation = reading.situation
     if reading.drugs or situation.said_event is not None or situation.is_in_period:
         return True
+    if _is_step(reading):
+        return True
     if not _RESULTING.isdisjoint([piece.text for piece in reading.pieces[:2]]):
         return True
     if any(statement.relations != ("is-a",) for statement in reading.found):
@@ -68,6 +76,13 @@ def is_of_treatment(reading: Reading) -> bool:
     if is_of_people(reading) or "time" in reading.context.names:
         return True
     return any(piece.tag == "D" or _is_occasion(piece.text) for piece in reading.pieces)
+
+
+def _is_step(reading: Reading) -> bool:
+    """Return whether the sentence is a numbered step of what the drug does ('Step 2: …')."""
+    opening = reading.pieces[:3]
+    is_numbered = len(opening) > 2 and opening[1].tag == "n" and opening[2].text in _STEP_MARKS
+    return is_numbered and opening[0].text in _STEPS and opening[1].text != "1"
 
 
 def is_of_people(reading: Reading) -> bool:

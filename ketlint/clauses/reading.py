@@ -43,6 +43,7 @@ class Situation:
     is_fragment_place: bool = False
     has_lead: bool = False
     is_heading: bool = False
+    is_of_notes: bool = False  # the heading over it says that what the drug does follows, in notes maybe
     is_in_period: bool = False  # its lead is 'During this window:'
     last_object: str | None = None
     last_effects: frozenset[str] = frozenset()  # of the drug, in the last sentence that told of any
@@ -51,6 +52,7 @@ class Situation:
     last_region: str | None = None
     last_receptor: str | None = None
     last_network: str | None = None
+    pair: tuple[str, ...] = ()  # two things named together, which 'the former' and 'the latter' tell apart
     isomers: tuple[str, ...] = ()  # of the drug that the text is about, named anywhere in it
 
     def __init__(self) -> None:
@@ -71,6 +73,7 @@ class Situation:
         following.__dict__.update(self.__dict__)
         following.topic = item.topic
         following.is_fragment_place = following.is_heading = following.is_list_item = False
+        following.is_of_notes = False
         following.qualifiers = self.qualifiers | item.qualifiers
         return following
 

@@ -36,6 +36,7 @@ _PARTIAL = frozenset({
 _BODY_PARTS = frozenset(
     {"cell", "circuit", "network", "protein", "gene", "enzyme", "neurotransmitter", "hormone"}
 )
+_PROCESSES = frozenset({"process", "mechanism", "action", "activity", "effect"})
 _PLACES = frozenset({"clinic", "clinics", "center", "centers", "centre", "centres", "office", "offices"})
 _INFUSIONS = frozenset({"infusion", "infusions", "drip"})
 _TIES = frozenset({"pathway", "pathways", "path", "paths", "connection", "connections", "links", "bonds"})
@@ -112,11 +113,22 @@ def arg_of(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject:
     if ref.kind == "pronoun":
         take_up = pronoun_subject if as_subject else pronoun_object
         return take_up(reading, ref, first, last)
-    if ref.kind == "transparent" and as_subject and ref.definite in _POINTING and not _is_body_part(ref):
+    if ref.kind == "transparent" and as_subject and _points_back(reading, ref, first):
         return said_before(reading, ref, first, last)
     if ref.kind == "transparent" and ref.agent_is_topic and reading.topic is not None:
         return over((reading.topic,), first, last, negated=ref.negated)
     return None
+
+
+def _points_back(reading: Reading, ref: Ref, first: Chunk) -> bool:
+    """Return whether 'this action', or 'the process' right after what the drug does, takes that up."""
+    if ref.definite in _POINTING:
+        return not _is_body_part(ref)
+    head = ref.head.text if ref.head is not None else ""
+    if ref.definite == "that":
+        return not first.first and not _is_body_part(ref)  # 'That action rewires …'
+    is_told = reading.situation.said_event is not None and not reading.situation.is_on_other
+    return ref.definite == "the" and head in _PROCESSES and is_told and not ref.is_specified
 
 
 def _is_body_part(ref: Ref) -> bool:

@@ -280,7 +280,8 @@ def _understood(reading: Reading, k: int) -> list[Arg]:
     chunk, topic, situation = reading.chunks[k], reading.topic, reading.situation
     form = chunk.piece.form
     begins = (form == "s" or chunk.tag == "b") and reading.skip(0, _BEFORE_VERB) >= k
-    if topic is None or not (situation.is_list_item or begins) or situation.is_led_elsewhere:
+    is_note = situation.is_of_notes and chunk.tag == "P" and reading.skip(0, _BEFORE_VERB) >= k
+    if topic is None or not (situation.is_list_item or begins or is_note) or situation.is_led_elsewhere:
         return []
     is_led = situation.has_lead and form in {"b", "d", "g"}
     is_deed = situation.is_of_effects and form == "g"  # 'Benefits: … - Raising BDNF'

@@ -48,6 +48,15 @@ _MDX_EXPRESSION = Pattern(r"(?<!\\)\{(?:[^{}\n]|\{[^{}\n]*\})*\}")
 _MDX_CODE = Pattern(r"^[ \t]*(```++|~~~++).*?^[ \t]*\1|(?<!`)(`++).{1,2000}?(?<!`)\2(?!`)", re.M | re.S)
 _WRITTEN_BULLET = Pattern(r"\s*(?:\*\*|__)?\\?[-\u2013\u2014\u2022\u00b7*+][ \t]+\S")
 _LABEL = Pattern(r"[A-Z][\w/ ()-]{1,30}:[ \t]+\S")
+_SHORT_LABEL = Pattern(r"[A-Z(][\w/ ()+-]{0,30}:[ \t]+\S[^\r\n]{0,90}(?:[\r\n]|\Z)")
+_WORD = Pattern(r"[^\W\d_]+")
+_SMALL_WORDS = frozenset({
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "its", "mcg", "mg", "ml", "of", "on",
+    "or", "per", "the",
+    "to", "vs", "with",
+})  # fmt: skip
+_LONGEST_TITLE = 60  # characters
+_LOWEST_LEVEL = 6
 _BOLD_LABEL = Pattern(r"\s*(?:\*\*|__)[^*_\n]{2,60}(?::(?:\*\*|__)|(?:\*\*|__):)")
 _NEW_LINE = Pattern(r"(?:\s|<[^>]{1,20}>)*(?:[-\u2022\u00b7*+]\s|[A-Z\u2191\u2193])")  # not wrapped
 _ENDS_LINE = Pattern(r"</?(?:br|p|li|ul|ol|div)\b", re.IGNORECASE)
@@ -171,6 +180,7 @@ class _Walk:
         self._is_in_row = False
         self._is_silent = False
         self._html: list[tuple[int, int]] = []
+        self._titles = 0  # lines that stand over the rest of their paragraph
         self._is_itemised = False  # in a paragraph whose lines begin with bullets
         self._written = (0, "")  # the group and lead of these lines
 
@@ -183,6 +193,8 @@ class _Walk:
             if isinstance(event, str):
                 if self._is_before_item(to_character(place["end"]), event):
                     self._end_line()
+                elif event == "SoftBreak" and self._is_title(to_character(place["start"])):
+                    self._end_title()
                 elif event in ("SoftBreak", "HardBreak") and self._prose is not None:
                     self._prose.add_as(" ", to_character(place["start"]), place["end"] - place["start"])
                 continue
@@ -214,11 +226,35 @@ class _Walk:
             one.match(self._text, start) for one in (_WRITTEN_BULLET, _BOLD_LABEL)
         ):
             return True
+        line = self._text.rfind("\n", 0, self._text.rfind("\n", 0, start)) + 1
+        if event == "SoftBreak" and _SHORT_LABEL.match(self._text, start):
+            below = self._text.find("\n", start) + 1
+            beside = (line, below) if below else (line,)
+            if any(_SHORT_LABEL.match(self._text, one) for one in beside):
+                return True
         label = _BOLD_LABEL if event == "SoftBreak" else _LABEL
         if not label.match(self._text, start):
             return False
-        line = self._text.rfind("\n", 0, self._text.rfind("\n", 0, start)) + 1
         return self._is_itemised or label.match(self._text, line) is not None
+
+    def _is_title(self, end: int) -> bool:
+        """Return whether the line that ends here is the title of the lines below it in its paragraph."""
+        if self._containers or self._is_itemised or self._prose is None:
+            return False
+        line = self._text[self._text.rfind("\n", 0, end) + 1 : end].strip(" \t*_")
+        if self._prose.length > len(line) + 1 or len(line) > _LONGEST_TITLE or line[-1:] in ".,;:!?":
+            return False
+        words = [word for word in _WORD.findall(line) if word.lower() not in _SMALL_WORDS]
+        is_capital = self._text[end : end + 2].strip()[:1].isupper()
+        return is_capital and bool(words) and all(word[0].isupper() for word in words)
+
+    def _end_title(self) -> None:
+        """Put the line before over what follows it in its paragraph."""
+        prose, self._prose = self._prose, None
+        if prose is not None:
+            self._outline.heading(prose, _LOWEST_LEVEL + self._titles)
+        self._titles += 1
+        self._end_block()
 
     def _end_line(self) -> None:
         """End the line before a bullet or label: what follows, up to the next one, is an item of its own."""
@@ -315,6 +351,9 @@ class _Walk:
             self._flush(lead=self._term if name == "DefinitionListDefinition" else "")
             self._end_container(name)
             self._is_itemised = False
+            if self._titles:
+                self._outline.close_headings(_LOWEST_LEVEL)
+                self._titles = 0
             if name in ("TableHead", "TableRow"):
                 self._is_in_row = False
 

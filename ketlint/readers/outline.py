@@ -24,6 +24,10 @@ _REFERENCE_LISTS = frozenset(
 )
 _LONGEST_LABEL = 60  # characters: a longer list item is a sentence, no label of the list inside it
 _CITED_COLON = Pattern(r":(?:\s*\[[\d\s,;\u2013-]{1,12}\])+\Z")
+# 'A ketamine infusion will', which only a list can end
+_BROKEN_OFF = Pattern(
+    r"\b(?:will|can|may|might|could|would|to|by|that|and|also|does|is|are|has|have|helps?|your|it|they|which|you)\Z"
+)
 _ORNAMENT = Pattern(r"^[\W\d_]+|[\W_]+$")
 
 
@@ -33,8 +37,10 @@ def is_reference_heading(text: str) -> bool:
 
 
 def as_lead(text: str) -> str:
-    """Return a text that ends with a colon, without the citations behind it; '' where none ends it."""
+    """Return a text that a list goes on: up to its colon, or one that breaks off; '' for any other."""
     if text.endswith(":"):
+        return text
+    if text[-1:].isalpha() and _BROKEN_OFF.search(text):
         return text
     found = _CITED_COLON.search(text) if text.endswith("]") else None
     return text[: found.start() + 1] if found else ""

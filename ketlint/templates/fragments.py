@@ -134,6 +134,8 @@ def _read_member(reading: Reading, bearer: Arg, j: int, *, is_labelled: bool) ->
         _emit_event(reading, bearer, event, ref, j, after)
     elif ref.kind == "role" or (ref.kind == "entity" and (is_labelled or _is_alone(reading, ref, j, after))):
         read_role(reading, [bearer], ref, j, after, "fragment")
+    elif ref.kind == "event" and ref.entity is None and ref.modes and ref.agent is None:
+        read_role(reading, [bearer], ref.with_(kind="role"), j, after, "fragment")  # 'competitive inhibition'
     elif ref.kind == "event" and ref.entity is not None and is_labelled:
         _emit_event(reading, bearer, ref, ref, j, after)
 
@@ -203,6 +205,7 @@ def _fragment_bearer(reading: Reading, colon: int | None, opening: Chunk) -> Arg
     if colon is None:
         is_opening = first.tag in {"NP", "n"} or _is_sole(reading, 0, 1)
         is_place = reading.situation.is_fragment_place and is_opening and reading.situation.is_first
+        is_place = is_place or (is_opening and _is_note(reading))
         if not is_place and not _is_telegraphic(reading, at):
             return None
     else:
@@ -214,6 +217,13 @@ def _fragment_bearer(reading: Reading, colon: int | None, opening: Chunk) -> Arg
     if reading.topic is None:
         return None
     return Arg((reading.topic,), opening.start, opening.start, 0)
+
+
+def _is_note(reading: Reading) -> bool:
+    """Return whether a sentence without a verb stands among notes on the drug, and names no other."""
+    if not reading.situation.is_of_notes or reading.drugs or reading.situation.is_on_other:
+        return False
+    return not any(chunk.tag in _CLAUSAL for chunk in reading.chunks)
 
 
 def _drug_gone_on_with(reading: Reading) -> str | None:

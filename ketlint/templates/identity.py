@@ -19,7 +19,31 @@ _WAYS = frozenset({
     "principal mechanism", "key mechanism", "mode", "property",
 })  # fmt: skip
 _DEEDS = frozenset(
-    {"action", "actions", "effect", "activity", "pharmacological action", "pharmacological effect"}
+    {
+        "action",
+        "actions",
+        "effect",
+        "activity",
+        "pharmacological action",
+        "pharmacological effect",
+        "job",
+        "main job",
+        "role",
+        "task",
+        "function",
+        "trick",
+        "secret",
+        "power",
+        "magic",
+        "claim to fame",
+        "genius",
+        "knack",
+        "way of working",
+        "way of acting",
+        "real work",
+        "real job",
+        "appeal",
+    }
 )
 _OWN = frozenset({"the", "its", "this", ""})
 _TARGETS = frozenset({"target", "targets", "site of action"})
@@ -51,6 +75,8 @@ def read_identity(reading: Reading, k: int, j: int) -> bool:
     ref = rise_of(reading, ref)
     if reading.topic and ref.kind == "event" and ref.entity and _is_outcome(subject):
         told = over((reading.topic,), chunks[at], via=True)
+        if reading.situation.is_on_other or _is_denied(reading, k, j):
+            return True
         emit(reading, [told], ("causes",), args_at(reading, j, as_subject=False), k, "outcome")
         return True
     is_way = _is_of_drug(reading, ref, chunks[j].ref) or _is_response(reading, j)
@@ -71,13 +97,17 @@ def _read_way(reading: Reading, at: int, j: int, k: int) -> bool:
         return False  # 'the effect is blockade of …' may be anyone's
     if event is None or event.kind != "event" or event.entity is None or drug is None:
         return False
-    is_denied = any(
-        name == "negation" and chunks[k].last < i < chunks[j].first for name, i in reading.context.cues
-    )
+    is_denied = _is_denied(reading, k, j)
     target = over(tuple(event.listed), chunks[j], chunks[after - 1], negated=ref.negated or is_denied)
     bearer = Arg((drug,), chunks[at].start, chunks[at].end, chunks[at].first)
     emit(reading, [bearer], event.relations, [target], k, "way", modes=ref.modes)
     return True
+
+
+def _is_denied(reading: Reading, k: int, j: int) -> bool:
+    """Return whether a denial stands between the copula at `k` and the phrase at `j`."""
+    first, last = reading.chunks[k].last, reading.chunks[j].first
+    return any(name == "negation" and first < i < last for name, i in reading.context.cues)
 
 
 def _drug_of_way(reading: Reading, at: int, k: int) -> str | None:

@@ -10,6 +10,7 @@ from ketlint.derivation import HELPING
 from ketlint.emission import emit
 from ketlint.references import Ref
 
+_BEHIND = frozenset({"mediates", "is-required-for"})
 _BY = frozenset({"by", "through", "via"})
 _ANAESTHESIA = frozenset({"anaesthetic-effect", "sedation", "hypnosis"})
 _THROUGH = frozenset({"by", "through", "via", "by way of", "by means of", "thanks to"})
@@ -225,3 +226,15 @@ def _after_opening(reading: Reading, k: int) -> list[Arg]:
             if drugs:
                 return drugs
     return []
+
+
+def read_way_of_acting(
+    reading: Reading, k: int, relations: tuple[str, ...], owners: list[Arg], deeds: list[Arg]
+) -> None:
+    """Read the deed in which the action of a drug is said to lie ('its power rests on activating …')."""
+    if _BEHIND.isdisjoint(relations):
+        return
+    drugs = [arg for arg in owners if reading.is_drug(arg.entity)]
+    for deed in deeds:
+        if drugs and deed.event is not None and deed.event[1] is not None:
+            emit(reading, drugs, deed.event[0], [renamed(deed, (deed.event[1],))], k, "way")

@@ -22,6 +22,7 @@ from ketlint.templates.course import read_extent, read_instant_effect
 from ketlint.templates.efficacy import read_best, read_effective, read_one_of
 from ketlint.templates.identity import read_identity, read_mechanism
 from ketlint.templates.light_verbs import is_more
+from ketlint.templates.means import read_way_of_acting
 from ketlint.templates.roles import read_roles
 
 _BEFORE_PREDICATE = frozenset("vqdM")
@@ -43,6 +44,8 @@ _MAKING = frozenset({"makes", "made", "lets"})
 _ONLY = frozenset({"only", "sole", "single", "first"})
 _RELATIVE = frozenset({"that", "which"})
 _LIKENING = frozenset({"like", "just like", "much like", "akin to", "similar to", "comparable to"})
+_PICKING = frozenset({"the", "is"})
+_BLOCKING = frozenset({"inhibits", "antagonist-of", "channel-blocker-of"})
 _IN_DEPRESSION = ("antidepressant", "antidepressant potency", "antidepressant efficacy", "effect", "effects")
 _OF_TWO = (" of the two", " of the pair", " of both")
 _PARTICIPIAL = ("ed", "own", "ood", "ught")
@@ -286,6 +289,7 @@ def _read_predicate(reading: Reading, k: int, bearers: list[Arg], template: str)
     if inverse:
         doers = targets if is_approval else _makers(reading, k, inverse, bearers) or targets
         emit(reading, doers, inverse, bearers, k, template)
+        read_way_of_acting(reading, k, inverse, bearers, targets)
 
 
 def _effect_meant(reading: Reading, bearers: list[Arg], targets: list[Arg]) -> list[Arg]:
@@ -472,7 +476,17 @@ def _is_of_two(reading: Reading, k: int) -> bool:
 def _is_of_isomer(reading: Reading, k: int, active: tuple[str, ...], compared: list[Arg]) -> bool:
     """Return whether an isomer is the better antidepressant, than the other one."""
     is_isomer = any(reading.kind(arg.entity) == "enantiomer" for arg in compared)
-    return is_isomer and "better-than" in active and reading.chunks[k].piece.text.endswith("antidepressant")
+    if not is_isomer:
+        return False
+    is_better = "better-than" in active and reading.chunks[k].piece.text.endswith("antidepressant")
+    return is_better or _is_weaker_blocker(reading, k)
+
+
+def _is_weaker_blocker(reading: Reading, k: int) -> bool:
+    """Return whether the comparative at `k` says which of two is the blocker ('the weaker NMDA blocker')."""
+    role = reading.chunks[k + 1].ref if reading.tag(k + 1) == "NP" else None
+    is_the = k > 0 and reading.chunks[k - 1].piece.text in _PICKING
+    return is_the and role is not None and role.kind == "role" and not _BLOCKING.isdisjoint(role.relations)
 
 
 def _counterparts(reading: Reading, arg: Arg) -> list[str]:

@@ -7,7 +7,7 @@ from ketlint.clauses.effects import effect_taken_up
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.objects import lifts_mood, objects, relative_objects, relief_at
-from ketlint.clauses.occasions import has_other_cause, is_of_people, names_dose
+from ketlint.clauses.occasions import RESULTING, has_other_cause, is_of_people, names_dose
 from ketlint.clauses.parted import parted_verb
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, args_at, drugs_at
@@ -21,7 +21,7 @@ from ketlint.templates.approvals import approved_objects, drug_meant_by_it, read
 from ketlint.templates.course import read_beginning, read_course, read_extent, read_felt
 from ketlint.templates.efficacy import read_benefit, read_reach
 from ketlint.templates.light_verbs import read_light_verb, read_made, read_more_of_effect
-from ketlint.templates.means import read_means, read_recovery
+from ketlint.templates.means import read_means, read_recovery, read_way_of_acting
 from ketlint.templates.necessity import read_necessity
 from ketlint.templates.presenting import growers
 from ketlint.templates.prevention import read_kept_from, read_kept_out, read_prevention
@@ -36,7 +36,7 @@ _GOING_ON = frozenset({
     "then", "thus", "thereby", "consequently", "next", "as a result", "in turn", "this", "these", "finally",
     "subsequently", "also", "here",
 })  # fmt: skip
-_LEADING_ON = frozenset({"means", "meaning", "as a result", "consequently", "therefore", "thus", "hence"})
+_LEADING_ON = RESULTING | {"means", "meaning"}
 _RAISED_KINDS = frozenset({"process", "protein", "transmitter", "pathway"})
 _LISTED_KINDS = _RAISED_KINDS | {"network", "cell-type"}
 _TAKING_UP = frozenset({"this", "that", "it", "which"})
@@ -135,6 +135,7 @@ def read_verb(reading: Reading, k: int) -> None:
         emit(reading, targets, inverse, working, k, "inverse")
         without = [denied(arg) for arg in targets if arg.negated]  # 'requires no supervision'
         emit(reading, without, inverse, [denied(arg) for arg in working], k, "inverse")
+        read_way_of_acting(reading, k, inverse, actors, targets)
     _read_change(reading, k, active, actors, targets)
 
 
@@ -512,6 +513,8 @@ def _read_passive(reading: Reading, k: int) -> None:
         emit(reading, tool(reading), ("reverses",), drugs, k, "passive")
     targets = [arg for arg in targets if arg not in drugs]
     agents = agents or _agent_said(reading, k) or _agent_in_patients(reading, k, relations)
+    if not agents and _is_timed_growth(reading, relations, targets):
+        agents = agent_of_change(reading, k, relations)
     if not agents and (_is_of_body(reading, k, targets) or _is_listed(reading, k, targets, relations)):
         agents = agent_of_section(reading, k)
     emit(reading, agents, relations, targets, k, "passive")
@@ -554,6 +557,14 @@ def _read_made_to_be(reading: Reading, k: int, relations: tuple[str, ...]) -> bo
     actors = [arg for arg in subjects(reading, at - 1) if reading.is_drug(arg.entity)]
     emit(reading, actors, relations, args_at(reading, at, as_subject=False), k, "made-to")
     return bool(actors)
+
+
+def _is_timed_growth(reading: Reading, relations: tuple[str, ...], targets: list[Arg]) -> bool:
+    """Return whether it is said to have grown within a time ('synapses are formed within a day')."""
+    if "time" not in reading.context.names or "negation" in reading.context.names:
+        return False
+    is_more = "increases" in _with_above(reading, relations)
+    return is_more and all(reading.kind(arg.entity) in _RAISED_KINDS for arg in targets)
 
 
 def _is_of_body(reading: Reading, k: int, changed: list[Arg]) -> bool:

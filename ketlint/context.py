@@ -174,6 +174,7 @@ _AFTER_ANSWER = frozenset({",", "—", ":", ";", "."})
 _AS_FAR = "as far as"
 _AFTERTHOUGHTS = frozenset({"in part", "partly", "partially", "possibly", "perhaps", "potentially"})
 _NOMINAL_HEDGES = frozenset({"potential", "promise", "promising", "thought", "possible"})
+_OPENING_ANOTHER = frozenset({"where", "whereas", "while", "because", "since", "although", "though"})
 _LEADING = frozenset(
     {
         "nor",
@@ -434,7 +435,8 @@ class Context:
                 continue
             if i > after and self._ends_before(i, at):
                 continue
-            if i > after or self._is_matrix(i, after) or (i == start and self.pieces[i].text in _LEADING):
+            is_leading = i == start and self.pieces[i].text in _LEADING and not self._is_left(i, after)
+            if i > after or self._is_matrix(i, after) or is_leading:
                 following = {piece.text for piece in self.pieces[i + 1 : max(at, i + 3)]}
                 if not _PARTIAL.isdisjoint(following):
                     return None
@@ -463,6 +465,13 @@ class Context:
         """Return whether it is the 'No,' of an answer, which denies what was asked."""
         following = self.pieces[cue + 1].tag if cue + 1 < len(self.pieces) else ""
         return cue == 0 and self.pieces[cue].text == "no" and following in _AFTER_ANSWER
+
+    def _is_left(self, cue: int, subject: int) -> bool:
+        """Return whether another clause opens behind a denial ('None of this applies to X, where …')."""
+        pieces = self.pieces
+        return any(
+            pieces[i].tag == "," and pieces[i + 1].text in _OPENING_ANOTHER for i in range(cue + 1, subject)
+        )
 
     def _is_inserted(self, cue: int, at: int) -> bool:
         """Return whether a denial between commas has ended before `at` ('…, not serotonin, raising …')."""

@@ -12,6 +12,7 @@ from ketlint.clauses.reading import Reading
 from ketlint.phrases import Chunk
 from ketlint.references import Ref
 
+_LIKENING = frozenset({"like", "unlike", "as with", "much like", "just like", "similar to"})
 _AGAINST = frozenset(
     {"despite", "notwithstanding", "against", "alongside", "besides", "beyond", "after", "before"}
 )
@@ -277,12 +278,13 @@ def _it(reading: Reading, first: Chunk, last: Chunk) -> Arg | None:
         if chunk.start < first.start
     ):
         return None  # 'when neurons speak to one another, they release glutamate'
-    families = {
-        reading.knowledge.family(drug) for drug in (situation.recent or situation.drugs) | reading.drugs
-    }
+    before = [id_ for id_ in _named_before(reading, first.start) if reading.is_drug(id_)]
+    if situation.last_subject is not None and _is_likened(reading, first):
+        before = []  # 'like psilocybin, it …'
+    named = before or (reading.drugs if situation.last_subject is None or situation.is_on_other else ())
+    families = {reading.knowledge.family(drug) for drug in (situation.recent or situation.drugs).union(named)}
     if len(families) > 1:
         return None
-    before = [id_ for id_ in _named_before(reading, first.start) if reading.is_drug(id_)]
     if before and _is_set_apart(reading, first):
         other = situation.last_subject
         return over((other,), first, last) if other is not None and other not in before else None
@@ -329,6 +331,16 @@ def _one_of_both(reading: Reading, first: Chunk, last: Chunk) -> Arg | None:
     if not is_pair or not kin or situation.is_on_other or situation.is_of_other:
         return None
     return over((max(kin, key=lambda drug: reading.kinds[drug] == "drug"),), first, last)
+
+
+def _is_likened(reading: Reading, pronoun: Chunk) -> bool:
+    """Return whether all drugs before the pronoun are only likened to it ('Like psilocybin, it …')."""
+    k = reading.chunks.index(pronoun)
+    opening = next((j for j in range(k) if reading.chunks[j].piece.text in _LIKENING), None)
+    if opening is None or reading.tag(k - 1) != ",":
+        return False
+    likened = reading.chunks[opening]
+    return not any(reading.is_drug(id_) for id_ in _named_before(reading, likened.start))
 
 
 def _is_set_apart(reading: Reading, pronoun: Chunk) -> bool:

@@ -36,7 +36,7 @@ _PARTIAL = frozenset({
 _BODY_PARTS = frozenset(
     {"cell", "circuit", "network", "protein", "gene", "enzyme", "neurotransmitter", "hormone"}
 )
-_PROCESSES = frozenset({"process", "mechanism", "action", "activity", "effect"})
+_PROCESSES = frozenset({"process", "mechanism"})
 _PLACES = frozenset({"clinic", "clinics", "center", "centers", "centre", "centres", "office", "offices"})
 _INFUSIONS = frozenset({"infusion", "infusions", "drip"})
 _TIES = frozenset({"pathway", "pathways", "path", "paths", "connection", "connections", "links", "bonds"})

@@ -6,15 +6,11 @@ comparatives, and the words that fill them come from `knowledge/`.
 
 from ketlint.clauses.reading import Reading
 from ketlint.statements import Statement
-from ketlint.templates.aftercare import read_aftercare
-from ketlint.templates.alone import read_alone
 from ketlint.templates.combination import read_combination
-from ketlint.templates.credit import read_credit
 from ketlint.templates.dates import read_dates
 from ketlint.templates.doses import read_doses
 from ketlint.templates.effects import read_effects
 from ketlint.templates.efficacy import read_same_efficacy
-from ketlint.templates.equal_isomers import read_equal_isomers
 from ketlint.templates.explained import read_explained
 from ketlint.templates.fragments import read_arrows, read_blocked, read_fragment, read_lack, read_target
 from ketlint.templates.groups import read_groups
@@ -26,8 +22,6 @@ from ketlint.templates.pairing import read_pairing
 from ketlint.templates.predicates import read_bare_predicate, read_comparative, read_copula
 from ketlint.templates.ranking import read_ranking
 from ketlint.templates.remedies import read_remedies
-from ketlint.templates.routes import read_routes
-from ketlint.templates.spells import read_spells
 from ketlint.templates.values import read_figures, read_values
 from ketlint.templates.verbs import read_verb
 
@@ -52,16 +46,10 @@ WHOLE = (
     read_dates,
     read_doses,
     read_indications,
-    read_alone,
-    read_aftercare,
-    read_routes,
     read_same_efficacy,
-    read_equal_isomers,
     read_combination,
     read_remedies,
     read_ranking,
-    read_spells,
-    read_credit,
     read_learning,
     read_pairing,
     read_groups,

@@ -257,7 +257,7 @@ def _verdict(statement: Statement, match: _Match) -> Verdict:
     return Verdict(statement, VerdictKind.SUPPORTED, claim)
 
 
-_DOSED = frozenset({"causes", "decreases", "inhibits"})  # whether a drug does it at all hangs on the dose
+_DOSED = frozenset({"causes", "decreases"})  # whether a drug does it at all hangs on the dose
 
 
 def _lacks_a_condition_only(claim: Claim, *, agrees: bool) -> bool:

@@ -15,12 +15,10 @@ from ketlint.templates.explained import read_explained
 from ketlint.templates.fragments import read_arrows, read_blocked, read_fragment, read_lack, read_target
 from ketlint.templates.groups import read_groups
 from ketlint.templates.indications import read_indications
-from ketlint.templates.learning import read_learning
 from ketlint.templates.light_verbs import read_generic
 from ketlint.templates.nominals import read_nominal
 from ketlint.templates.pairing import read_pairing
 from ketlint.templates.predicates import read_bare_predicate, read_comparative, read_copula
-from ketlint.templates.ranking import read_ranking
 from ketlint.templates.remedies import read_remedies
 from ketlint.templates.values import read_figures, read_values
 from ketlint.templates.verbs import read_verb
@@ -49,8 +47,6 @@ WHOLE = (
     read_same_efficacy,
     read_combination,
     read_remedies,
-    read_ranking,
-    read_learning,
     read_pairing,
     read_groups,
     read_figures,

@@ -321,12 +321,12 @@ def relief_at(reading: Reading, i: int) -> str | None:
 
 def _lifted_before(reading: Reading, i: int) -> str | None:
     """Return the relief that 'the depression lifts' tells of, where the verb at `i` has no object."""
-    chunk, before = reading.chunks[i], reading.chunks[i - 1]
+    chunk, before = reading.chunks[i], reading.chunks[max(i - 1, 0)]
     if before.ref is None or reading.tag(reading.skip(i + 1, _ADVERBS)) in {"NP", "d"}:
         return None
     if before.ref.kind != "entity" or reading.kind(before.ref.entity) != "condition" or chunk.tag != "V":
         return None
-    told = [told[0] for told in chunk.piece.value if told[1] != "inverse"]
+    told = verb_relations(chunk.piece, "active") + verb_relations(chunk.piece, "rise")
     is_less = not HELPING.isdisjoint(told) or any(reading.sign(relation) == "-" for relation in told)
     return reading.knowledge.relief(before.ref.entity) if is_less else None
 

@@ -45,6 +45,10 @@ _WISHING = frozenset({
 _WISHED_WITHIN = 9
 _CLAUSE_WORDS = frozenset({"so", "because", "since", "although", "though", "while", "if", "when", "whereas"})
 _CASE_WORDS = frozenset({"when", "unless", "until", "if", "while", "that", "through", "via", "than", "whose"})
+_MISSING = frozenset(
+    {"missing", "absent", "lacking", "lack", "lacks", "removed", "deleted", "depleted", "disabled"}
+)
+_OPENING_CASE = frozenset({"when", "if", "where", "once", "whenever", "in", "with", "after"})
 _UNIVERSAL = frozenset({"everyone", "everybody", "every"})
 _SMALL_DOSES = frozenset({"low dose", "lower dose", "small dose", "smaller dose", "microdose"})
 _ONLY = frozenset({"only", "just"})
@@ -416,8 +420,13 @@ def _is_of_small_dose(reading: Reading, target: Arg) -> bool:
 
 
 def _lacks_condition(reading: Reading, at: int) -> bool:
-    """Return whether the sentence opens by taking something away ('Without opioid signalling, …')."""
-    return at > 2 and reading.pieces[0].text in {"without", "absent"}
+    """Return whether the sentence opens by taking something away ('Where the protein is missing, …')."""
+    if at > 2 and reading.pieces[0].text in {"without", "absent"}:
+        return True
+    return not reading.words.isdisjoint(_MISSING) and any(
+        piece.text in _MISSING and _OPENING_CASE.intersection([before.text for before in reading.pieces[:n]])
+        for n, piece in enumerate(reading.pieces[:at])
+    )
 
 
 def _is_quoted(reading: Reading, start: int, end: int) -> bool:

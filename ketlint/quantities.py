@@ -28,6 +28,8 @@ _WORDS = {
     "forty": 40.0,
     "fifty": 50.0,
     "sixty": 60.0,
+    "seventy": 70.0,
+    "eighty": 80.0,
     "hundred": 100.0,
     "half a": 0.5,
     "half an": 0.5,
@@ -42,6 +44,13 @@ _WORDS = {
     "twice": 2.0,
     "several": 4.0,
 }
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_WORDS = {
+    f"{ten}-{one}": float(10 * tens + ones)  # before 'one', which ends them
+    for tens, ten in enumerate(_TENS, start=2)
+    for ones, one in enumerate(_ONES, start=1)
+} | _WORDS
 _WORDS |= {word.capitalize(): number for word, number in _WORDS.items() if len(word) > 2}  # 'Four times'
 _UNITS = {
     "min": r"min(?:ute)?s?\b\.?",

@@ -59,7 +59,9 @@ def args_at(reading: Reading, k: int, *, as_subject: bool) -> list[Arg]:
 
 
 def drugs_at(reading: Reading, k: int) -> list[Arg]:
-    """Return the drug that the phrase at `k` stands for as a subject; empty where it is none."""
+    """Return the drug that a phrase at `k` stands for as a subject; empty where it is none."""
+    if k < 0 or reading.tag(k) != "NP":
+        return []
     return [arg for arg in args_at(reading, k, as_subject=True) if reading.is_drug(arg.entity)]
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from ketlint.clauses.effects import effects_told
-from ketlint.clauses.pairs import TOLD_APART, pair_in
+from ketlint.clauses.pairs import pair_in, tells_apart
 from ketlint.clauses.reading import Situation
 from ketlint.context import Polarity
 from ketlint.framing import opens_on_treatment, turns_to_other
 from ketlint.knowledge import Knowledge
-from ketlint.lexicon import Piece
+from ketlint.lexicon import Piece, Readings
 from ketlint.phrases import opens_on_unknown
 from ketlint.references import DRUG_KINDS
 from ketlint.reports import is_in_past, tells_one_study
@@ -132,11 +132,15 @@ class Memory:
         if told or drugs:
             situation.last_effects = told
         if not drugs:
-            is_of_harm = any(map(self._tells_loss, scanned.pieces))
+            is_of_harm = any(
+                self._tells_loss(piece.readings)
+                for piece in scanned.pieces
+                if piece.readings is not None and ("V" in piece.readings or "N" in piece.readings)
+            )
             situation.last_things = tuple(scanned.entities) if is_of_harm else ()
         regions = [id_ for id_ in scanned.entities if self.kinds[id_] == "brain-region"]
         situation.last_region = regions[-1] if regions else situation.last_region
-        if len(scanned.entities) > 1 and not any(piece.text in TOLD_APART for piece in scanned.pieces):
+        if len(scanned.entities) > 1 and tells_apart(scanned.sentence.block.text, scanned.pieces):
             situation.pair = pair_in(scanned.pieces, self.knowledge) or situation.pair
         networks = list(filter(None, map(self.knowledge.network, scanned.entities)))
         situation.last_network = networks[-1] if networks else situation.last_network
@@ -148,9 +152,8 @@ class Memory:
             if receptor not in above:  # 'NMDA receptors, which are a kind of glutamate receptor'
                 situation.last_receptor = receptor
 
-    def _tells_loss(self, piece: Piece) -> bool:
+    def _tells_loss(self, readings: Readings) -> bool:
         """Return whether the word tells of a loss or of harm ('shrinks', 'damage')."""
-        readings = piece.readings or {}
         told = [*(value[0] for value in readings.get("V", ())), *readings.get("N", ())]
         known = self.knowledge.relations
         return any(known[relation].sign == "-" for relation in told if relation in known)

@@ -11,8 +11,14 @@ from ketlint.references import DRUG_KINDS
 
 _FORMER = frozenset({"the former", "the first one"})
 TOLD_APART = _FORMER | {"the latter", "the second one"}
+_APART = ("former", "latter", " first one", " second one")  # one of these stands in what tells two apart
 _PAIRED_KINDS = frozenset({"receptor", "transmitter", "protein", "condition", "effect"})
 _TWO = 2
+
+
+def tells_apart(text: str, pieces: Sequence[Piece]) -> bool:
+    """Return whether a text tells two things apart, other than in the sentence of these pieces."""
+    return any(map(text.__contains__, _APART)) and not any(piece.text in TOLD_APART for piece in pieces)
 
 
 def pair_in(pieces: Sequence[Piece], knowledge: Knowledge) -> tuple[str, ...]:

@@ -136,9 +136,10 @@ def _is_indication(reading: Reading, k: int) -> bool:
     head = chunk.ref.head.text if chunk.ref is not None and chunk.ref.head is not None else ""
     if head.endswith(_LABELS):
         return head != "off-label"
+    if head.rpartition(" ")[2] not in _USES:
+        return False
     words = {word for piece in reading.pieces[chunk.first : chunk.last + 1] for word in piece.text.split()}
-    is_use = head.rpartition(" ")[2] in _USES
-    return is_use and (not _OFFICIAL.isdisjoint(words) or _is_widened(reading, k))
+    return not _OFFICIAL.isdisjoint(words) or _is_widened(reading, k)
 
 
 def _read_indication(reading: Reading, k: int) -> None:

@@ -614,7 +614,7 @@ def _is_within_verb(pieces: Sequence[Piece], i: int) -> bool:
     if i < 2 or i + 1 >= len(pieces) or pieces[i - 1].tag != "," or pieces[i + 1].tag != ",":
         return False
     before = pieces[i - 2]
-    return before.tag in {"a", "b"} or "negation" in (before.readings or {}).get("cue", ())
+    return before.tag in {"a", "b"} or before.has_cue("negation")
 
 
 _ENDS_ASKING = Pattern(r"\?[\"')*\s]*(?:\([^()]*\))?[\"')*\s]*$")

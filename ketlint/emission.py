@@ -497,9 +497,7 @@ def _is_year_of_other(reading: Reading, k: int, year: Quantity) -> bool:
 def _is_told_besides(reading: Reading, j: int, k: int) -> bool:
     """Return whether the verb or approval at chunk `j` is joined to the verb at `k` before it."""
     chunk = reading.chunks[j]
-    is_approval = (
-        chunk.ref is not None and chunk.ref.kind == "event" and "approved-for" in chunk.ref.relations
-    )
+    is_approval = chunk.ref is not None and chunk.ref.is_approval
     if not is_approval and chunk.tag not in _VERBAL:
         return False
     before = reading.skip_back(j - 1, _BEFORE_VERB)

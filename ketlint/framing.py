@@ -577,8 +577,7 @@ def is_called_wrong(scanned: Scanned, kinds: dict[str, str]) -> bool:
         return False
     pieces = scanned.pieces
     return any(
-        "myth" in (piece.readings or {}).get("cue", ()) and not _only_names(pieces, at, kinds)
-        for at, piece in enumerate(pieces)
+        piece.has_cue("myth") and not _only_names(pieces, at, kinds) for at, piece in enumerate(pieces)
     )
 
 

@@ -58,6 +58,10 @@ class Piece:
     def __repr__(self) -> str:
         return f"{self.tag or '?'}:{self.text}"
 
+    def has_cue(self, name: str) -> bool:
+        """Return whether the word is listed under `name` in `knowledge/cues.yaml`."""
+        return self.readings is not None and name in self.readings.get("cue", ())
+
 
 def _owns(tokens: list[str], first: int, last: int) -> bool:
     """Return whether a possessive parts the place in a phrase from the rest ('… in the brain's …')."""

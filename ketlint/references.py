@@ -21,6 +21,7 @@ _PLAIN = frozenset({
 _LESSER = frozenset({"less", "fewer", "lower"})
 _LESS = ("decreases",)
 _LESSENING = frozenset({"decreases", "inhibits", "prevents"})
+_APPROVED = "approved-for"
 _IS_APPROVED = "fda-approved"
 _TREATING = "treats"
 _TREATED_KINDS = frozenset({"condition", "drug-class"})
@@ -52,6 +53,11 @@ class Ref:
         self.listed: list[str] = []  # all entity ids that the name may stand for
         self.others: list[str] = []  # further entities in the phrase, modifiers
         self.modes: list[str] = []
+
+    @property
+    def is_approval(self) -> bool:
+        """Return whether the phrase is the event of an approval ('FDA approval', 'its licence')."""
+        return self.kind == "event" and _APPROVED in self.relations
 
     def with_(self, **changes: Any) -> "Ref":
         """Return the reference with what has changed."""
@@ -111,7 +117,7 @@ def _take_approval(ref: Ref, kinds: dict[str, str]) -> None:
     """Make an 'FDA-approved therapy for OCD' or 'FDA-approved pain medication' one by its approval."""
     is_remedy = ref.kind == "role" and _TREATING in ref.relations
     if is_remedy or (ref.kind == "entity" and kinds[ref.entity or ""] in _TREATED_KINDS):
-        ref.kind, ref.relations = "role", ("approved-for",)
+        ref.kind, ref.relations = "role", (_APPROVED,)
 
 
 def _ends_compound(pieces: Sequence[Piece], n: int, kinds: dict[str, str]) -> bool:

@@ -13,19 +13,10 @@ _AGENT_PREPOSITIONS = frozenset({"of", "by", "with", "from"})
 _CONTENT_PREPOSITIONS = frozenset({"of", "in", "between", "to", "from", "on", "upon"})
 _ONE = frozenset({"a", "an", "another", "one"})
 _SOME_FORM = "a form of"  # of which nothing is said of the drug itself
-_FORMS = frozenset(
-    {
-        "isomer",
-        "enantiomer",
-        "stereoisomer",
-        "version",
-        "form",
-        "variant",
-        "formulation",
-        "molecule",
-        "mirror image",
-    }
-)
+_FORMS = frozenset({
+    "isomer", "enantiomer", "stereoisomer", "version", "form", "variant", "formulation", "molecule",
+    "mirror image",
+})  # fmt: skip
 _EFFECTS = frozenset({"effect", "impact", "influence"})  # "a paradoxical effect on glutamate"
 _PLACE_PREPOSITIONS = frozenset({"in", "for", "to"})
 _SPECIFYING = frozenset({"specifically", "especially", "mainly", "primarily"})
@@ -174,9 +165,7 @@ def _illness_of(reading: Reading, k: int) -> Completed | None:
 
 def _is_people(ref: Ref) -> bool:
     """Return whether the phrase is of people, whose illness 'with' then names ('patients with PTSD')."""
-    if ref.kind != "unknown" or ref.head is None or ref.head.readings is None:
-        return False
-    return "population" in ref.head.readings.get("cue", ())
+    return ref.kind == "unknown" and ref.head is not None and ref.head.has_cue("population")
 
 
 def _content(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None:
@@ -195,9 +184,8 @@ def _content(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None:
         return (inner, after) if is_thing else None
     if ref.kind == "transparent" or inner.kind in {"entity", "event"}:
         definite = _SOME_FORM if _is_some_form(reading, ref, inner) else inner.definite
-        return inner.with_(
-            negated=ref.negated or inner.negated, definite=definite
-        ), after  # 'no form of ketamine'
+        negated = ref.negated or inner.negated  # 'no form of ketamine'
+        return inner.with_(negated=negated, definite=definite), after
     return None
 
 

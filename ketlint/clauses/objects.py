@@ -121,9 +121,8 @@ def _given(reading: Reading, k: int, j: int) -> list[Arg] | None:
 
 def _is_of_people(reading: Reading, ref: Ref) -> bool:
     """Return whether those who have an illness are named by it ('depressed patients')."""
-    if reading.kind(ref.entity) != "condition" or ref.head is None or ref.head.readings is None:
-        return False
-    return "population" in ref.head.readings.get("cue", ())
+    is_illness = reading.kind(ref.entity) == "condition"
+    return is_illness and ref.head is not None and ref.head.has_cue("population")
 
 
 def _done_to(arg: Arg, recipient: Ref) -> Arg:
@@ -211,7 +210,7 @@ def _opens_predicate(reading: Reading, j: int) -> bool:
         and _VERB_LIKE.fullmatch(first.text)
     ):
         return reading.chunks[j - 1].tag in {"c", "v"}
-    return before.readings is not None and "negation" in before.readings.get("cue", ())
+    return before.has_cue("negation")
 
 
 def after_separator(reading: Reading, j: int) -> int | None:

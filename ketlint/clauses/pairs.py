@@ -12,7 +12,7 @@ from ketlint.references import DRUG_KINDS
 _FORMER = frozenset({"the former", "the first one"})
 TOLD_APART = _FORMER | {"the latter", "the second one"}
 _APART = ("former", "latter", " first one", " second one")  # one of these stands in what tells two apart
-_PAIRED_KINDS = frozenset({"receptor", "transmitter", "protein", "condition", "effect"})
+_PAIRED_KINDS = ("receptor", "transmitter", "protein", "condition", "effect")  # the first pair counts
 _TWO = 2
 
 

@@ -158,6 +158,11 @@ class Reading:
         """Return the tag of chunk `k`, '' past the end."""
         return self.chunks[k].tag if k < len(self.chunks) else ""
 
+    def words_of(self, k: int) -> set[str]:
+        """Return the words of chunk `k`, those inside its names one by one."""
+        chunk = self.chunks[k]
+        return {word for piece in self.pieces[chunk.first : chunk.last + 1] for word in piece.text.split()}
+
     def phrase_before(self, k: int) -> int | None:
         """Return the nearest noun phrase left of chunk `k`."""
         return next((j for j in range(k - 1, -1, -1) if self.chunks[j].tag == "NP"), None)

@@ -71,18 +71,12 @@ def compared_with(reading: Reading, j: int, compared: list[Arg]) -> list[Arg]:
     drug = next((arg.entity for arg in compared if arg.entity and reading.is_drug(arg.entity)), None)
     is_route = any(reading.kind(arg.entity) == "route" for arg in named)
     is_infusion = not named and reading.chunks[j].piece.text in _INFUSIONS
-    is_parent = not named and "parent" in _words_of(reading, j)  # of a metabolite
+    is_parent = not named and "parent" in reading.words_of(j)  # of a metabolite
     if drug is None or not (is_route or is_infusion or (is_parent and reading.kind(drug) == "metabolite")):
         return named
     if is_parent:
         return [over((reading.knowledge.focus,), reading.chunks[j])]
     return [over((reading.knowledge.family(drug),), reading.chunks[j])]
-
-
-def _words_of(reading: Reading, j: int) -> set[str]:
-    """Return the words of the phrase at `j`."""
-    chunk = reading.chunks[j]
-    return {word for piece in reading.pieces[chunk.first : chunk.last + 1] for word in piece.text.split(" ")}
 
 
 def arg_of(reading: Reading, ref: Ref, first: Chunk, last: Chunk, *, as_subject: bool) -> Arg | None:
@@ -183,9 +177,7 @@ def _is_figure(reading: Reading, last: Chunk) -> bool:
 def _is_of_people(reading: Reading, k: int) -> bool:
     """Return whether the phrase at `k` names people or what is theirs."""
     pieces = reading.pieces[reading.chunks[k].first : reading.chunks[k].last + 1]
-    return any(
-        piece.text in _PEOPLE or "population" in (piece.readings or {}).get("cue", ()) for piece in pieces
-    )
+    return any(piece.text in _PEOPLE or piece.has_cue("population") for piece in pieces)
 
 
 def _is_of_any_drug(reading: Reading, entity: str | None) -> bool:

@@ -275,7 +275,7 @@ def _owner(reading: Reading, j: int) -> list[Arg]:
 def _is_approval(reading: Reading, j: int) -> bool:
     """Return whether the phrase at `j` is an approval."""
     ref = reading.chunks[j].ref
-    return ref is not None and ref.kind == "event" and "approved-for" in ref.relations
+    return ref is not None and ref.is_approval
 
 
 def _emit_granted(reading: Reading, bearers: list[Arg], j: int, k: int) -> None:

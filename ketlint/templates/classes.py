@@ -137,7 +137,7 @@ def _goes_on(reading: Reading, j: int) -> bool:
 
 def _is_misnaming(chunk: Chunk) -> bool:
     """Return whether others are said to call something so ('often called an opioid')."""
-    return "myth" in (chunk.piece.readings or {}).get("cue", ())
+    return chunk.piece.has_cue("myth")
 
 
 def _read_joined(reading: Reading, bearers: list[Arg], after: int, *, is_in_brackets: bool) -> None:

@@ -46,7 +46,7 @@ def read_dates(reading: Reading) -> None:
     for k, chunk in enumerate(reading.chunks):
         if chunk.ref is None:
             continue
-        if chunk.ref.kind == "event" and _APPROVED in chunk.ref.relations:
+        if chunk.ref.is_approval:
             _read_approval(reading, k, years)
         elif chunk.ref.entity == _IS_APPROVED and chunk.ref.kind == "entity":
             _read_approved(reading, k, years)
@@ -64,7 +64,7 @@ def _read_label(reading: Reading, year: Quantity) -> None:
     relations: tuple[str, ...] = ()
     if chunk.tag == "P":
         relations = tuple([relation for relation, slot in chunk.piece.value if slot == "active"])
-    elif chunk.ref is not None and chunk.ref.kind == "event" and _APPROVED in chunk.ref.relations:
+    elif chunk.ref is not None and chunk.ref.is_approval:
         relations = tuple(chunk.ref.relations)
     if relations:
         bearer = Arg((reading.topic,), chunk.start, chunk.start, -1)

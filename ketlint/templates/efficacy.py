@@ -369,4 +369,4 @@ def read_same_efficacy(reading: Reading) -> None:
 
 
 def _is_benefit(piece: Piece) -> bool:
-    return piece.readings is not None and "benefit" in piece.readings.get("cue", ())
+    return piece.has_cue("benefit")

@@ -52,7 +52,7 @@ def read_indications(reading: Reading) -> None:
             _read_use(reading, k)
         elif _is_indication(reading, k):
             _read_indication(reading, k)
-        elif chunk.ref.kind == "event" and _APPROVED in chunk.ref.relations:
+        elif chunk.ref.is_approval:
             _read_presupposed(reading, k)
 
 
@@ -126,8 +126,7 @@ def _told_of_use(reading: Reading, j: int, told: int) -> tuple[str, ...]:
         return (_APPROVED,) if is_role or _IS_APPROVED in {ref.entity, ref.dropped} else ()
     piece = reading.chunks[j].piece
     is_having = has_generic(piece, "cause") or has_generic(piece, "gain")
-    is_approval = ref is not None and ref.kind == "event" and _APPROVED in ref.relations
-    return (_APPROVED,) if is_having and is_approval else ()
+    return (_APPROVED,) if is_having and ref is not None and ref.is_approval else ()
 
 
 def _is_indication(reading: Reading, k: int) -> bool:
@@ -138,8 +137,7 @@ def _is_indication(reading: Reading, k: int) -> bool:
         return head != "off-label"
     if head.rpartition(" ")[2] not in _USES:
         return False
-    words = {word for piece in reading.pieces[chunk.first : chunk.last + 1] for word in piece.text.split()}
-    return not _OFFICIAL.isdisjoint(words) or _is_widened(reading, k)
+    return not _OFFICIAL.isdisjoint(reading.words_of(k)) or _is_widened(reading, k)
 
 
 def _read_indication(reading: Reading, k: int) -> None:
@@ -209,9 +207,9 @@ def _owner(reading: Reading, k: int) -> str | None:
         return None
     if ref.agent is not None:
         return ref.agent if reading.is_drug(ref.agent) else None
-    following = reading.chunks[k + 1].piece.text if k + 1 < len(reading.chunks) else ""
-    if following in {"of", "for"} and reading.tag(k + 2) == "NP" and (drugs := drugs_at(reading, k + 2)):
-        return drugs[0].entity
+    named = _named_after(reading, k)
+    if named is not None:
+        return named
     if ref.agent_is_topic or ref.definite in {"its", "the"}:
         return topic if reading.topic is not None else None
     return ref.bearer
@@ -244,9 +242,11 @@ def _read_presupposed(reading: Reading, k: int) -> None:
 def _approved(reading: Reading, k: int, ref: Ref) -> str | None:
     """Return the drug that an approval is told of: named in its phrase, or the subject that it opens."""
     owner = _owner(reading, k) if ref.agent is None or not reading.is_drug(ref.agent) else ref.agent
-    if owner is not None:
-        return owner
+    return owner if owner is not None else _named_after(reading, k)
+
+
+def _named_after(reading: Reading, k: int) -> str | None:
+    """Return the drug that follows the phrase at `k` ('the label of ketamine', 'the approval for …')."""
     following = reading.chunks[k + 1].piece.text if k + 1 < len(reading.chunks) else ""
-    if following in {"of", "for"} and reading.tag(k + 2) == "NP" and (drugs := drugs_at(reading, k + 2)):
-        return drugs[0].entity
-    return None
+    drugs = drugs_at(reading, k + 2) if following in {"of", "for"} else []
+    return drugs[0].entity if drugs else None

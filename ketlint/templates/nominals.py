@@ -204,7 +204,7 @@ def _modal_after(reading: Reading, after: int) -> int | None:
     if reading.tag(after) != "q":
         return None
     piece = reading.chunks[after].piece
-    is_hedge = "hedge-firm" in (piece.readings or {}).get("cue", ())
+    is_hedge = piece.has_cue("hedge-firm")
     return reading.chunks[after].first if is_hedge and is_modal(piece) else None
 
 

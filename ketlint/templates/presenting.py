@@ -58,7 +58,7 @@ def is_presented(reading: Reading, k: int) -> bool:
 
 
 def _is_of_people(chunk: Chunk) -> bool:
-    return chunk.tag == "NP" and "population" in (chunk.piece.readings or {}).get("cue", ())
+    return chunk.tag == "NP" and chunk.piece.has_cue("population")
 
 
 def _is_of_treated(reading: Reading, i: int) -> bool:

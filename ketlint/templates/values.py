@@ -135,7 +135,7 @@ def _is_unknown(reading: Reading, j: int) -> bool:
     """Return whether the phrase at `j` is an unknown thing: no number, and no people."""
     chunk = reading.chunks[j]
     is_thing = chunk.ref is not None and chunk.ref.kind == "unknown" and not chunk.piece.text[0].isdigit()
-    return is_thing and "population" not in (chunk.piece.readings or {}).get("cue", ())
+    return is_thing and not chunk.piece.has_cue("population")
 
 
 def _is_numbered_label(reading: Reading, k: int) -> bool:

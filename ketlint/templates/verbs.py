@@ -371,7 +371,7 @@ def _received(reading: Reading, k: int) -> list[Arg]:
 
 
 def _is_person(chunk: Chunk, cue: str) -> bool:
-    return cue in (chunk.piece.readings or {}).get("cue", ())
+    return chunk.piece.has_cue(cue)
 
 
 def _opens_sentence(reading: Reading, k: int) -> bool:

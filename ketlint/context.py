@@ -148,7 +148,11 @@ _SAYING = (
     "idea", "notion", "story", "myth", "rumo", "think", "believ", "assum", "imagin", "expect", "fear",
     "worry", "old", "earl", "former", "outdated",
 )  # fmt: skip
-_COUNTERFACTUAL = Pattern(r"^(?:had|were|should)\s+(?:\w+\s+){1,2}(?:been|be|to)\b", re.IGNORECASE)
+_COUNTERFACTUAL = Pattern(
+    r"^(?:had|were|should)\s+(?:\w+\s+){1,2}(?:been|be|to)\b"
+    r"|^had\s+(?:(?:the|this)\s+)?\w+\s+(?:(?:not|never|really|truly|\w+ly)\s+)?\w{2,}(?:ed|en|wn|un|ught|ilt|eld|ut)\b",
+    re.IGNORECASE,
+)
 _BOTH = Pattern(
     r"\bsome\b[^.;]*\b(?:not|but|others?)\b[^.;]*\bothers?\b"
     r"|\bin some\b[^.;]*\b(?:and|but|while|yet)\b[^.;]*\bin others\b",

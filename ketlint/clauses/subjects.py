@@ -317,6 +317,8 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
         return _from_phrase_before(reading, relative, k, is_base=False)
     if is_base and before == "b" and own is not None and own.head is not None and own.head.text in _MEANS_TO:
         return subjects(reading, at - 1)  # 'is a fast way to raise'
+    if is_base and before == "G" and _is_held_to(reading, at):
+        return drugs_at(reading, at)
     if is_base and before in {"G", "V"} and _is_put_to_use(reading, at, k):
         return drugs_at(reading, at)
     if is_base and before in {"G", "V", "P"} and not (_is_of_topic(own) or _is_ability(reading, at)):
@@ -364,6 +366,11 @@ def _is_content(reading: Reading, at: int, k: int) -> bool:
     if not has_generic(reading.chunks[at - 1].piece, "content") or reading.chunks[k].piece.form != "s":
         return False
     return reading.skip_back(k - 1, _VERB_GROUP) == at and bool(drugs_at(reading, at))
+
+
+def _is_held_to(reading: Reading, at: int) -> bool:
+    """Return whether the drug at `at` is known, found or thought to do something ('We know X to block …')."""
+    return has_generic(reading.chunks[at - 1].piece, "content") and reading.chunks[at + 1].piece.text == "to"
 
 
 def _of_making(reading: Reading, at: int) -> list[Arg]:

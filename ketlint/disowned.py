@@ -78,6 +78,7 @@ _DISOWNED = Pattern(
     r"|sure) that\b"
     r"|\b(?:misled|fooled|tricked|duped)\b[^.;:]{0,20}?\b(?:thinking|believing|assuming) that\b"
     r"|\b(?:always|once|often|sometimes|had)(?: \w+)? heard(?: it said)? that\b"
+    r"|\bhad (?:once |always |also |all )?(?:read|been told|seen it (?:said|written|claimed)) that\b"
     r"|\bremains? to be (?:shown|seen|proven|proved|demonstrated|confirmed) that\b"
     r"|\b(?:doubtful|implausible|improbable|questionable|inconceivable) that\b"
     r"|\bnowhere\b[^.;:]{0,24}?\b(?:shown|proven|proved|demonstrated|established) that\b"

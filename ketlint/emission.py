@@ -180,7 +180,10 @@ def _emit(reading: Reading, subject: Arg, target: Arg, trigger: Trigger) -> None
     if named is None:
         named = _of_own_verb(reading, trigger.k, _quantities_near(reading, start, end))
     template = trigger.template
-    add(reading, subject, relations, target, template, start, end, modes, polarity, certainty, named)
+    add(
+        reading, subject, relations, target, template, start, end, modes, polarity, certainty, named,
+        verb_start=chunk.start,
+    )  # fmt: skip
 
 
 def _is_outdone(
@@ -264,11 +267,13 @@ def add(
     polarity: Polarity = Polarity.AFFIRMED,
     certainty: Certainty = Certainty.ASSERTED,
     quantities: tuple[Quantity, ...] | None = None,
+    *,
+    verb_start: int | None = None,
 ) -> None:
     """Add one statement told in the words from `start` to `end`, unless it is quoted or there already."""
     if not subject.ids or _is_quoted(reading, start, end) or _is_of_other_drug(reading, target):
         return
-    start = _own_start(reading, subject, start, end)
+    start = _own_start(reading, subject, start, end, verb_start)
     offset = reading.sentence.span.start
     statement = Statement(
         reading.sentence, Span(offset + start, offset + end), template, tuple(dict.fromkeys(subject.ids)),
@@ -552,13 +557,22 @@ def _own_routes(reading: Reading, end: int) -> set[str]:
     }
 
 
-def _own_start(reading: Reading, subject: Arg, start: int, end: int) -> int:
-    """Return where the statement's own words begin: after those of one that shares its subject."""
+def _own_start(reading: Reading, subject: Arg, start: int, end: int, verb_start: int | None) -> int:
+    """Return where the statement's own words begin: after those of one that shares its subject.
+
+    Objects that share a verb keep it: 'relieves PTSD' and 'relieves PTSD and pain'.
+    """
     offset = reading.sentence.span.start
     earlier = [other.span.end - offset for other in reading.found if other.span.start - offset == start]
     if not earlier or min(earlier) >= reading.pieces[max(subject.piece, 0)].end + (end - start):
         return start
-    stop = _past_aside(reading, max([place for place in earlier if place < end], default=start), end)
+    told = max([place for place in earlier if place < end], default=start)
+    if verb_start is not None and start < verb_start:
+        ends = [other.span.end - offset for other in reading.found]
+        told = max([place for place in ends if start < place <= verb_start], default=start)
+        if told == start:
+            return verb_start
+    stop = _past_aside(reading, told, end)
     for piece in reading.pieces:
         if piece.start >= stop and piece.tag not in _BEFORE_PREDICATE:
             return piece.start if piece.start < end else start

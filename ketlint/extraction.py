@@ -24,6 +24,7 @@ from ketlint.framing import (
     is_laid_to_animals,
     is_marked_wrong,
     is_mythical,
+    is_rated,
     is_reference,
     is_supposed,
     is_title_of_paper,
@@ -303,6 +304,7 @@ class _Blocks:
             return True
         return (
             is_denied_by(following)
+            or is_rated(text, following)
             or is_marked_wrong(text)
             or is_title_of_paper(scanned.sentence)
             or is_reference(scanned.sentence.block.text)

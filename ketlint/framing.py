@@ -171,6 +171,22 @@ _IS_DENIED = Pattern(
     r"|believes?|believed|heard|read|goes|like to|have (?:you|us))\b)",
     re.IGNORECASE,
 )
+# what stands behind a quoted claim: '"It resets the brain." A metaphor.'
+_RATED = Pattern(
+    r"(?:(?:partly|mostly|largely|simply|plainly|just|still|also|well|verdict|rating|answer|status)[,:]? )?"
+    r"(?:(?:not|never|nowhere) (?:yet |at all |been |quite |exactly |really )?"
+    r"(?:shown|proven|proved|established|supported|demonstrated|tested|known|settled|true|so|right|accurate)"
+    r"|un(?:proven|proved|supported|true|founded|tested|known|likely|clear)|wrong|false|incorrect|inaccurate"
+    r"|misleading|disputed|contested|debatable|doubtful|partly|half[- ](?:true|right)|overstat\w+|oversold"
+    r"|exaggerat\w+|over-?simplif\w+|too (?:simple|strong|broad|sweeping|neat|good|early|soon)|far from"
+    r"|no (?:evidence|proof|study|trial|data|such|one)|nobody|nothing|hype|marketing|busted|(?:true )?only"
+    r"|(?:an? |pure |mere )(?:\w+ )?(?:metaphor|myth|exaggeration|over-?statement|slogan|half-truth"
+    r"|stretch|guess|over-?simplification|simplification|misunderstanding|hope|image|hypothesis|claim)"
+    r"|(?:about |roughly |around |at best |in fact,? )?(?:half|a (?:third|quarter|few)|some|many|few|most"
+    r"|not all)(?: of them| people| patients)? (?:do|does|did|don't|do not)\b)",
+    re.IGNORECASE,
+)
+_QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
 _MARKED_WRONG = Pattern(
     r"\((?:false|wrong|untrue|not true|incorrect|a? ?myth|f|nope|x)!?\)\W*\Z"
     r"|\A\W*(?:the )?(?:old|older|former|earlier|outdated|previous|discarded|abandoned|superseded"
@@ -564,6 +580,14 @@ def _may_be_of_class(drug: str, class_: str, knowledge: Knowledge) -> bool:
 def is_denied_by(following: Scanned | None) -> bool:
     """Return whether the next sentence says that this one is not so ('It does not.')."""
     return following is not None and _IS_DENIED.match(following.text) is not None
+
+
+def is_rated(text: str, following: Scanned | None) -> bool:
+    """Return whether a claim is quoted whole, and the words behind it say what is wrong with it."""
+    told = text.strip()
+    if following is None or told[:1] not in _QUOTES or told[-1:] not in _QUOTES:
+        return False
+    return following.text[:1] not in _QUOTES and _RATED.match(following.text.lstrip()) is not None
 
 
 def is_marked_wrong(text: str) -> bool:

@@ -10,7 +10,7 @@ from ketlint.context import Polarity
 from ketlint.framing import opens_on_treatment, turns_to_other
 from ketlint.knowledge import Knowledge
 from ketlint.lexicon import Piece, Readings
-from ketlint.phrases import opens_on_unknown
+from ketlint.phrases import opens_on_unknown, past_opening
 from ketlint.references import DRUG_KINDS
 from ketlint.reports import is_in_past, tells_one_study
 from ketlint.scanning import Scanned
@@ -54,10 +54,15 @@ class Memory:
     def keep(self, scanned: Scanned, situation: Situation, statements: list[Statement]) -> None:
         """Keep what a later pronoun may take up."""
         pieces = scanned.pieces
-        if pieces and not pieces[0].tag and (pieces[0].readings is None or situation.follows_study):
+        is_asked = scanned.text.endswith("?")
+        if (
+            pieces
+            and not pieces[0].tag
+            and (pieces[0].readings is None or situation.follows_study or is_asked)
+        ):
             tag(pieces)  # a sentence that was not read
         is_told_of_drug = any(statement.subjects[:1] == (situation.last_subject,) for statement in statements)
-        opening = [_entity_of(piece) for piece in pieces[:2]]
+        opening = [_entity_of(piece) for piece in past_opening(pieces)[:2]]
         self._keep_subject(scanned, situation, opening, is_told_of_drug=is_told_of_drug)
         situation.opening = self._opening(scanned, situation, statements)
         self._keep_class(scanned, situation)

@@ -18,6 +18,8 @@ _INQUIRING = frozenset({
 })  # fmt: skip
 _BETWEEN = frozenset("vx")
 _VERBAL = frozenset("VGba")
+_OPENING = frozenset("vqsx")
+_OPENING_REACH = 9  # pieces in which words that open a sentence end
 _OWNED = ("your ", "the ", "a ")  # names that begin a phrase of their own
 _PARTICIPLES = frozenset({
     "lost", "gone", "worn", "made", "left", "seen", "found", "built", "torn", "given", "eaten", "taken",
@@ -77,11 +79,27 @@ def chunk(pieces: Sequence[Piece], kinds: dict[str, str]) -> list[Chunk]:
 
 def opens_on_unknown(pieces: Sequence[Piece], text: str) -> bool:
     """Return whether tagged pieces open on one thing of which nothing is known ('TMS uses magnets')."""
-    if len(pieces) < 3 or pieces[0].tag != "x" or pieces[0].text in _INQUIRING:
+    pieces = past_opening(pieces)
+    if len(pieces) < 2 or pieces[0].tag != "x" or pieces[0].text in _INQUIRING:
         return False
-    n = 2 if pieces[1].tag in _BETWEEN else 1
     head = pieces[1] if pieces[1].tag == "x" else pieces[0]
-    return pieces[n].tag in _VERBAL and text[head.end - 1] != "s"
+    following = pieces[2:3] if pieces[1].tag in _BETWEEN else pieces[1:2]
+    is_told_of = any(piece.tag in _VERBAL or piece.text == "?" for piece in following)
+    return is_told_of and text[head.end - 1] != "s"
+
+
+def past_opening(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return tagged pieces after 'Sadly,', 'If I put it simply,' or 'So what is', which are on nothing."""
+    at = 0
+    while at + 2 < len(pieces) and pieces[at].tag in _OPENING:
+        reach = _OPENING_REACH if pieces[at].tag != "x" else 2
+        words = [piece.tag for piece in pieces[at : at + reach]]
+        if "," not in words or "E" in words[: words.index(",")]:
+            break
+        at += words.index(",") + 1
+    asked = at + (at < len(pieces) and pieces[at].tag == "s")
+    is_asked = asked + 1 < len(pieces) and pieces[asked].text == "what" and pieces[asked + 1].tag == "b"
+    return pieces[asked + 2 :] if is_asked else pieces[at:]
 
 
 def _opens_phrase(pieces: Sequence[Piece], i: int) -> bool:

@@ -22,6 +22,11 @@ _FOUND = (
     r"|assessed|investigated|studied|looked at|has (?:found|reported|provided))\b"
 )
 _LED = r"(?:conducted|ran|published|led|completed|carried out|reported)"
+_PEOPLE = r"(?:[\w-]+ )?(?:patients|participants|volunteers|subjects|enrollees|recipients)\b"
+_FARED = (
+    r"(?:(?:had |were |went )?(?:responded|remitted|improved|recovered|relapsed|met|reached|achieved|showed"
+    r"|experienced|reported|saw|felt|got|had|were|went|benefited|maintained|stayed|remained|no longer))\b"
+)
 _OF_ONE_STUDY = Pattern(
     rf"\b(?:{_ONE}|(?:19|20)\d\d)\s+{_WORDS}{_STUDY}[^.;:]{{0,60}}?\b{_FOUND}"
     rf"|\b{_GROUP}[^.;:]{{0,70}}?\b{_FOUND}"
@@ -30,13 +35,17 @@ _OF_ONE_STUDY = Pattern(
     r"|^\W*(?:study|trial) (?:results|findings|summary)\b"
     rf"|\b{_LED}\s+{_ONE}\s+{_WORDS}{_STUDY}"
     r"|^\W*(?:19|20)\d\d\s+(?:[\w'-]+\s+){0,4}(?:study|trial)\s*[:—-]"
-    r"|\bin the (?:(?:es)?ketamine|treatment|active|control|placebo|midazolam|comparison)[- ](?:group|arm)\b",
+    r"|\bin the (?:(?:es)?ketamine|treatment|active|control|placebo|midazolam|comparison)[- ](?:group|arm)\b"
+    # as where 71 percent of the patients responded, or the rate for the patients is given
+    rf"|\bof the {_PEOPLE}[^.;:,]{{0,40}}? {_FARED}"
+    rf"|\brates? of [\d.]+ ?(?:%|per ?cent)[^.;:,]{{0,20}}? (?:for|in|among) the {_PEOPLE}",
     re.IGNORECASE,
 )
 _NAMING_STUDY = (
     "study", "trial", "experiment", "paper", "report", "analysis", "registry", "cohort", "survey", "audit",
     "workers", "colleagues", "et al", "researchers", "investigators", "team", "group",
     " arm",
+    "the patients", "the participants", "the volunteers", "the subjects", "the recipients",
 )  # fmt: skip
 _CONCLUDING = Pattern(
     r"\b(?:proving|(?:which|this) (?:means|proves|shows)|meaning|therefore|hence)\b", re.IGNORECASE

@@ -58,6 +58,8 @@ _SMALL_WORDS = frozenset({
 _LONGEST_TITLE = 60  # characters
 _LOWEST_LEVEL = 6
 _BOLD_LABEL = Pattern(r"\s*(?:\*\*|__)[^*_\n]{2,60}(?::(?:\*\*|__)|(?:\*\*|__):)")
+# '**Onset** hours', in a card whose lines all begin so
+_BOLD_WORD = Pattern(r"\s*(?:\*\*|__)[A-Z][^*_\n:]{1,30}(?:\*\*|__)[ \t]+[^\s*_][^\r\n]{0,90}(?:[\r\n]|\Z)")
 _NEW_LINE = Pattern(r"(?:\s|<[^>]{1,20}>)*(?:[-\u2022\u00b7*+]\s|[A-Z\u2191\u2193])")  # not wrapped
 _ENDS_LINE = Pattern(r"</?(?:br|p|li|ul|ol|div)\b", re.IGNORECASE)
 _LEFT_BULLET = Pattern(r"[\s*_]*(?:[-\u2013\u2014\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2043*+]\s+|\Z)")
@@ -227,15 +229,21 @@ class _Walk:
         ):
             return True
         line = self._text.rfind("\n", 0, self._text.rfind("\n", 0, start)) + 1
-        if event == "SoftBreak" and _SHORT_LABEL.match(self._text, start):
-            below = self._text.find("\n", start) + 1
-            beside = (line, below) if below else (line,)
-            if any(_SHORT_LABEL.match(self._text, one) for one in beside):
-                return True
+        labels = (_SHORT_LABEL, _BOLD_WORD) if event == "SoftBreak" else (_BOLD_WORD,)
+        if any(self._is_one_of_lines(one, start, line) for one in labels):
+            return True
         label = _BOLD_LABEL if event == "SoftBreak" else _LABEL
         if not label.match(self._text, start):
             return False
         return self._is_itemised or label.match(self._text, line) is not None
+
+    def _is_one_of_lines(self, label: Pattern, start: int, line: int) -> bool:
+        """Return whether a line and one of its neighbours begin with a label of this kind."""
+        if not label.match(self._text, start):
+            return False
+        below = self._text.find("\n", start) + 1
+        beside = (line, below) if below else (line,)
+        return any(label.match(self._text, one) for one in beside)
 
     def _is_title(self, end: int) -> bool:
         """Return whether the line that ends here is the title of the lines below it in its paragraph."""

@@ -434,7 +434,10 @@ def _read_change(
             actors = [arg for arg in before if reading.kind(arg.entity) == "process"]
         _read_rise(reading, k, actors, rise)
     elif (
-        "increases" in active and targets and all(reading.kind(arg.entity) in BRAIN_KINDS for arg in targets)
+        "increases" in active
+        and "activates" not in active  # what a transmitter does by its nature
+        and targets
+        and all(reading.kind(arg.entity) in BRAIN_KINDS for arg in targets)
     ):
         transmitters = [arg for arg in actors if reading.kind(arg.entity) == "transmitter"]
         _read_rise(reading, k, transmitters, ("increases",))

@@ -177,3 +177,15 @@ def test_front_matter_settings() -> None:
 def test_format(path: str, text: str, form: str) -> None:
     assert read(Input(path, None, text.encode())).format == form
     assert form in READERS
+
+
+def test_cards_of_bold_words() -> None:
+    text = "**Onset** hours\n**Action** block of a receptor\n**Lasts** two weeks\n"
+    assert [found.text for found in document(text, "markdown").blocks] == [
+        "Onset hours",
+        "Action block of a receptor",
+        "Lasts two weeks",
+    ]
+    wrapped = "**Onset** is told in hours, as\n**Some** say, and that is all there is to it.\n"
+    assert len(document(wrapped, "markdown").blocks) == 2
+    assert len(document("One thing is\n**Onset** hours\nand more.\n", "markdown").blocks) == 1

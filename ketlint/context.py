@@ -53,11 +53,6 @@ _PARTIAL = frozenset({
     "strictly", "reliably", "clearly", "consistently", "usually", "direct", "directly",
 })  # fmt: skip
 _MERELY = ("only", "just", "merely")  # 'does not just block it': it does that and more
-_NO_EVIDENCE = Pattern(
-    r"\b(?:no|little|without)\b[\w\s,-]{0,24}\b(?:evidence|proof|study|studies|trial|trials|data)\b"
-    r"|\bno ?(?:one|body) has\b",
-    re.IGNORECASE,
-)
 _ONE_STUDY = Pattern(
     r"\b(?:an?|one|the|this|two|early|small|some|several|few|certain)\b[\w\s,-]{0,40}\b(?:trials?|stud(?:y|ies)|experiments?|reports?|groups?|teams?|laborator(?:y|ies)|analys[ei]s|series"
     r"|clinics|clinicians|practitioners|therapists)\b[^.;]{0,40}\b(?:found|reported|saw|seen|suggested|observed|concluded)\b"
@@ -92,11 +87,6 @@ _TAKEN_BACK = Pattern(
 _HELD = Pattern(
     r"\b(?:nobody|no one|few|none)\b[^.;]{0,20}\b(?:doubts?|disputes?|denies|deny|questions?)\b"
     r"|\b(?:no|little|without(?: a)?|beyond(?: a)?) (?:\w+ )?doubts?\b",
-    re.IGNORECASE,
-)
-_IN_A_STUDY = Pattern(
-    r"^in (?:an?|one|another|two|that|this|his|her|their|our|small|early)\b[\w\s,-]{0,40}"
-    r"\b(?:stud(?:y|ies)|trials?|experiments?|series)\b",
     re.IGNORECASE,
 )
 # what others say, or must not: 'Never promise that …', 'clinics that claim …'
@@ -134,7 +124,6 @@ _SAID_BY_OTHERS = Pattern(
     re.IGNORECASE,
 )
 # one of these stands in what a pattern finds, and is looked for far faster
-_EVIDENCE = ("evidence", "proof", "stud", "trial", "data", "one has", "body has")
 _STUDIES = (
     "trial", "stud", "experiment", "report", "group", "team", "laborator", "analys", "series", "clinics",
     "clinicians", "practitioners", "therapists",
@@ -243,7 +232,6 @@ class Context:
         "boundaries",
         "cues",
         "is_debated",
-        "is_of_study",
         "names",
         "not_held",
         "pieces",
@@ -271,7 +259,6 @@ class Context:
         self.afterthought = afterthought(text)
         if any(map(lower.__contains__, _STUDIES)) and _ONE_STUDY.search(text):
             self.names.add("attribution")
-        self.is_of_study = bool(_IN_A_STUDY.match(text))
 
     def clause_start(self, at: int) -> int:
         """Return the index of the first piece of the clause that piece `at` stands in."""
@@ -570,16 +557,14 @@ class Context:
 
     def _tells_of_trial(self) -> bool:
         """Return whether the sentence tells what one trial saw, or what happened to those who took part."""
-        is_of_trial = self.is_of_study or not _TAKING_PART.isdisjoint(self.words)
+        is_of_trial = not _TAKING_PART.isdisjoint(self.words)
         if not _OWN.isdisjoint(self.words):
             is_of_trial = is_of_trial or _NOW.isdisjoint(self.words)
         return is_of_trial and any(piece.tag == "V" and piece.form == "d" for piece in self.pieces)
 
 
 def _is_debated(text: str, lower: str) -> bool:
-    """Return whether the sentence says that evidence is lacking, or what some and others hold."""
-    if any(map(lower.__contains__, _EVIDENCE)) and _NO_EVIDENCE.search(text):
-        return True
+    """Return whether the sentence says what some and others hold."""
     return "some" in lower and "other" in lower and _BOTH.search(text) is not None
 
 

@@ -22,7 +22,6 @@ from ketlint.framing import (
     is_called_wrong,
     is_denied_by,
     is_laid_to_animals,
-    is_marked_wrong,
     is_mythical,
     is_rated,
     is_reference,
@@ -199,9 +198,8 @@ class _Blocks:
             following = sentences[n + 1] if n + 1 < len(sentences) else reply
             before = sentences[n - 1].text if n else ""
             is_cell = block.kind is BlockKind.TABLE_CELL
-            is_read = (scanned.is_worth_reading or is_cell or label) and not self._is_unasserted(
-                scanned, situation, following, before
-            )
+            is_read = scanned.is_worth_reading or is_cell or bool(label)
+            is_read = is_read and not self._is_unasserted(scanned, situation, following)
             is_read = is_read and id(block) not in self.asked
             answered = self._answered(scanned, situation) if is_read else None
             is_read = is_read and answered is None
@@ -293,9 +291,7 @@ class _Blocks:
             return False
         return self.headings.tells_flatly(scanned.sentence.block)
 
-    def _is_unasserted(
-        self, scanned: Scanned, situation: Situation, following: Scanned | None, before: str
-    ) -> bool:
+    def _is_unasserted(self, scanned: Scanned, situation: Situation, following: Scanned | None) -> bool:
         """Return whether the sentence asks, is denied by the next one, or is told as a myth."""
         text = scanned.text
         if is_question(text) or (situation.is_heading and is_question_heading(text)):
@@ -305,11 +301,10 @@ class _Blocks:
         return (
             is_denied_by(following)
             or is_rated(text, following)
-            or is_marked_wrong(text)
             or is_title_of_paper(scanned.sentence)
             or is_reference(scanned.sentence.block.text)
             or is_called_wrong(scanned, self.kinds)
-            or is_mythical(text, before, is_under_myth=situation.is_under_myth)
+            or is_mythical(text, is_under_myth=situation.is_under_myth)
         )
 
     def _is_wrong_answer(self, sentence: Sentence) -> bool:
@@ -577,7 +572,7 @@ class _Blocks:
             following
         ):
             added.add("species")
-        if is_supposed(scanned.text, following, before):
+        if is_supposed(following):
             added |= {"both-sides", "hedged"}
         if situation.follows_study and is_in_past(pieces):
             added.add("one-study")

@@ -31,14 +31,6 @@ _OTHER_SIDE = (
     "experts", "researchers", "scientists", "that ", "yet", "the jury", "opinions", "the field", "the data",
     "the literature", "the claim", "reviews", "there is", "the debate", "the trial", "the study", "one ",
 )  # fmt: skip
-# 'However, another did not.'
-_OPPOSED = Pattern(
-    r"(?:(?:however|but|yet|by contrast|in contrast|conversely|on the other hand),? )?"
-    r"(?:an?other|others|(?:a |two |three |several )?(?:later|subsequent|further|more recent|newer|larger"
-    r"|second)|(?:other|some|several|many|two|three) (?:stud|trial|group|team|lab|research|paper|author))\b"
-    r"[^.;]*\b(?:not|no|none|nothing|fail\w*|contradict\w*|opposite|differ\w*|n't)\b",
-    re.IGNORECASE,
-)
 # 'This has been seen only in rats.', 'The finding comes from mice.'
 _OF_ANIMALS_ONLY = Pattern(
     r"(?:(?:however|but|note that|so far|to date|as yet|again|still|here),? (?:that )?)?"
@@ -82,14 +74,6 @@ _AFTERTHOUGHT = Pattern(
 )
 _TURN = Pattern(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}: \S")  # of a dialogue: 'HOST: So …'
 _LONGEST_AFTERTHOUGHT = 70  # characters
-# 'There are several hypotheses. One is that …'
-_ONE_OF_THEM = Pattern(
-    r"(?:one|another|the first|the second|a second|a third)\b[^,;]{0,24}\b(?:that|:)", re.IGNORECASE
-)
-_OF_HYPOTHESES = Pattern(r"\b(?:hypotheses|theories|possibilities|conjectures)\b", re.IGNORECASE)
-_AS_WELL = Pattern(
-    r"\b(?:also|too|as well|even|not only|people|patients|humans?|participants)\b", re.IGNORECASE
-)
 _LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 _CLASS_HEADING = Pattern(
     r"\b(?:class|classification|type|kind|category|group|family|drug|what it is)\b", re.IGNORECASE
@@ -111,7 +95,6 @@ _LONGEST_OPENING = 48  # characters
 _LONGEST_LABEL = 80  # characters: what is longer is a paragraph
 _TURNING = ("other", "but", "however", "by contr", "in contr")
 _LABEL = Pattern(r"^\W*([A-Za-z ]{3,20}+)(?:\s*#?\d+)?\s*[:.—]")
-_IS_CORRECTED = Pattern(r"(false|wrong|no|incorrect|not true|myth|busted)\b[.!]")
 # what stands below is not to be said, or is listed as a warning sign
 _BARRED_HEADING = Pattern(
     r"\b(?:content|claims?|language|wording|phrases?|words?|terms?|statements?|messages?|messaging|what"
@@ -187,13 +170,6 @@ _RATED = Pattern(
     re.IGNORECASE,
 )
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
-_MARKED_WRONG = Pattern(
-    r"\((?:false|wrong|untrue|not true|incorrect|a? ?myth|f|nope|x)!?\)\W*\Z"
-    r"|\A\W*(?:the )?(?:old|older|former|earlier|outdated|previous|discarded|abandoned|superseded"
-    r"|naive|wrong|mistaken)"
-    r" (?:view|belief|idea|theory|thinking|model|answer|version|picture|story|teaching|assumption)s?\s?:",
-    re.IGNORECASE,
-)
 _LEADING_ON = (":", " as follows.", " like this.")
 _PERIOD = Pattern(
     r"\b(?:in|during|over|throughout|within) (?:this|that|these|those) (?:\w+ )?"
@@ -205,7 +181,6 @@ _OF_DOSE = Pattern(
     r"(?:infusion|dose|session|injection|treatment)s?\b[^.]*:?\s*\Z",
     re.IGNORECASE,
 )
-_NO_PERIOD = Pattern(r"\b(?:before|if|until|unless|risks?|side effects?|whether)\b", re.IGNORECASE)
 _HEDGING = frozenset({"hedge-firm", "hedge-soft"})
 _OF_TRIALS = Pattern(
     r"\b(?:meta-analys[ei]s|systematic review|trial data|trials?\b.*\bfound)\b", re.IGNORECASE
@@ -235,7 +210,6 @@ _PUBLISHED = Pattern(
 )
 _LONGEST_REFERENCE = 500  # characters
 _SENTENCE_END = Pattern(r"[.?!]\s+")
-_OF_IT = Pattern(r"\bit\b", re.IGNORECASE)  # 'Is it an opioid?'
 _OF_WHOLE = Pattern(r"this (?:page|article|section)", re.IGNORECASE)
 
 
@@ -378,7 +352,7 @@ class Headings:
 
     def _turns_to_other(self, text: str, topic: str) -> bool:
         if (text, topic) not in self._turning:
-            is_turning = not _OF_IT.search(text) and turns_to_other(self.pieces(text), topic, self.knowledge)
+            is_turning = turns_to_other(self.pieces(text), topic, self.knowledge)
             self._turning[text, topic] = is_turning
         return self._turning[text, topic]
 
@@ -468,7 +442,7 @@ class Headings:
 
     def opens_period(self, lead: str) -> bool:
         """Return whether the lead of a list is sure of a time, or of a dose, that its items tell of."""
-        if not lead or not (_PERIOD.search(lead) or (_OF_DOSE.search(lead) and not _NO_PERIOD.search(lead))):
+        if not lead or not (_PERIOD.search(lead) or _OF_DOSE.search(lead)):
             return False
         return self.cues(lead).isdisjoint(_HEDGING)
 
@@ -526,7 +500,7 @@ class Headings:
         return self._told[text]
 
 
-def is_mythical(text: str, before: str, *, is_under_myth: bool) -> bool:
+def is_mythical(text: str, *, is_under_myth: bool) -> bool:
     """Return whether a sentence is labelled as a myth, or stands under one and is not set right."""
     if text.lstrip()[:1] in _CROSSES:
         return True
@@ -534,7 +508,7 @@ def is_mythical(text: str, before: str, *, is_under_myth: bool) -> bool:
     label = match[1].strip().lower() if match else ""
     if label in _MYTH_LABELS:
         return True
-    return is_under_myth and label not in _FACT_LABELS and not _IS_CORRECTED.match(before.lower())
+    return is_under_myth and label not in _FACT_LABELS
 
 
 def heading_over(block: Block) -> str:
@@ -590,11 +564,6 @@ def is_rated(text: str, following: Scanned | None) -> bool:
     return following.text[:1] not in _QUOTES and _RATED.match(following.text.lstrip()) is not None
 
 
-def is_marked_wrong(text: str) -> bool:
-    """Return whether a mark at the end or a label says that it is not so: '… (false)', 'Old view: …'."""
-    return _MARKED_WRONG.search(text) is not None
-
-
 def is_called_wrong(scanned: Scanned, kinds: dict[str, str]) -> bool:
     """Return whether the sentence names an error; ', often called …' only gives another name of a thing."""
     if "myth" not in scanned.cues:
@@ -642,7 +611,7 @@ def has_other_side(scanned: Scanned, following: Scanned | None, before: str, kin
     if following is None:
         return False
     if "debate" not in following.cues:
-        return _OPPOSED.match(following.text) is not None
+        return False
     return "contrast" in following.cues or following.text[:24].lower().startswith(_OTHER_SIDE)
 
 
@@ -653,12 +622,9 @@ def _is_on_same(scanned: Scanned, before: str, kinds: dict[str, str]) -> bool:
     return not things or any(text in before.lower() for text in things)
 
 
-def is_supposed(text: str, following: Scanned | None, before: str) -> bool:
-    """Return whether a neighbour says that the sentence is no more than one of several suppositions."""
-    if following is not None and _ONLY_SUPPOSED.match(following.text):
-        return True
-    is_one = bool(before) and _ONE_OF_THEM.match(text) is not None
-    return is_one and _OF_HYPOTHESES.search(before) is not None
+def is_supposed(following: Scanned | None) -> bool:
+    """Return whether the next sentence says that this one is no more than a supposition."""
+    return following is not None and _ONLY_SUPPOSED.match(following.text) is not None
 
 
 def is_laid_to_animals(following: Scanned | None) -> bool:
@@ -671,8 +637,6 @@ def is_laid_to_animals(following: Scanned | None) -> bool:
         return False
     if len(following.text) < _LONGEST_AFTERTHOUGHT and _AFTERTHOUGHT.match(following.text):
         return True
-    if _AS_WELL.search(following.text):
-        return False
     return _OF_ANIMALS_ONLY.match(following.text) is not None
 
 

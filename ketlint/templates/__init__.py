@@ -19,7 +19,6 @@ from ketlint.templates.light_verbs import read_generic
 from ketlint.templates.nominals import read_nominal
 from ketlint.templates.pairing import read_pairing
 from ketlint.templates.predicates import read_bare_predicate, read_comparative, read_copula
-from ketlint.templates.remedies import read_remedies
 from ketlint.templates.values import read_figures, read_values
 from ketlint.templates.verbs import read_verb
 
@@ -46,7 +45,6 @@ WHOLE = (
     read_indications,
     read_same_efficacy,
     read_combination,
-    read_remedies,
     read_pairing,
     read_groups,
     read_figures,

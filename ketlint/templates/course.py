@@ -32,17 +32,6 @@ _SPAN = Pattern(rf"^\s+(?:for\s+)?{_ABOUT}", re.IGNORECASE)
 _OVER = Pattern(rf"^\s+(?:(?:for|over|within|after|in)\s+)?(?:the\s+)?{_ABOUT}", re.IGNORECASE)
 _WITHIN = Pattern(rf"^\s*(?:\w+\s+)?(?:within|after|in)\s+{_ABOUT}", re.IGNORECASE)
 _AMONG = Pattern(rf"^\s*(?:in|for)?\s*{_ABOUT}", re.IGNORECASE)
-_SHOWING = frozenset({
-    "shown", "show", "shows", "showed", "produced", "produces", "produce", "delivered", "delivers", "yielded",
-    "yields", "achieved", "achieves", "brings", "brought", "demonstrated", "demonstrates",
-    "provide", "provides", "provided", "offer", "offers", "bring", "give", "gives", "deliver",
-})  # fmt: skip
-_SHOWN = Pattern(
-    r"^[^,;:]{0,40}?\b(?:results|success|improvements?|benefits?|relief|effectiveness|efficacy|responses?)\b"
-    rf"[^,;:]{{0,60}}?\b(?:in|for|among|with)\s+{_ABOUT}",
-    re.IGNORECASE,
-)
-_OF = Pattern(r"\s*(?:of|to)\b")
 _TAKING = frozenset({"take", "takes", "took", "need", "needs", "require", "requires"})
 _TO = frozenset({"to", "before it"})
 _PARTING = frozenset({"V", "G", ";", "—"})
@@ -234,8 +223,6 @@ def _takes_drug(reading: Reading, j: int) -> bool:
 def read_felt(reading: Reading, k: int) -> None:
     """Read '80 % of patients experience relief' and 'patients feel immediate relief with ketamine'."""
     effect = reading.main_effect
-    if effect is not None and reading.quantities and reading.chunks[k].piece.text in _SHOWING:
-        _read_shown(reading, k, effect)
     if effect is None or reading.chunks[k].piece.text not in _FEELING:
         return
     j = reading.skip(k + 1, _BEFORE_FELT)
@@ -246,20 +233,6 @@ def read_felt(reading: Reading, k: int) -> None:
     measure = reading.knowledge.measure("share", effect)
     if drug is not None and measure is not None and reading.tag(j) == "NP" and _is_benefit(reading, j):
         _read_share(reading, k, drug, measure)
-
-
-def _read_shown(reading: Reading, k: int, effect: str) -> None:
-    """Read 'has shown remarkable results in improving mood for over 70 % of patients'."""
-    text, start = reading.sentence.text, reading.chunks[k].end
-    share = next((one for one in reading.quantities if one.unit == "%" and one.start > start), None)
-    if share is None or not _SHOWN.search(text[start : share.start]) or not _OF.match(text[share.end :]):
-        return
-    drug = next((arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)), None)
-    is_denied = any(
-        name == "negation" and reading.pieces[i].start < share.start for name, i in reading.context.cues
-    )
-    if drug is not None and not is_denied:
-        _emit(reading, k, drug, reading.knowledge.measure("share", effect), share)
 
 
 def _read_felt_effect(reading: Reading, k: int, j: int) -> None:

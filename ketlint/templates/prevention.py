@@ -1,6 +1,6 @@
 """Keeping something from something: 'prevents glutamate from binding' is taking its place."""
 
-from ketlint.clauses.agents import agent_beside, agents_after
+from ketlint.clauses.agents import agent_beside
 from ketlint.clauses.arguments import Arg
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
@@ -13,7 +13,6 @@ from ketlint.emission import add, emit
 from ketlint.lexicon import Piece
 
 _CASES = frozenset({"once", "when", "because", "since", "as", "while", "whenever", "as soon as"})
-_RETURNING = ("coming", "creeping", "returning", "rushing", "taking hold", "slipping")
 
 
 def read_prevention(reading: Reading, k: int) -> bool:
@@ -31,13 +30,9 @@ def read_prevention(reading: Reading, k: int) -> bool:
     if reading.tag(after + 1) not in {"V", "G", "b"}:
         return _is_unlisted_deed(reading, after + 1)
     if reading.tag(after + 1) == "b":
-        return True  # 'prevents neurons from being activated'
+        return _is_raised(reading, after + 2)  # 'prevents neurons from being activated'
     inner = verb_relations(chunks[after + 1].piece, "active")
-    if chunks[after + 1].piece.text.startswith(_RETURNING):
-        illness = args_at(reading, k + 1, as_subject=False)
-        ill = [arg for arg in illness if reading.kind(arg.entity) == "condition"]
-        emit(reading, subjects(reading, k), ("treats",), ill, k, "prevention")
-    elif "removes" in inner and reading.tag(after + 2) == "NP":
+    if "removes" in inner and reading.tag(after + 2) == "NP":
         left = [arg for arg in objects(reading, after + 1) if reading.kind(arg.entity) == "transmitter"]
         emit(reading, subjects(reading, k), ("blocks-uptake-of",), left, k, "prevention")
     elif "binds" in inner:
@@ -54,20 +49,6 @@ def read_prevention(reading: Reading, k: int) -> bool:
         lost = objects(reading, after + 1)
         emit(reading, subjects(reading, k), ("decreases", "inhibits"), lost, k, "prevention")
     return True
-
-
-def read_kept_from(reading: Reading, k: int) -> bool:
-    """Read 'receptors are kept from receiving glutamate'; return whether this is one."""
-    piece = reading.chunks[k].piece
-    if not has_generic(piece, "prevent") or reading.tag(k + 1) != "p" or reading.tag(k + 2) not in {"V", "G"}:
-        return False
-    inner = reading.chunks[k + 2].piece
-    is_by_receptor = any(reading.kind(arg.entity) == "receptor" for arg in subjects(reading, k))
-    if is_by_receptor and (_is_taking_in(inner) or "binds" in verb_relations(inner, "active")):
-        agents = agents_after(reading, k + 2) or agent_beside(reading)
-        emit(reading, agents, ("displaces",), _transmitters(reading, k + 2), k, "prevention")
-        return True
-    return False
 
 
 def read_kept_out(reading: Reading, k: int, actors: list[Arg]) -> None:
@@ -92,6 +73,13 @@ def _agent_of_case(reading: Reading) -> list[Arg]:
     chunks = reading.chunks
     cases = [j + 1 for j in range(len(chunks) - 1) if chunks[j].piece.text in _CASES]
     return next((found for j in cases if (found := drugs_at(reading, j))), [])
+
+
+def _is_raised(reading: Reading, j: int) -> bool:
+    """Return whether the verb at `j` says that something is raised or set to work."""
+    if reading.tag(j) not in {"V", "G"}:
+        return False
+    return any(reading.sign(told) == "+" for told in verb_relations(reading.chunks[j].piece, "active"))
 
 
 def _is_taking_in(piece: Piece) -> bool:

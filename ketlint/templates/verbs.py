@@ -22,9 +22,8 @@ from ketlint.templates.course import read_beginning, read_course, read_extent, r
 from ketlint.templates.efficacy import read_benefit, read_reach
 from ketlint.templates.light_verbs import read_light_verb, read_made, read_more_of_effect
 from ketlint.templates.means import read_means, read_recovery, read_way_of_acting
-from ketlint.templates.necessity import read_necessity
 from ketlint.templates.presenting import growers
-from ketlint.templates.prevention import read_kept_from, read_kept_out, read_prevention
+from ketlint.templates.prevention import read_kept_out, read_prevention
 from ketlint.templates.sparing import read_sparing
 
 _BRAIN_PARTS = frozenset({"brain-region", "organ", "cell-type"})
@@ -81,8 +80,7 @@ def read_verb(reading: Reading, k: int) -> None:
     read_beginning(reading, k)
     read_made(reading, k)
     if piece.form == "passive":
-        if not read_kept_from(reading, k):
-            _read_passive(reading, k)
+        _read_passive(reading, k)
         return
     if piece.form == "d" and _read_absolute(reading, k):
         return
@@ -112,7 +110,6 @@ def read_verb(reading: Reading, k: int) -> None:
     if active and targets and not _rules_clause(reading, k, active):
         read_more_of_effect(reading, k, actors, targets)
         emit(reading, actors, active, targets, k, "active")
-        read_necessity(reading, k, actors, targets)
         _read_role_behind(reading, k, actors, targets)
     if "acts-like" in active:
         _read_like_deed(reading, k, actors, targets)

@@ -94,6 +94,7 @@ def compile_entries(entries: Entries) -> dict[str, Any]:
     designs = {source.id: source.design for source in entries.sources}
     return {
         "lexicon": tree.root,
+        "words": _words(entries.cues),
         "figures": [figure.model_dump() for figure in entries.figures],
         "entities": {id_: _entity(entity, entities) for id_, entity in sorted(entities.items())},
         "relations": {id_: _relation(relation, relations) for id_, relation in sorted(relations.items())},
@@ -110,6 +111,14 @@ def compile_entries(entries: Entries) -> dict[str, Any]:
             rule.model_dump(by_alias=True, exclude_none=True)
             for rule in sorted(entries.rules, key=lambda rule: rule.code)
         ],
+    }
+
+
+def _words(cues: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the lists of words of a kind, in every spelling."""
+    return {
+        name: sorted({form.lower() for word in words for form in spellings(word)})
+        for name, words in cues.get("words", {}).items()
     }
 
 

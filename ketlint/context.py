@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import pairwise, takewhile
 
 from ketlint.asides import Aside, asides, is_modal
-from ketlint.disowned import Doubt, afterthought, disowned_from
+from ketlint.disowned import Words, disowned_from
 from ketlint.lexicon import Piece
 from ketlint.patterns import Pattern
 
@@ -32,7 +32,9 @@ class Certainty(StrEnum):
 
 
 _STRONG = frozenset({";", "—", ":", "→", "->", "=>"})
-_DOUBTS = {Doubt.THEORY: Certainty.HEDGED, Doubt.OPINION: Certainty.SUGGESTED}
+_SETTING_OFF = frozenset({",", "(", "—"})
+_TELLING_TAGS = frozenset("EVRNPK")  # of what tells of something
+_LONGEST_AFTERTHOUGHT = 9  # pieces, with the mark before it
 _CLAUSAL = frozenset("VGbar")
 _EXPLAINING = frozenset({"—", ":"})
 _FINITE_TAGS = frozenset("ab")
@@ -60,82 +62,10 @@ _ONE_STUDY = Pattern(
     r"\b(?:trials?|stud(?:y|ies)|series)\b",
     re.IGNORECASE,
 )
-_NOT_HELD = Pattern(
-    r"\b(?:doubts?|doubted|den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|forbids?|"
-    r"no (?:\w+ )?(?:basis|grounds?|foundation|truth|substance)|"
-    r"(?:fail|fails|failed) to (?:show|find|demonstrate|establish|confirm|prove)|"
-    r"(?:no|few|neither|nobody|none)\b[^.;]{0,40}\b"
-    r"(?:shown|shows?|established|found|demonstrated|proven|proved|confirmed|knows?|knew|known)|"
-    r"(?:not|n't|never|yet to be) (?:been )?(?:shown|established|proven|proved|"
-    r"demonstrated|confirmed|show|prove|mean|establish|demonstrate|imply|follow)"
-    r"|(?:no longer|not) (?:true|correct|the case|so))\b[^.;,]{0,40}?\bthat\b"
-    r"|^(?:(?:the|any|this|such)\s+)?(?:\w+\s+)?"
-    r"(?:notion|idea|view|claim|belief|assertion|suggestion|story|fear|worry|rumou?r|concern|hope)s?\s+that\b"
-    r"|^it (?:is|was|may be|would be) (?:\w+ )?(?:easy|tempting|natural|common|wrong|a mistake|misleading)"
-    r" to (?:believe|think|assume|conclude|say|claim|suppose) that\b"
-    r"|^(?:the|this)\s+(?:old|older|traditional|former|historical)\s+(?:rule|warning|advice|dogma|teaching)s?\s+that\b",
-    re.IGNORECASE,
-)
-# '…, but it is not.' and 'Reports that … have not been confirmed.'
-_TAKEN_BACK = Pattern(
-    r"\bbut (?:it|that|this|they|these|those) (?:is|are|does|do|has|have|was|were|did) ?(?:not|n't)\W*\Z"
-    r"|\A(?:\w+ ){0,3}(?:reports?|claims?|findings?|results?|suggestions?|warnings?|observations?) that\b"
-    r"[^.;]*\b(?:has|have|had|was|were|could|did) not (?:yet |since |later )?(?:been )?"
-    r"(?:confirm|replicat|reproduc|borne|bear|born|support|hold|held|stood|stand|uph|substantiat)",
-    re.IGNORECASE,
-)
-_HELD = Pattern(
-    r"\b(?:nobody|no one|few|none)\b[^.;]{0,20}\b(?:doubts?|disputes?|denies|deny|questions?)\b"
-    r"|\b(?:no|little|without(?: a)?|beyond(?: a)?) (?:\w+ )?doubts?\b",
-    re.IGNORECASE,
-)
-# what others say, or must not: 'Never promise that …', 'clinics that claim …'
-_SAID_BY_OTHERS = Pattern(
-    r"^\W*(?:(?:never|do not|don't|avoid|please)\s+)*(?:"
-    r"(?:say|stat|assert|insist|suggest|writ)(?:e|ing)? that"
-    r"|(?:claim|imply|promise|advertise|guarantee|pretend"
-    r"|(?:claim|imply|promis|advertis|guarantee|pretend)ing)"
-    r"(?=\s+[a-z\"'])(?!\s+(?:of|and|or|for|in|to|is|form)\b))"
-    r"|\b(?:some|many|most|few|(?:some |many |most )?"
-    r"(?:people|patients|users|clients|readers|laypeople|critics))"
-    r" (?:still |may |often |sometimes |wrongly )?(?:think|believe|assume|imagine|expect|fear|worry)\b"
-    r"|\b(?:some|a few)(?: people| users| writers| clinics)? (?:have |had )?"
-    r"(?:claim(?:ed)?|speculated?) that\b"
-    r"|\b(?:no|hardly any|nobody|few)\b[^.;:]{0,60}"
-    r"\b(?:says?|said|claim(?:s|ed)?|argue[sd]?|assert(?:s|ed)?)\b"
-    r"(?: that\b| [\"'\u2018\u201c]| *, *[\"'\u2018\u201c])"
-    r"|\b(?:took|takes?|taken|read|reads|understood|interpret(?:s|ed)?|misread|heard)\s+(?:that|this|it|these"
-    r"|(?:the|those|its|their|his|her)\s+(?:\w+\s+){1,2}?)\s*(?:to (?:mean|show|prove|imply)|as (?:meaning"
-    r"|showing|proof|evidence))(?:\s+that)?\b"
-    r"|\b(?:older?|early|earlier|former|outdated) (?:texts?|textbooks?|guidelines?|labels?|sources?) "
-    r"(?:often )?(?:warned|said|taught|stated|held|claimed|advised)\b"
-    r"|\bwarn(?:s|ed|ing|ings)? (?:of|about|against)\b"
-    r"|\b(?:led|leads|prompted|caused|tempted|made) "
-    r"(?:some|many|most|people|others|headlines|readers|journalists)\b[^.;]{0,24}?\b"
-    r"(?:conclude|believe|think|assume|say|claim|call|infer|suppose|suspect|argue|speculate|wonder)\b"
-    r"|\bgave rise to (?:the|a) (?:\w+ )?(?:idea|belief|claim|notion|story|rumou?r|fear|myth)\b"
-    r"|\b(?:hypothesis|theory|view|idea|model|dogma)\s+(?:once\s+|long\s+)?"
-    r"(?:held|said|claimed|assumed|maintained)\s+that\b"
-    r"|\b(?:clinics|companies|sellers|marketers|websites|adverts|ads|brochures)\s+(?:\w+ly\s+|often\s+|may\s+)?"
-    r"(?:claim|promise|advertise|guarantee|boast|insist|pretend)\b"
-    r"|\b(?:who|(?:clinics?|providers?|websites?|sites?|adverts?|ads?|companies|company|sellers?|pages?|posts?"
-    r"|brochures?) (?:that|which))\s+(?:\w+ly\s+|may\s+|might\s+|often\s+)?"
-    r"(?:claim|promise|advertise|guarantee|boast|insist|pretend|tell (?:you|people|patients))(?:s|ing)?\b",
-    re.IGNORECASE,
-)
 # one of these stands in what a pattern finds, and is looked for far faster
 _STUDIES = (
     "trial", "stud", "experiment", "report", "group", "team", "laborator", "analys", "series", "clinics",
     "clinicians", "practitioners", "therapists",
-)  # fmt: skip
-_SAYING = (
-    "say", "state that", "stating that", "assert", "suggest that", "suggesting that", "write that",
-    "writing that", "held", "said", "maintained", "argue", "suppos", "wonder", "belief",
-    "claim", "promis", "advertis", "guarantee", "pretend", "boast", "insist", "tell", "warn", "impl",
-    "to mean", "to show", "to prove", "meaning", "as showing", "as proof", "as evidence",
-    "conclude", "call", "infer", "speculat", "suspect",
-    "idea", "notion", "story", "myth", "rumo", "think", "believ", "assum", "imagin", "expect", "fear",
-    "worry", "old", "earl", "former", "outdated",
 )  # fmt: skip
 _COUNTERFACTUAL = Pattern(
     r"^(?:had|were|should)\s+(?:\w+\s+){1,2}(?:been|be|to)\b"
@@ -238,7 +168,7 @@ class Context:
         "words",
     )
 
-    def __init__(self, pieces: Sequence[Piece], text: str, words: set[str]) -> None:
+    def __init__(self, pieces: Sequence[Piece], text: str, words: set[str], lists: Words) -> None:
         self.pieces = pieces
         self.words = words  # the texts of the pieces
         self._asides: list[Aside] | None = None
@@ -255,8 +185,8 @@ class Context:
         self.names = {name for name, _ in self.cues}
         lower = text.lower()
         self.is_debated = _is_debated(text, lower)
-        self.not_held = _not_held_from(text, lower)
-        self.afterthought = afterthought(text)
+        self.not_held = 0 if _COUNTERFACTUAL.match(text) else disowned_from(lower, words, lists)
+        self.afterthought = self._last_words()
         if any(map(lower.__contains__, _STUDIES)) and _ONE_STUDY.search(text):
             self.names.add("attribution")
 
@@ -333,11 +263,25 @@ class Context:
     def _doubted_behind(self, at: int) -> Certainty:
         """Return what the last words of the sentence leave of it ('…, or so the theory goes')."""
         last = self.afterthought
-        if last is None or any(
-            piece.text == ";" and self.pieces[at].start < piece.start < last.start for piece in self.pieces
-        ):
+        if at >= last or any(piece.text == ";" for piece in self.pieces[at:last]):
             return Certainty.ASSERTED
-        return _DOUBTS[last.doubt] if self.pieces[at].start < last.start else Certainty.ASSERTED
+        hedges = [_HEDGES[name] for name, i in self.cues if name in _HEDGES and self._closes(i, last)]
+        if not hedges:
+            return Certainty.ASSERTED
+        return Certainty.HEDGED if Certainty.HEDGED in hedges else Certainty.SUGGESTED
+
+    def _closes(self, cue: int, mark: int) -> bool:
+        """Return whether a hedge behind the mark ends the sentence, but for a word ('… the theory goes')."""
+        following = [piece for piece in self.pieces[cue + 1 :] if piece.text[0].isalnum()]
+        is_noun = self.pieces[cue].text in _NOMINAL_HEDGES
+        return cue > mark and len(following) <= (0 if is_noun else 1) and self.pieces[cue].tag != "a"
+
+    def _last_words(self) -> int:
+        """Return the mark before the last words of the sentence, where they tell of nothing themselves."""
+        pieces = self.pieces
+        mark = next((i for i in range(len(pieces) - 1, 0, -1) if pieces[i].text in _SETTING_OFF), 0)
+        is_short = 0 < len(pieces) - mark <= _LONGEST_AFTERTHOUGHT
+        return mark if is_short and all(piece.tag not in _TELLING_TAGS for piece in pieces[mark:]) else 0
 
     def _is_spent(self, cue: int, at: int, form: str) -> bool:
         """Return whether a modal's verb has come, so that a later finite verb is free of it."""
@@ -566,19 +510,6 @@ class Context:
 def _is_debated(text: str, lower: str) -> bool:
     """Return whether the sentence says what some and others hold."""
     return "some" in lower and "other" in lower and _BOTH.search(text) is not None
-
-
-def _not_held_from(text: str, lower: str) -> int | None:
-    """Return where the words begin that the sentence doubts or denies ('no study has shown that …')."""
-    if _COUNTERFACTUAL.match(text):
-        return 0
-    if "not" in lower and _TAKEN_BACK.search(text):
-        return 0
-    match = _NOT_HELD.search(text) if "that" in lower else None
-    if match is None and any(map(lower.__contains__, _SAYING)):
-        match = _SAID_BY_OTHERS.search(text)
-    found = match.end() if match is not None else disowned_from(text, lower)
-    return found if found is not None and not _HELD.search(text) else None
 
 
 def _is_contrast(pieces: Sequence[Piece], i: int) -> bool:

@@ -655,17 +655,20 @@ class _Reader:
                 self.faults.append(Fault(str(path), *_place(path, (name,)), message))
             elif isinstance(words, dict):
                 lists = self.cues.setdefault(name, {})
-                lists.update({mode: [*lists.get(mode, []), *words[mode]] for mode in words})
+                for one, listed in words.items():
+                    lists[one] = [*lists.get(one, []), *self._texts(path, listed, name, one)]
             elif isinstance(words, list):
-                bad = [word for word in words if not isinstance(word, str)]
-                self.faults += [
-                    Fault(str(path), *_place(path, (name,)), f"{name}: {word!r} is no text") for word in bad
-                ]
-                self.cues[name] = [*self.cues.get(name, []), *words]
+                self.cues[name] = [*self.cues.get(name, []), *self._texts(path, words, name)]
             else:
                 self.faults.append(
                     Fault(str(path), *_place(path, (name,)), f"{name}: expected a list of phrases")
                 )
+
+    def _texts(self, path: Path, words: list[Any], *at: str) -> list[str]:
+        """Return the phrases of a list; what YAML reads as something else ('true', 'null') is a fault."""
+        bad = [word for word in words if not isinstance(word, str)]
+        self.faults += [Fault(str(path), *_place(path, at), f"{at[-1]}: {word!r} is no text") for word in bad]
+        return [word for word in words if isinstance(word, str)]
 
     def _load(self, path: Path) -> Any:
         if not path.is_file():

@@ -96,6 +96,7 @@ class Knowledge:
     def __init__(self, compiled: dict[str, Any]) -> None:
         entities = compiled["entities"]
         self.lexicon = Lexicon(compiled["lexicon"])
+        self.words = {name: frozenset(words) for name, words in compiled["words"].items()}
         self.digest: str = compiled.get("digest", "")
         self.version: str = compiled.get("version", "")
         self.kinds: dict[str, str] = {id_: record["kind"] for id_, record in entities.items()}

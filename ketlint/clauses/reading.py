@@ -132,7 +132,7 @@ class Reading:
     def context(self) -> Context:
         """Return the cues of the sentence, found when first asked for."""
         if self._context is None:
-            self._context = Context(self.pieces, self.sentence.text, self.words)
+            self._context = Context(self.pieces, self.sentence.text, self.words, self.knowledge.words)
         return self._context
 
     @property

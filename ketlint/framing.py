@@ -61,6 +61,11 @@ _UNKNOWN_OF_PEOPLE = Pattern(
     r"|not clear)\b",
     re.IGNORECASE,
 )
+# 'That is known of mice, mostly.', 'Asked how they know, she said mostly mice.'
+_MOSTLY_ANIMALS = Pattern(
+    r"\b(?:mostly|mainly|largely|chiefly|only) (?:in |from |on |of )?(?:mice|rats|rodents|animals?)\b",
+    re.IGNORECASE,
+)
 # 'In mice, that is.', 'At least in rats.', 'But only in animals.'
 _AFTERTHOUGHT = Pattern(
     r"(?:[A-Z][\w. ]{0,20}: )?\W*(?:(?:well|but|or|and|yes|no|okay|ok|right|sure|only|just|at least"
@@ -636,6 +641,8 @@ def is_laid_to_animals(following: Scanned | None) -> bool:
     if "species" not in following.cues:
         return False
     if len(following.text) < _LONGEST_AFTERTHOUGHT and _AFTERTHOUGHT.match(following.text):
+        return True
+    if _MOSTLY_ANIMALS.search(following.text):
         return True
     return _OF_ANIMALS_ONLY.match(following.text) is not None
 

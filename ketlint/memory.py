@@ -23,6 +23,7 @@ _PLACES = frozenset({"network", "cell-type", "brain-region"})
 _TAKEN_UP_KINDS = frozenset({"protein", "transmitter", "pathway", "enzyme", "brain-region", "network"})
 _LABEL_MARKS = frozenset({":", "—"})
 _BEFORE_SUBJECT = frozenset("dvqac")
+_HARDLY_ANY = frozenset({"few", "no", "nothing", "hardly any", "no other"})
 _IT = frozenset({"it", "its", "they", "their"})
 
 
@@ -184,6 +185,9 @@ class Memory:
         pieces = list(islice((piece for piece in scanned.pieces if piece.tag not in _BEFORE_SUBJECT), 2))
         if len(pieces) < 2:
             return ()
+        praised = self._praised(scanned)
+        if praised is not None:
+            return (praised,)
         if pieces[0].tag != "E":
             takes_up = not scanned.drugs and any(piece.text in _IT for piece in scanned.pieces)
             return situation.opening if takes_up else ()
@@ -203,6 +207,15 @@ class Memory:
             and self.knowledge.relations[statement.relations[0]].sign == "+"
         ]
         return (entity, *raising[:1])
+
+    def _praised(self, scanned: Scanned) -> str | None:
+        """Return what nothing else comes up to, which the sentence is on ('Few matter more than BDNF')."""
+        last = next((piece for piece in reversed(scanned.pieces) if piece.tag != "."), None)
+        if scanned.drugs or last is None or scanned.pieces[0].text not in _HARDLY_ANY:
+            return None
+        entity = _entity_of(last)
+        is_thing = entity is not None and self.kinds[entity] in _TAKEN_UP_KINDS
+        return entity if is_thing and any(piece.text == "than" for piece in scanned.pieces) else None
 
     def _turns_to_drug(self, statements: Sequence[Statement], offset: int) -> bool:
         """Return whether a statement from `offset` on is told of a drug."""

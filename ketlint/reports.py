@@ -36,6 +36,10 @@ _OF_ONE_STUDY = Pattern(
     rf"|\b{_LED}\s+{_ONE}\s+{_WORDS}{_STUDY}"
     r"|^\W*(?:19|20)\d\d\s+(?:[\w'-]+\s+){0,4}(?:study|trial)\s*[:—-]"
     r"|\bin the (?:(?:es)?ketamine|treatment|active|control|placebo|midazolam|comparison)[- ](?:group|arm)\b"
+    # 'one group has gone so far as to say that'
+    r"|\b(?:an?|one|another|the same) (?:[\w-]+ ){0,2}(?:group|team|laboratory|lab)\b[^.;:,]{0,30}?"
+    r"\b(?:says?|said|claims?|claimed|argues?|argued|proposes?|proposed|holds?|maintains?|thinks?|believes?"
+    r"|say) that\b"
     # as where 71 percent of the patients responded, or the rate for the patients is given
     rf"|\bof the {_PEOPLE}[^.;:,]{{0,40}}? {_FARED}"
     rf"|\brates? of [\d.]+ ?(?:%|per ?cent)[^.;:,]{{0,20}}? (?:for|in|among) the {_PEOPLE}",
@@ -44,7 +48,7 @@ _OF_ONE_STUDY = Pattern(
 _NAMING_STUDY = (
     "study", "trial", "experiment", "paper", "report", "analysis", "registry", "cohort", "survey", "audit",
     "workers", "colleagues", "et al", "researchers", "investigators", "team", "group",
-    " arm",
+    " arm", "laboratory", " lab ",
     "the patients", "the participants", "the volunteers", "the subjects", "the recipients",
 )  # fmt: skip
 _CONCLUDING = Pattern(

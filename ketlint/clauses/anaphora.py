@@ -211,9 +211,21 @@ def pronoun_subject(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Ar
         return _it(reading, first, last)
     if ref.definite == "both":
         return _one_of_both(reading, first, last)
+    if ref.definite == "these" and (receptor := _receptors_just_named(reading, first)) is not None:
+        return over((receptor,), first, last)
     if ref.definite in _THIS and reading.topic is not None:
         return _this(reading, reading.topic, first, last)
     return None
+
+
+def _receptors_just_named(reading: Reading, pronoun: Chunk) -> str | None:
+    """Return the receptors that end the clause before 'these' ('blocks NMDA receptors, and these …')."""
+    if not _opens_second_clause(reading, pronoun):
+        return None
+    k = reading.skip_back(reading.chunks.index(pronoun) - 1, _BEFORE_SUBJECT)
+    ref = reading.chunks[k].ref if k >= 0 else None
+    is_receptor = ref is not None and ref.kind == "entity" and reading.kind(ref.entity) == "receptor"
+    return ref.entity if ref is not None and is_receptor and ref.is_plural else None
 
 
 def _this_latter(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | None:

@@ -40,6 +40,7 @@ _MOODS = frozenset({"mood", "moods", "spirits"})
 _LASTING = "lasting"  # a verb of duration as well
 _FILLED_WITH = frozenset({"with", "in"})
 _FINITE_FORMS = frozenset({"s", "d"})
+_ARTICLES = frozenset({"a", "an"})
 _IN_LIST = frozenset({"NP", ",", "c", "v", "/", ";", "p", "q", "d"})
 
 
@@ -70,7 +71,7 @@ def objects(reading: Reading, k: int) -> list[Arg]:
         if doing:
             return doing
         arg = _object_at(reading, ref, j, after, k)
-        if arg is not None:
+        if arg is not None and not _is_apposed(reading, ref, found):
             found.append(_as_one_before(reading, arg, found))
         if not found and arg is None and (named := _named_behind(reading, ref, after)):
             j = named
@@ -85,6 +86,12 @@ def objects(reading: Reading, k: int) -> list[Arg]:
             break
         j = following
     return found
+
+
+def _is_apposed(reading: Reading, ref: Ref, found: list[Arg]) -> bool:
+    """Return whether the phrase says what the drug before it is ('approved Spravato, a nasal spray')."""
+    is_new = ref.kind == "drug" and ref.definite in _ARTICLES
+    return is_new and bool(found) and reading.is_drug(found[-1].entity)
 
 
 def _as_one_before(reading: Reading, arg: Arg, found: list[Arg]) -> Arg:

@@ -329,11 +329,19 @@ def _read_onset(reading: Reading, k: int, drug: str, *, is_felt: bool) -> None:
         elif is_felt and (chunk.piece.form == "d" or any(other.unit == "%" for other in reading.quantities)):
             return  # how many responded by then
         elif quantity.start >= chunk.end and _WITHIN.match(text[chunk.end : quantity.start]):
+            if is_felt and _is_no_later_than(text[chunk.end : quantity.start], quantity):
+                return  # 'some respond within a week': hours are within it
             effect = reading.main_effect or ""
             is_told = is_felt or any(_is_relief(reading, arg.entity) for arg in subjects(reading, k))
             measure = reading.knowledge.measure("onset", effect if is_told else "")
             _emit(reading, k, _bearer(reading, k, drug), measure, quantity)
             return
+
+
+def _is_no_later_than(before: str, quantity: Quantity) -> bool:
+    """Return whether no more than a latest time of some days is told ('within a week')."""
+    hours = converted(quantity, "h")
+    return "within" in before and hours is not None and min(hours) > _SOON
 
 
 def read_beginning(reading: Reading, k: int) -> None:

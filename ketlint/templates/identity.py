@@ -107,7 +107,7 @@ def _read_way(reading: Reading, at: int, j: int, k: int) -> bool:
 def _is_denied(reading: Reading, k: int, j: int) -> bool:
     """Return whether a denial stands between the copula at `k` and the phrase at `j`."""
     first, last = reading.chunks[k].last, reading.chunks[j].first
-    return any(name == "negation" and first < i < last for name, i in reading.context.cues)
+    return any(name == "negation" and first < i <= last for name, i in reading.context.cues)
 
 
 def _drug_of_way(reading: Reading, at: int, k: int) -> str | None:
@@ -179,6 +179,8 @@ def read_mechanism(reading: Reading, k: int, j: int) -> bool:
     agent = _agent_named(reading, j)
     if agent is None:
         return False
+    if _is_denied(reading, k, j):
+        return True  # 'agonism there is not its main mechanism'
     found = False
     for arg in subjects(reading, k):
         if arg.event is None or arg.event[1] is None:

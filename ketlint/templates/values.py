@@ -22,6 +22,7 @@ _IN_FIGURES = Pattern(
     r"|at least))*\s*$",
     re.IGNORECASE,
 )
+_JOINING = frozenset("c/")
 _NEAR = 40  # characters before the measure in which its quantity may stand
 
 
@@ -53,7 +54,7 @@ def _read_value(reading: Reading, k: int, ref: Ref, after: int) -> None:
     near = _nearest(reading, chunk.start, owner, ref)
     if owner is None or near is None or _is_of_thing_before(reading, k) or _is_numbered_label(reading, k):
         return
-    if _is_rate_of_unknown(reading, k, ref):
+    if _is_rate_of_unknown(reading, k, ref) or _is_one_of_two(reading, k):
         return
     if ref.is_specified and "y" in [piece.tag for piece in reading.pieces[chunk.first : chunk.last]]:
         return  # of a drug that is not known by its name
@@ -136,6 +137,12 @@ def _is_unknown(reading: Reading, j: int) -> bool:
     chunk = reading.chunks[j]
     is_thing = chunk.ref is not None and chunk.ref.kind == "unknown" and not chunk.piece.text[0].isdigit()
     return is_thing and not chunk.piece.has_cue("population")
+
+
+def _is_one_of_two(reading: Reading, k: int) -> bool:
+    """Return whether the measure is named with another in a label ('Onset & Duration: within hours …')."""
+    is_joined = reading.tag(k + 1) in _JOINING and reading.tag(k + 2) == "NP"
+    return is_joined and reading.tag(k + 3) == ":"
 
 
 def _is_numbered_label(reading: Reading, k: int) -> bool:

@@ -471,7 +471,13 @@ def _read_rise(reading: Reading, k: int, changing: list[Arg], relations: tuple[s
     agents = agent_beside(reading) or agent_of_change(reading, k, relations)
     if not agents and (_is_of_body(reading, k, changed) or _is_listed(reading, k, changed, relations)):
         agents = agent_of_section(reading, k)
-    emit(reading, agents, relations, [renamed(arg, arg.ids[:1]) for arg in changed], k, "rise")
+    emit(reading, agents, relations, [_as_changed(reading, arg) for arg in changed], k, "rise")
+
+
+def _as_changed(reading: Reading, arg: Arg) -> Arg:
+    """Return what goes up or down; an inhibition stays one ('and inhibition of the neurons goes down')."""
+    is_loss = arg.event is not None and bool(arg.event[0]) and reading.sign(arg.event[0][0]) == "-"
+    return arg if is_loss else renamed(arg, arg.ids[:1])
 
 
 def _passes_by_itself(reading: Reading) -> bool:

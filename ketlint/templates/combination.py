@@ -4,70 +4,28 @@ Which treatments are said to add to the effect of a drug is known from the claim
 a verb with a noun of benefit behind it, or a comparison.
 """
 
-import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from ketlint.clauses.arguments import over
 from ketlint.clauses.events import has_generic
 from ketlint.clauses.reading import Reading
 from ketlint.context import Polarity
+from ketlint.disowned import Words
 from ketlint.emission import add
 from ketlint.patterns import Pattern
 from ketlint.phrases import Chunk
 
-_NOUN = (
-    r"(?:results?|outcomes?|benefits?|effects?|efficacy|effectiveness|responses?|relief|gains?"
-    r"|improvements?"
-    r"|success|staying power|durability|healing|progress|lift|remission|recovery|impact"
-    r"|antidepressant power)"
-)
-_GAIN = Pattern(
-    r"\b(?:(?:enhanc|improv|prolong|extend|boost|strengthen|deepen|maximi[sz]|amplif|increas|sustain"
-    rf"|optimi[sz]|doubl|multipl)(?:e|es|s|ies|ing)?\s(?:[\w'-]+\s){{0,4}}?{_NOUN}\b"
-    r"|last(?:s|ing)?\s(?:much\s)?longer\b|longer[- ]lasting\b|works?\s(?:much\s|far\s)?(?:better|best)\b"
-    rf"|(?:more|most)\s(?:effective|durable|lasting|sustained)\b|(?:better|stronger"
-    rf"|superior)\s(?:[\w-]+\s){{0,2}}?{_NOUN}\b"
-    r"|(?:essential|crucial|vital|critical|key|necessary|needed|required|indispensable)\s(?:for|to)\s"
-    rf"(?:[\w-]+\s){{0,2}}?(?:long-lasting|long-term|lasting|durable|enduring"
-    rf"|sustained)\s(?:[\w-]+\s)?{_NOUN}\b"
-    rf"|{_NOUN}\s(?:are|is)\s(?:much\s)?(?:better|greater|stronger)\b"
-    r"|\b(?:makes?|making|helps?|helping|lets?)\s(?:[\w'-]+\s){1,5}?(?:stick|last|endure|hold|work better"
-    r"|go further)\b"
-    r"|\b(?:lock|cement|seal|anchor|consolidat|solidif|secur|reinforc|preserv|safeguard|entrench|deepen"
-    r"|tripl"
-    r"|compound|magnif|supercharg|turbocharg|intensif|heighten|maintain|protect|fix|make permanent)"
-    rf"(?:e|es|s|ed|ies|ing)?\s(?:in\s)?(?:[\w'-]+\s){{0,4}}?{_NOUN}\b"
-    r"|\b(?:superior to|better than|more effective than|outperforms?|beats?|outdo(?:es)?|surpass(?:es)?"
-    r"|trumps?"
-    r"|longer than|further than|more than)\s(?:[\w'-]+\s){0,3}?(?:either|infusions?|ketamine|the drug"
-    r"|drug|medicine"
-    r"|medication|it)\s(?:[\w'-]+\s){0,2}?(?:alone|on its own|by itself|on their own|by themselves"
-    r"|without)\b"
-    r"|\bthan (?:either|either one|each)(?:\s\w+)?\s(?:alone|on its own|by itself)\b"
-    r"|\b(?:do|does|did|fare|fares) (?:much |far )?better than (?:those|people|patients|anyone|others)\b"
-    r"|\bplain infusions (?:can't|cannot|do not|don't) match\b"
-    rf"|\b{_NOUN}\b[^.;:]{{0,20}}?\b(?:can't|cannot|don't|do not) (?:match|offer|deliver|give)\b)",
-    re.IGNORECASE,
-)
-# without it there is no lasting benefit, or it has to be added
-_NEED = Pattern(
-    r"\b(?:essential|crucial|vital|indispensable|necessary|imperative|critical|key)\s"
-    rf"(?:(?:for|to)\s(?:[\w'-]+\s){{0,5}}?(?:{_NOUN}|change|healing|recovery|remission|last)\b"
-    r"|(?:to|that)\s(?:\w+\s){0,3}?(?:combine|pair|integrate)d?\b)"
-    r"|\b(?:must|ha(?:s|ve) to|needs? to) be (?:combined|paired|integrated|joined) with\b"
-    rf"|\b{_NOUN}\s(?:[\w'-]+\s){{0,3}}?(?:do|does|will|would|wo)(?:\snot|n't)\s(?:last|stick|hold"
-    rf"|endure)\b"
-    rf"|\b{_NOUN}\s(?:[\w'-]+\s){{0,3}}?(?:fades?|wears? off|slips? away|evaporates?|vanish(?:es)?"
-    rf"|crumbles?"
-    r"|(?:is|are) (?:short-lived|fleeting|soon lost|half lost|lost))\b"
-    r"|\bonly half (?:a|the) (?:treatment|job|story|cure)\b",
-    re.IGNORECASE,
-)
-_LOST = Pattern(
-    r"(?:t (?:last|stick|hold|endure)|fades?|off|away|evaporates?|vanish(?:es)?|crumbles?|-lived|fleeting"
-    r"|lost)\Z",
-    re.IGNORECASE,
-)
-_OUTCOME = Pattern(rf"\b(?:{_NOUN}|treatment|job|change|healing|recovery|remission|last)\b", re.IGNORECASE)
+_TOKEN = Pattern(r"[^\W_](?:[\w'\u2019-]*\w)?|[;:.]")
+_PARTING = frozenset({";", ":", "."})
+_OUTCOME_REACH = 5  # words after a verb of bettering in which its outcome is named
+_WAITING = 4  # words after an outcome in which it is told that it fades
+_ALONE_REACH = 7  # words after 'better' in which the single treatment is named
+_SO = frozenset({"for", "to", "that"})
+_LASTING = frozenset({"last", "lasts", "lasting", "work", "works"})
+_MEASURING = frozenset({"more", "most"})
+_NOT = ("not", "n't", "n\u2019t")
+_OBLIGING = frozenset({"has", "have", "needs", "need"})
 _JOINING = frozenset({
     "combine", "combined", "combining", "combines", "pair", "paired", "pairing", "add", "added", "adding",
     "integrate", "integrated", "integrating", "alongside", "together with", "along with", "combination",
@@ -79,6 +37,15 @@ _CLAUSAL = frozenset("VGb")
 _CLAUSE_ENDS = frozenset({";", ":", "w"})
 
 
+class Told(NamedTuple):
+    """The words that tell of a gain, of a need, or of what is lost without it."""
+
+    start: int
+    end: int
+    is_gain: bool = False
+    is_loss: bool = False
+
+
 def read_combination(reading: Reading) -> None:
     """Read that the drug does more when another treatment is added."""
     if "therapy" not in reading.words and "setting" not in reading.named_kinds:
@@ -86,24 +53,20 @@ def read_combination(reading: Reading) -> None:
     effect = reading.main_effect
     if effect is None or reading.topic is None or (reading.names_class and not reading.drugs):
         return
-    text = reading.sentence.text
-    need = _NEED.search(text) if _OUTCOME.search(text) else None
-    gain = need or _GAIN.search(text)
-    if gain is None:
+    told = _told(reading)
+    if told is None:
         return
     added = [j for j, chunk in enumerate(reading.chunks) if _adds_to(reading, chunk)]
     joins = any(piece.text in _JOINING for piece in reading.pieces)
     if not added or not (reading.drugs or joins):
         return
-    at = _chunk_from(reading, gain.start())
+    at = _chunk_from(reading, told.start)
     if at is None:
         return
+    relation = "increases" if told.is_gain else "is-required-for"
     for j in added:
-        if need is not None and _is_needed(reading, j, at, is_lost=_LOST.search(need[0]) is not None):
-            _emit(reading, "is-required-for", j, at, need.end(), effect)
-            return
-        if need is None and _is_gained_by(reading, j, at):
-            _emit(reading, "increases", j, at, gain.end(), effect)
+        if _is_told_of(reading, j, at, told):
+            _emit(reading, relation, j, at, told.end, effect)
             return
 
 
@@ -123,6 +86,72 @@ def _emit(reading: Reading, relation: str, j: int, at: int, end: int, effect: st
         bearer = over(tuple(ids[:1]), chunks[j])
         target = over((effect,), chunks[at])
         add(reading, bearer, (relation,), target, "combination", start, stop, certainty=certainty)
+
+
+def _told(reading: Reading) -> Told | None:
+    """Return the words that tell what is gained, or first what is needed, by adding to the treatment."""
+    tokens = list(_TOKEN.finditer(reading.sentence.text.lower()))
+    words = [token[0] for token in tokens]
+    lists = reading.knowledge.words
+    if lists["outcome"].isdisjoint(words) and lists["better"].isdisjoint(words):
+        return None
+    for n, token in enumerate(tokens):
+        last = _last_of_need(words, n, lists)
+        if last:
+            return Told(token.start(), tokens[last].end())
+        last = _last_of_loss(words, n, lists)
+        if last:
+            return Told(token.start(), tokens[last].end(), is_loss=True)
+    for n, token in enumerate(tokens):
+        last = _last_of_gain(words, n, lists)
+        if last:
+            return Told(token.start(), tokens[last].end(), is_gain=True)
+    return None
+
+
+def _first(words: Sequence[str], among: frozenset[str], n: int, reach: int) -> int:
+    """Return the first of the next words that is among some, 0 where the part of the sentence has none."""
+    for at in range(n + 1, min(n + 1 + reach, len(words))):
+        if words[at] in _PARTING:
+            return 0
+        if words[at] in among:
+            return at
+    return 0
+
+
+def _last_of_need(words: Sequence[str], n: int, lists: Words) -> int:
+    """Return the last word of a need at `n`: 'essential for lasting results', 'must be paired'."""
+    if words[n] in lists["needed"] and words[n + 1 : n + 2] and words[n + 1] in _SO:
+        return _first(words, lists["outcome"] | _JOINING, n + 1, _OUTCOME_REACH)
+    is_bound = words[n] == "must" or (words[n] in _OBLIGING and words[n + 1 : n + 2] == ["to"])
+    be = n + 1 if words[n] == "must" else n + 2
+    is_joined = is_bound and words[be : be + 1] == ["be"] and words[be + 2 : be + 3] == ["with"]
+    return be + 1 if is_joined and words[be + 1] in _JOINING else 0
+
+
+def _last_of_loss(words: Sequence[str], n: int, lists: Words) -> int:
+    """Return the last word of what is lost at `n`: 'the gains evaporate', 'results do not last'."""
+    if words[n] not in lists["outcome"]:
+        return 0
+    last = _first(words, lists["waning"], n, _WAITING)
+    if last:
+        return last
+    last = _first(words, lists["enduring"], n, _WAITING)
+    return last if last and words[last - 1].endswith(_NOT) else 0
+
+
+def _last_of_gain(words: Sequence[str], n: int, lists: Words) -> int:
+    """Return the last word of a gain at `n`: 'doubles the benefit', 'last longer', 'better results'."""
+    if words[n] in lists["bettering"]:
+        return _first(words, lists["outcome"], n, _OUTCOME_REACH)
+    if words[n] in _LASTING or words[n] in _MEASURING:
+        after = n + 2 if words[n + 1 : n + 2] == ["much"] else n + 1
+        return after if words[after : after + 1] and words[after] in lists["better"] else 0
+    if words[n] not in lists["better"]:
+        return 0
+    if words[n] in lists["outlasting"]:
+        return n
+    return _first(words, lists["outcome"], n, 3) or _first(words, lists["alone"], n, _ALONE_REACH)
 
 
 def _chunk_from(reading: Reading, offset: int) -> int | None:
@@ -145,6 +174,13 @@ def _treatments(reading: Reading, chunk: Chunk) -> list[str]:
     adders = reading.knowledge.adders(reading.main_effect or "")
     pieces = reading.pieces[chunk.first : chunk.last + 1]
     return [id_ for piece in pieces if piece.tag == "E" for id_ in piece.value if id_ in adders]
+
+
+def _is_told_of(reading: Reading, j: int, at: int, told: Told) -> bool:
+    """Return whether the gain, the need or the loss at `at` is told of what is added at `j`."""
+    if told.is_gain:
+        return _is_gained_by(reading, j, at)
+    return _is_needed(reading, j, at, is_lost=told.is_loss)
 
 
 def _is_gained_by(reading: Reading, j: int, at: int) -> bool:

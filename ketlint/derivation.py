@@ -9,7 +9,6 @@ UNNAMED = "unspecified-receptor"
 _TELLING = frozenset({"mediates", "correlates-with"})
 EXPLAINING = frozenset({"mediates", "is-required-for", "solely-explains"})
 _GROWN_KINDS = frozenset({"process", "protein", "pathway", "network"})
-_EFFECT_WORDS = frozenset({"effects", "benefits", "benefit", "durability", "persistence"})
 _GROWING_KINDS = frozenset({"process", "protein", "pathway", "transmitter", "network"})
 _GIVEN_KINDS = frozenset({"drug", "enantiomer"})
 _CAUSING = frozenset({"causes", "mediates"})
@@ -54,8 +53,8 @@ def _effect_meant(reading: Reading, subject: Arg, relations: tuple[str, ...], ta
         return None
     if reading.kind(subject.ids[0]) not in _GROWN_KINDS or reading.knowledge.is_event(subject.ids[0]):
         return None
-    words = [piece.text for piece in reading.pieces if target.start <= piece.start < target.end]
-    return reading.main_effect if not _EFFECT_WORDS.isdisjoint(words) else None
+    words = [piece for piece in reading.pieces if target.start <= piece.start < target.end]
+    return reading.main_effect if any(piece.has_cue("benefit") for piece in words) else None
 
 
 def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target: Arg) -> Derived:

@@ -4,6 +4,7 @@ Only the closed vocabulary of `knowledge/` is inflected, when it is compiled; ru
 stemmed, so nothing is guessed about a word that no one listed.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -186,25 +187,9 @@ _SPELLINGS = (
     ("neurone", "neuron"),
     ("sulph", "sulf"),
 )
-_NOT_SPELLED_IZE = (
-    "promise",
-    "rise",
-    "raise",
-    "otherwise",
-    "wise",
-    "noise",
-    "disease",
-    "precise",
-    "exercise",
-    "increase",
-    "decrease",
-    "comprise",
-    "surprise",
-    "likewise",
-    "advise",
-    "revise",
-    "arise",
-    "expertise",
+_NOT_SPELLED_IZE = re.compile(
+    r"\b(?:(?:promis|ris|rais|wis|nois|diseas|precis|exercis|increas|decreas|compris|surpris|advis|revis|aris)"
+    r"(?:e|es|ed|ing|er|ers|ely)|otherwise|likewise|expertise)\b"
 )
 
 
@@ -308,7 +293,7 @@ def _misdecoded(phrase: str) -> str:
 
 
 def _keeps_s(phrase: str) -> bool:
-    return any(word in phrase for word in _NOT_SPELLED_IZE)
+    return _NOT_SPELLED_IZE.search(phrase) is not None
 
 
 def _would_double(american: str, phrase: str, british: str) -> bool:

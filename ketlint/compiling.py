@@ -77,6 +77,8 @@ GENERIC_VERBS = {
     "using-verb": "use",
     "succeeding-verb": "succeed",
     "backing-verb": "back",
+    "beginning-verb": "begin",
+    "leading-verb": "lead",
 }
 
 

@@ -72,6 +72,8 @@ def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target
         return subject, tuple(dict.fromkeys([*relations, "helps"])), target
     if kind == "effect" and "modulates" in relations:
         relations = (*relations, "contributes-to")
+    if kind == "effect" and "mediates" in relations and reading.is_drug(subject.ids[0]):
+        relations = tuple(dict.fromkeys([*relations, "causes"]))  # 'delivers immediate relief'
     if kind in {"effect", "process"} and _is_less(reading, relations):
         lost = _taken_away(reading, subject)
         if lost is not None and lost not in target.ids:

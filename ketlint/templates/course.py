@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from ketlint.clauses.agents import agent_beside
 from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.attachment import completed
-from ketlint.clauses.events import verb_relations
+from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.islands import phrase_start
-from ketlint.clauses.objects import objects
+from ketlint.clauses.objects import objects, relief_at
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at, drugs_at
 from ketlint.clauses.subjects import subjects
@@ -25,13 +25,38 @@ from ketlint.quantities import Quantity, converted
 _ABOUT = (
     r"(?:(?:up to|at least|about|around|over|more than|as long as|some|roughly|nearly|almost|a full|the next"
     r"|well over|an average of|between|from|anywhere from|typically|usually|only|just|approximately|a good"
-    r"|the best part of|fully|as many as)\s+)*$"
+    r"|the best part of|the better part of|fully|as many as|close to|upwards of|a whole|an entire)\s+)*$"
 )
 _FOR = Pattern(rf"^\s*(?:\w+\s+){{0,3}}?(?:for|lasting)\s+{_ABOUT}", re.IGNORECASE)
 _SPAN = Pattern(rf"^\s+(?:for\s+)?{_ABOUT}", re.IGNORECASE)
 _OVER = Pattern(rf"^\s+(?:(?:for|over|within|after|in)\s+)?(?:the\s+)?{_ABOUT}", re.IGNORECASE)
 _WITHIN = Pattern(rf"^\s*(?:\w+\s+)?(?:within|after|in)\s+{_ABOUT}", re.IGNORECASE)
 _AMONG = Pattern(rf"^\s*(?:in|for)?\s*{_ABOUT}", re.IGNORECASE)
+_SHOWING = frozenset({
+    "shown", "show", "shows", "showed", "produced", "produces", "produce", "delivered", "delivers", "yielded",
+    "yields", "achieved", "achieves", "brings", "brought", "demonstrated", "demonstrates",
+    "provide", "provides", "provided", "offer", "offers", "bring", "give", "gives", "deliver",
+})  # fmt: skip
+_SHOWN = Pattern(
+    r"^[^,;:]{0,40}?\b(?:results|success|improvements?|benefits?|relief|effectiveness|efficacy|responses?"
+    r"|(?P<remission>remission|recovery))\b"
+    rf"[^,;:]{{0,60}}?\b(?:in|for|among|with|to)\s+{_ABOUT}",
+    re.IGNORECASE,
+)
+# '… 80 % of patients into remission', '80 % of cases in remission'
+_BROUGHT = Pattern(
+    r"\s*of\s(?:[\w-]+\s){1,4}?(?:in|into|to)\s(?:[\w-]+\s){0,2}?(?:remission|recovery)\b", re.IGNORECASE
+)
+_DELAYED = Pattern(
+    r"\s*(?:(?:of treatment|of dosing|or more|or longer|at least)\s)?"
+    r"(?:before\b[^.;]{0,60}?\b(?:benefits?|effects?|relief|results|improvements?|works?|better|mood)\b|to\s)",
+    re.IGNORECASE,
+)
+_BARE = Pattern(
+    r"\s+(?:many\s|long\s|days or\s)?(?:weeks (?:or|to)\s)?(?P<unit>weeks|months)\b", re.IGNORECASE
+)
+_LATER = Pattern(rf"^\s*(?:[\w-]+\s+){{0,2}}?(?:after|at|over)\s+{_ABOUT}", re.IGNORECASE)
+_OF = Pattern(r"\s*(?:of|to)\b")
 _TAKING = frozenset({"take", "takes", "took", "need", "needs", "require", "requires"})
 _TO = frozenset({"to", "before it"})
 _PARTING = frozenset({"V", "G", ";", "—"})
@@ -39,6 +64,10 @@ _HELPED = frozenset({*HELPING, "causes"})
 _DOSES = frozenset({
     "infusion", "infusions", "dose", "session", "sessions", "treatment", "spray", "drip", "series",
 })  # fmt: skip
+_WHOLE = frozenset(
+    {"full", "peak", "maximum", "maximal", "optimal", "greatest", "complete", "whole", "best", "fullest"}
+)
+_OTHER_DRUGS = frozenset({"drug-class"})
 _VERB_GROUP = frozenset("vqab")
 _SITTINGS = frozenset({"session", "sessions", "infusion", "infusions", "visit", "visits", "drip"})
 _QUANTIFYING = frozenset("vqd")
@@ -54,11 +83,7 @@ _SUFFERED = ("symptom", "depress", "suicid", "anxiety")
 _BEFORE_FELT = frozenset("vqdM")
 _BEFORE_NAMED = frozenset("vqdMVGJ")  # 'lower' may be a verb
 _TOWARDS = (" to", " from")
-_BEGINNING = frozenset({
-    "begin", "begins", "began", "start", "starts", "started", "appear", "appears", "appeared",
-    "emerge", "emerges", "emerged", "set in", "sets in", "occur", "occurs",
-})  # fmt: skip
-_SOON = 48.0  # hours: a longer time is no more than a bound
+_SOON = 48.0  # hours: 'within' a longer time is no more than a bound
 _SOME = frozenset({"some", "certain", "a few", "few", "several", "one"})  # of whom it may well be true
 _TIME = "d"
 
@@ -189,8 +214,13 @@ def _relieved(reading: Reading, k: int) -> list[Arg]:
 
 def _read_share(reading: Reading, k: int, drug: str, measure: str) -> None:
     """Read the share of people before the verb."""
-    chunk = reading.chunks[k]
+    chunk, text = reading.chunks[k], reading.sentence.text
     for quantity in reading.quantities:
+        is_after = quantity.unit == "%" and quantity.start >= chunk.end
+        if is_after and _AMONG.match(text[chunk.end : quantity.start]) and _OF.match(text, quantity.end):
+            told = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)]
+            for bearer in told[:1]:  # 'ketamine achieves remission in 80 % of patients'
+                _emit(reading, k, bearer, measure, quantity)
         if quantity.unit != "%" or quantity.end > chunk.start or _is_of_failure(reading, quantity.end, k):
             continue
         if not _is_parted(reading, quantity.end, k):
@@ -223,6 +253,11 @@ def _takes_drug(reading: Reading, j: int) -> bool:
 def read_felt(reading: Reading, k: int) -> None:
     """Read '80 % of patients experience relief' and 'patients feel immediate relief with ketamine'."""
     effect = reading.main_effect
+    piece = reading.chunks[k].piece
+    if effect is not None and reading.quantities:
+        if piece.text in _SHOWING or has_generic(piece, "cause") or has_generic(piece, "lead"):
+            _read_shown(reading, k, effect)
+            _read_given_span(reading, k, effect)
     if effect is None or reading.chunks[k].piece.text not in _FEELING:
         return
     j = reading.skip(k + 1, _BEFORE_FELT)
@@ -233,6 +268,39 @@ def read_felt(reading: Reading, k: int) -> None:
     measure = reading.knowledge.measure("share", effect)
     if drug is not None and measure is not None and reading.tag(j) == "NP" and _is_benefit(reading, j):
         _read_share(reading, k, drug, measure)
+
+
+def _read_shown(reading: Reading, k: int, effect: str) -> None:
+    """Read 'has shown remarkable results in improving mood for over 70 % of patients'."""
+    text, start = reading.sentence.text, reading.chunks[k].end
+    share = next((one for one in reading.quantities if one.unit == "%" and one.start > start), None)
+    if share is None:
+        return
+    told = _SHOWN.search(text[start : share.start])
+    is_brought = told is None and _AMONG.match(text[start : share.start]) and _BROUGHT.match(text, share.end)
+    if not is_brought and (told is None or not _OF.match(text, share.end)):
+        return
+    is_remission = bool(is_brought) or (told is not None and told["remission"] is not None)
+    drug = next((arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)), None)
+    is_denied = any(
+        name == "negation" and reading.pieces[i].start < share.start for name, i in reading.context.cues
+    )
+    if drug is not None and not is_denied:
+        _emit(reading, k, drug, reading.knowledge.measure("share", "" if is_remission else effect), share)
+
+
+def _read_given_span(reading: Reading, k: int, effect: str) -> None:
+    """Read 'gives six months of relief': for how long the drug that is the subject helps."""
+    text, chunk = reading.sentence.text, reading.chunks[k]
+    span = next((one for one in reading.quantities if one.start >= chunk.end), None)
+    if span is None or converted(span, _TIME) is None or not _SPAN.match(text[chunk.end : span.start]):
+        return
+    of = next((j for j in range(k + 1, len(reading.chunks) - 1) if reading.chunks[j].start >= span.end), None)
+    if of is None or reading.chunks[of].piece.text != "of" or reading.tag(of + 1) != "NP":
+        return
+    drug = next((arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)), None)
+    if drug is not None and _is_benefit(reading, of + 1):
+        _emit(reading, k, drug, reading.knowledge.measure("duration", effect), span)
 
 
 def _read_felt_effect(reading: Reading, k: int, j: int) -> None:
@@ -347,18 +415,74 @@ def _is_no_later_than(before: str, quantity: Quantity) -> bool:
 def read_beginning(reading: Reading, k: int) -> None:
     """Read 'the antidepressant effect begins within five minutes' at 'begins'."""
     chunk = reading.chunks[k]
-    if chunk.piece.text not in _BEGINNING or not reading.quantities:
+    if not reading.quantities or not has_generic(chunk.piece, "begin"):
         return
     quantity = next((one for one in reading.quantities if one.start >= chunk.end), None)
     hours = converted(quantity, "h") if quantity is not None else None
-    if quantity is None or hours is None or max(hours) > _SOON:
+    if quantity is None or hours is None:
         return
-    if not _WITHIN.match(reading.sentence.text[chunk.end : quantity.start]):
+    between = reading.sentence.text[chunk.end : quantity.start]
+    is_soon = max(hours) <= _SOON
+    if not (_WITHIN if is_soon else _LATER).match(between):
+        return
+    if _is_of_whole_or_other(reading, k):
         return
     drug = _drug(reading)
     if drug is not None and any(_is_relief(reading, arg.entity) for arg in subjects(reading, k)):
-        measure = reading.knowledge.measure("onset", reading.main_effect or "")
-        _emit(reading, k, _bearer(reading, k, drug), measure, quantity)
+        effect = reading.main_effect or ""
+        _emit(reading, k, _bearer(reading, k, drug), _onset(reading, effect if is_soon else ""), quantity)
+
+
+def read_delay(reading: Reading, k: int) -> None:
+    """Read 'takes weeks to lift depression' and 'the effect needs a month to appear' at 'takes'."""
+    chunk = reading.chunks[k]
+    if chunk.piece.text not in _TAKING:
+        return
+    quantity = next((one for one in reading.quantities if one.start >= chunk.end), None)
+    text = reading.sentence.text
+    bare = _BARE.match(text, chunk.end)
+    if bare is not None:
+        unit = "wk" if bare["unit"] == "weeks" else "month"
+        quantity = Quantity(2.0, 4.0, unit, bare.start("unit"), bare.end())
+    if quantity is None or converted(quantity, _TIME) is None:
+        return
+    told = _DELAYED.match(text, quantity.end)
+    if told is None or not _SPAN.match(text[chunk.end : quantity.start]):
+        return
+    if _is_of_whole_or_other(reading, k):
+        return
+    if told[0].endswith(("to ", "to")) and not _is_beginning_to_help(reading, k, told.end()):
+        return
+    bearers = subjects(reading, k)
+    drug = _drug(reading)
+    is_relief = any(_is_relief(reading, arg.entity) for arg in bearers)
+    if drug is not None and (is_relief or any(reading.is_drug(arg.entity) for arg in bearers)):
+        _emit(reading, k, _bearer(reading, k, drug), _onset(reading, ""), quantity)
+
+
+def _is_beginning_to_help(reading: Reading, k: int, start: int) -> bool:
+    """Return whether the verb from offset `start` on, after that at `k`, tells of relief or of its onset."""
+    at = next((j for j in range(k + 1, len(reading.chunks)) if reading.chunks[j].start >= start), None)
+    if at is None or reading.tag(at) not in {"V", "G"}:
+        return False
+    return has_generic(reading.chunks[at].piece, "begin") or relief_at(reading, at) is not None
+
+
+def _is_of_whole_or_other(reading: Reading, k: int) -> bool:
+    """Return whether the full benefit is told of before the verb at `k`, or a drug of another class."""
+    last = {"drug": -1, "other": -1}
+    for i, piece in enumerate(reading.pieces[: reading.chunks[k].first]):
+        if piece.text in _WHOLE:
+            return True
+        if piece.tag == "E":
+            kind = "drug" if reading.is_drug(piece.value[0]) else "other"
+            if kind == "drug" or reading.kind(piece.value[0]) in _OTHER_DRUGS:
+                last[kind] = i
+    return last["other"] > last["drug"]
+
+
+def _onset(reading: Reading, effect: str) -> str | None:
+    return reading.knowledge.measure("onset", effect)
 
 
 def _read_instant(reading: Reading, k: int, drug: str, measure: str) -> None:

@@ -10,7 +10,7 @@ from ketlint.clauses.referents import args_at, drugs_at
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
 from ketlint.templates.approvals import approved_objects, read_granting
-from ketlint.templates.course import read_beginning, read_felt
+from ketlint.templates.course import read_beginning, read_delay, read_felt
 from ketlint.templates.efficacy import read_benefit, read_reach, read_responding
 from ketlint.templates.means import read_means, read_recovery
 from ketlint.templates.prevention import read_prevention
@@ -38,6 +38,7 @@ def read_generic(reading: Reading, k: int) -> None:
     read_benefit(reading, k)
     read_felt(reading, k)
     read_beginning(reading, k)
+    read_delay(reading, k)
     read_made(reading, k)
     if has_generic(reading.chunks[k].piece, "happen"):
         _read_happening(reading, k)

@@ -16,6 +16,9 @@ _OTHER_MEANS = frozenset({"setting", "drug", "drug-class", "study"})
 _TO_TREATMENT = frozenset({"to", "with", "for", "after"})
 _TAKING_UP = frozenset({"it", "this", "drug", "medicine", "molecule", "treatment", "infusion", "antagonist"})
 _EFFICACY = frozenset({"efficacy", "effectiveness"})
+_IN_PERCENT = frozenset({"response", "responses", "effective", "efficacious", "successful"})
+_REMITTING = frozenset({"remission", "recovery", "curative"})
+_AT_SHARE = Pattern(r"\s?(?:\w+ly\s)?\Z")  # between the figure and the word
 _IN_FIGURES = Pattern(
     r"\s*(?:of|is|was|at|is estimated at|stands at|reaches|ranges from)?"
     r"(?:\s+(?:about|around|up to|nearly|almost|roughly|some|over|between|approximately|from|more than"
@@ -40,12 +43,24 @@ def read_values(reading: Reading) -> None:
 def _rate_meant(reading: Reading, k: int) -> str | None:
     """Return the share of people that efficacy in figures stands for ('an efficacy of 70 to 80 %')."""
     chunk, effect = reading.chunks[k], reading.main_effect
-    if effect is None or chunk.ref is None or chunk.piece.text.rpartition(" ")[2] not in _EFFICACY:
+    if effect is None or chunk.ref is None:
+        return None
+    head = chunk.piece.text.rpartition(" ")[2]
+    if head in _IN_PERCENT or head in _REMITTING:
+        measured = "" if head in _REMITTING else effect
+        return reading.knowledge.measure("share", measured) if _follows_share(reading, chunk.start) else None
+    if head not in _EFFICACY:
         return None
     share = next((one for one in reading.quantities if one.unit == "%" and one.start >= chunk.end), None)
     if share is None or not _IN_FIGURES.match(reading.sentence.text[chunk.end : share.start]):
         return None
     return reading.knowledge.measure("share", effect)
+
+
+def _follows_share(reading: Reading, start: int) -> bool:
+    """Return whether a share stands right before the offset ('a 90 % response', '85 % effective')."""
+    ends = [one.end for one in reading.quantities if one.unit == "%" and one.end <= start]
+    return bool(ends) and _AT_SHARE.match(reading.sentence.text[ends[-1] : start]) is not None
 
 
 def _read_value(reading: Reading, k: int, ref: Ref, after: int) -> None:

@@ -18,7 +18,13 @@ from ketlint.emission import emit
 from ketlint.phrases import Chunk
 from ketlint.quantities import converted
 from ketlint.templates.approvals import approved_objects, drug_meant_by_it, read_granting, read_use
-from ketlint.templates.course import read_beginning, read_course, read_extent, read_felt
+from ketlint.templates.course import (
+    read_beginning,
+    read_course,
+    read_delay,
+    read_extent,
+    read_felt,
+)
 from ketlint.templates.efficacy import read_benefit, read_reach
 from ketlint.templates.light_verbs import read_light_verb, read_made, read_more_of_effect
 from ketlint.templates.means import read_means, read_recovery, read_way_of_acting
@@ -78,6 +84,7 @@ def read_verb(reading: Reading, k: int) -> None:
     read_benefit(reading, k)
     read_felt(reading, k)
     read_beginning(reading, k)
+    read_delay(reading, k)
     read_made(reading, k)
     if piece.form == "passive":
         _read_passive(reading, k)

@@ -43,9 +43,9 @@ _SHOWN = Pattern(
     rf"[^,;:]{{0,60}}?\b(?:in|for|among|with|to)\s+{_ABOUT}",
     re.IGNORECASE,
 )
-# '… 80 % of patients into remission', '80 % of cases in remission'
+# what follows the share that is brought into remission
 _BROUGHT = Pattern(
-    r"\s*of\s(?:[\w-]+\s){1,4}?(?:in|into|to)\s(?:[\w-]+\s){0,2}?(?:remission|recovery)\b", re.IGNORECASE
+    r"\s*(?:of\s)?(?:[\w-]+\s){1,4}?(?:in|into|to)\s(?:[\w-]+\s){0,2}?(?:remission|recovery)\b", re.IGNORECASE
 )
 _DELAYED = Pattern(
     r"\s*(?:(?:of treatment|of dosing|or more|or longer|at least)\s)?"
@@ -254,10 +254,10 @@ def read_felt(reading: Reading, k: int) -> None:
     """Read '80 % of patients experience relief' and 'patients feel immediate relief with ketamine'."""
     effect = reading.main_effect
     piece = reading.chunks[k].piece
-    if effect is not None and reading.quantities:
-        if piece.text in _SHOWING or has_generic(piece, "cause") or has_generic(piece, "lead"):
-            _read_shown(reading, k, effect)
-            _read_given_span(reading, k, effect)
+    is_bringing = piece.text in _SHOWING or has_generic(piece, "cause") or has_generic(piece, "lead")
+    if effect is not None and reading.quantities and is_bringing:
+        _read_shown(reading, k, effect)
+        _read_given_span(reading, k, effect)
     if effect is None or reading.chunks[k].piece.text not in _FEELING:
         return
     j = reading.skip(k + 1, _BEFORE_FELT)

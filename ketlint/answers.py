@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ketlint.context import Polarity
 from ketlint.document import Block, BlockKind
-from ketlint.framing import Headings
+from ketlint.headings import Headings
 from ketlint.patterns import Pattern
 from ketlint.sentences import Sentence
 from ketlint.statements import Statement

@@ -7,7 +7,7 @@ The words in front lend meaning only; what is found is told in the words of the 
 from collections.abc import Iterator, Sequence
 
 from ketlint.document import Block
-from ketlint.framing import Headings
+from ketlint.headings import Headings
 from ketlint.knowledge import Knowledge
 from ketlint.references import DRUG_KINDS
 from ketlint.sentences import Sentence

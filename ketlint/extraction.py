@@ -15,32 +15,29 @@ from ketlint.clauses.reading import Reading, Situation
 from ketlint.context import Polarity, is_question, is_question_heading
 from ketlint.derivation import UNNAMED
 from ketlint.document import Block, BlockKind, Document
-from ketlint.framing import (
-    Headings,
-    has_other_side,
-    heading_over,
-    is_called_wrong,
-    is_denied_by,
-    is_laid_to_animals,
-    is_mythical,
-    is_rated,
-    is_reference,
-    is_supposed,
-    is_title_of_paper,
-    is_turn,
-    led_on,
-    speaks_of_whole,
-)
+from ketlint.headings import Headings, heading_over
 from ketlint.isomers import isomer_label, isomer_openings
 from ketlint.knowledge import Knowledge
 from ketlint.labels import is_lifted
 from ketlint.leads import Lead, is_event, label_end, lead_of
 from ketlint.lexicon import Piece
 from ketlint.memory import Memory
+from ketlint.myths import is_called_wrong, is_mythical
+from ketlint.neighbours import (
+    has_other_side,
+    is_denied_by,
+    is_laid_to_animals,
+    is_rated,
+    is_supposed,
+    is_turn,
+    led_on,
+    speaks_of_whole,
+)
 from ketlint.outcomes import outcome_start
 from ketlint.patterns import Pattern
 from ketlint.phrases import Chunk, chunk
 from ketlint.places import ITEMS, Place, Places
+from ketlint.publications import is_reference, is_title_of_paper
 from ketlint.quantities import names_year, quantities
 from ketlint.questions import (
     answer_start,

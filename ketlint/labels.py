@@ -8,7 +8,7 @@ import re
 
 from ketlint.cells import is_class_of, named
 from ketlint.document import Block, BlockKind
-from ketlint.framing import Headings, announces_kind
+from ketlint.headings import Headings, announces_kind
 from ketlint.patterns import Pattern
 from ketlint.references import DRUG_KINDS
 

@@ -7,7 +7,7 @@ from ketlint.clauses.effects import effects_told
 from ketlint.clauses.pairs import pair_in, tells_apart
 from ketlint.clauses.reading import Situation
 from ketlint.context import Polarity
-from ketlint.framing import opens_on_treatment, turns_to_other
+from ketlint.headings import opens_on_treatment, turns_to_other
 from ketlint.knowledge import Knowledge
 from ketlint.lexicon import Piece, Readings
 from ketlint.phrases import opens_on_unknown, past_opening

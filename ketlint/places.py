@@ -7,7 +7,7 @@ from ketlint.cells import belongs_to_other
 from ketlint.clauses.labelled import ACTION_LABELS
 from ketlint.clauses.reading import Situation
 from ketlint.document import Block, BlockKind
-from ketlint.framing import Headings, only_family, tells_class
+from ketlint.headings import Headings, only_family, tells_class
 from ketlint.knowledge import Knowledge
 from ketlint.labels import is_barring, is_on_other, target_label
 from ketlint.topics import Topic

@@ -1,4 +1,4 @@
-"""What headings, labels and neighbours make of a sentence: a myth, one side of two, an animal finding."""
+"""What headings, leads and labels make of what stands below them: a myth, a conjecture, an animal finding."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,76 +9,10 @@ from ketlint.lexicon import Piece
 from ketlint.patterns import Pattern
 from ketlint.references import DRUG_KINDS
 from ketlint.reports import tells_one_study
-from ketlint.scanning import Scanned, cue_names, entities_in
-from ketlint.sentences import Sentence
+from ketlint.scanning import cue_names, entities_in
 from ketlint.topics import told_drugs
 
-_MYTH_LABELS = frozenset({
-    "myth", "misconception", "false", "fiction", "claim", "busted", "rumour", "rumor", "wrong",
-    "common myth", "the myth", "wrong answer", "incorrect", "untrue", "not true", "inaccurate",
-    "true or false", "true false",
-})  # fmt: skip
-_CROSSES = frozenset("❌✗✘🚫⛔")
-_FACT_LABELS = frozenset({
-    "fact", "reality", "truth", "the truth", "the fact", "answer", "correct answer", "explanation",
-})  # fmt: skip
 _MISTAKE_HEADINGS = ("common errors", "what people get wrong", "mistakes", "common mistakes", "wrong")
-_OTHER_SIDE = (
-    "other", "but", "this", "whether", "the evidence", "evidence", "results", "studies", "it", "not all",
-    "in people", "human", "trials",
-    "the finding", "these", "those", "the result", "later", "subsequent", "however", "another",
-    "more recent", "newer", "attempts", "on the other hand", "a later", "a larger", "two ", "several",
-    "experts", "researchers", "scientists", "that ", "yet", "the jury", "opinions", "the field", "the data",
-    "the literature", "the claim", "reviews", "there is", "the debate", "the trial", "the study", "one ",
-)  # fmt: skip
-# 'This has been seen only in rats.', 'The finding comes from mice.'
-_OF_ANIMALS_ONLY = Pattern(
-    r"(?:(?:however|but|note that|so far|to date|as yet|again|still|here),? (?:that )?)?"
-    r"(?:this|these|that|those|such|all (?:of )?this|most of this|much of this|it"
-    r"|the (?:\w+ )?(?:finding|evidence|data|result|work|research|study|studies|experiment))s?\b[^.;]{0,60}?"
-    r"\b(?:shown|seen|found|observed|demonstrated|reported|studied|tested|established|known|comes?|came"
-    r"|based|derived?s?|drawn|limited|confined|rests?|was in|were in|is from|are from|done|made|evidence"
-    r"|data|findings?|results?)\b",
-    re.IGNORECASE,
-)
-# 'This is only a hypothesis.', 'That has not been proven.'
-_ONLY_SUPPOSED = Pattern(
-    r"(?:but |however,? |though )?(?:this|that|it|these|all (?:of )?this)(?:, at least, )? ?(?:is|are"
-    r"|remains?|has|have"
-    r"|should)\b[^.;]{0,30}?\b(?:hypothes[ie]s|theor(?:y|ies)|speculati\w+|unproven|conjecture|guess"
-    r"|not (?:yet )?(?:been )?(?:proven|proved|established|confirmed|certain)|with caution)\b"
-    r"|(?:these|this|the|such) (?:\w+ )?(?:results?|findings?|data|evidence|work|research|study|trial)s? "
-    r"(?:is|are|was|were|remains?) (?:\w+ )?(?:preliminary|tentative|unconfirmed|uncontrolled|exploratory)\b",
-    re.IGNORECASE,
-)
-# 'Human data are lacking.', 'Whether this holds in people is unknown.'
-_UNKNOWN_OF_PEOPLE = Pattern(
-    r"(?:but |however,? )?(?:human|clinical) (?:data|evidence|studies|trials) (?:is|are"
-    r"|remains?) (?:\w+ )?(?:lacking"
-    r"|missing|limited|scarce|absent|sparse|few)\b"
-    r"|(?:but |however,? )?(?:whether|if) (?:this|it|the same|that|they|these) [^.;]{0,40}?"
-    r"\b(?:people|humans|patients)\b[^.;]{0,20}?\b(?:unknown|unclear|not known|open|to be seen|uncertain"
-    r"|not clear)\b",
-    re.IGNORECASE,
-)
-# 'That is known of mice, mostly.', 'Asked how they know, she said mostly mice.'
-_MOSTLY_ANIMALS = Pattern(
-    r"\b(?:mostly|mainly|largely|chiefly|only) (?:in |from |on |of )?(?:mice|rats|rodents|animals?)\b",
-    re.IGNORECASE,
-)
-# 'In mice, that is.', 'At least in rats.', 'But only in animals.'
-_AFTERTHOUGHT = Pattern(
-    r"(?:[A-Z][\w. ]{0,20}: )?\W*(?:(?:well|but|or|and|yes|no|okay|ok|right|sure|only|just|at least"
-    r"|so far|albeit"
-    r"|though|so it is|(?:that|this|it)(?:'s| is| was)(?: all| only)?)\b,? )*(?:in|from|on)"
-    r" (?:(?:an?|the|some|our|these|those|lab|laboratory|live|young|adult|male|female|stressed|and"
-    r"|or|mice|rats) )*[\w-]+"
-    r"(?:,? (?:that is|at least|mind you|so far|yes|anyway|only|though|not in (?:people|humans|patients)"
-    r"|it (?:does|is)|they do|admittedly|of course|for now|at any rate))*\W*\Z",
-    re.IGNORECASE,
-)
-_TURN = Pattern(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}: \S")  # of a dialogue: 'HOST: So …'
-_LONGEST_AFTERTHOUGHT = 70  # characters
 _LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 _CLASS_HEADING = Pattern(
     r"\b(?:class|classification|type|kind|category|group|family|drug|what it is)\b", re.IGNORECASE
@@ -98,8 +32,6 @@ _OPENING = 6  # pieces: what is named later is not what the words open on
 _LONGEST_HEADING = 4  # words: what is longer says more than what the list is of
 _LONGEST_OPENING = 48  # characters
 _LONGEST_LABEL = 80  # characters: what is longer is a paragraph
-_TURNING = ("other", "but", "however", "by contr", "in contr")
-_LABEL = Pattern(r"^\W*([A-Za-z ]{3,20}+)(?:\s*#?\d+)?\s*[:.—]")
 # what stands below is not to be said, or is listed as a warning sign
 _BARRED_HEADING = Pattern(
     r"\b(?:content|claims?|language|wording|phrases?|words?|terms?|statements?|messages?|messaging|what"
@@ -138,44 +70,6 @@ _ANIMAL_HEADING = Pattern(
     r"|evidence|data)|\bin\svitro\b|\bpre-?clinical\b|\brodents?\b|\bmouse\b",
     re.IGNORECASE,
 )
-_IS_DENIED = Pattern(
-    r"(?:(?:it|that|this|they|these) (?:(?:does|do|did|is|are|was) not|(?:does|do|did|is|are|was)n't)"
-    r"(?: so| true| right| the case| quite right)?[.!]"
-    r"|(?:that|this|it|they|he|she|i|we)(?: is|'s| was| are| were)"
-    r" (?:wrong|mistaken|false|untrue|incorrect|nonsense|a myth|not (?:so|true|right|the case))\b"
-    r"(?! (?:about|to|on|for|in|with|of)\b)"
-    r"|(?:neither|none of (?:this|these|that|it)|both) (?:is|are) (?:right|true|correct|wrong|false|so)\b"
-    r"|(?:not so|not true|not quite|not really|not exactly|not at all|not a chance|wrong|false|no|nope|hardly"
-    r"|nonsense|rubbish|hogwash|bunk|baloney|humbug|poppycock|as if|no such thing|or not|sorry,? no)[.!,]"
-    r"|if only\b(?: (?:it|that|this|things)\b|[.!])|don't (?:you )?believe (?:it|that|this|a word|the hype)\b"
-    r"|(?:i|we|she|he) (?:told|assured|corrected) (?:him|her|them|you)(?: that)? (?:it|this|that|they)"
-    r" (?:isn't|is not|doesn't|does not|don't|do not|wasn't|aren't)\b"
-    r"|(?:(?:or )?at least,? |well, )?(?:that(?:'s| is| was)|so) (?:what )?(?:(?:the|that|this|an|my"
-    r"|his|her|our|some|many"
-    r"|one|most|online) ?)?(?:ads?|adverts?|brochures?|headlines?|hype|slogans?|rumou?rs?|uncle|aunt|friends?"
-    r"|neighbou?rs?|brother|sister|cousin|people|they|internet|forums?|salesm[ae]n|fans|enthusiasts|influencers?"
-    r"|i|we|some|many)(?: (?:had|was|were|would|will|often))? (?:says?|said|claims?|claimed|told"
-    r"|tells?|thinks?|thought"
-    r"|believes?|believed|heard|read|goes|like to|have (?:you|us))\b)",
-    re.IGNORECASE,
-)
-# what stands behind a quoted claim: '"It resets the brain." A metaphor.'
-_RATED = Pattern(
-    r"(?:(?:partly|mostly|largely|simply|plainly|just|still|also|well|verdict|rating|answer|status)[,:]? )?"
-    r"(?:(?:not|never|nowhere) (?:yet |at all |been |quite |exactly |really )?"
-    r"(?:shown|proven|proved|established|supported|demonstrated|tested|known|settled|true|so|right|accurate)"
-    r"|un(?:proven|proved|supported|true|founded|tested|known|likely|clear)|wrong|false|incorrect|inaccurate"
-    r"|misleading|disputed|contested|debatable|doubtful|partly|half[- ](?:true|right)|overstat\w+|oversold"
-    r"|exaggerat\w+|over-?simplif\w+|too (?:simple|strong|broad|sweeping|neat|good|early|soon)|far from"
-    r"|no (?:evidence|proof|study|trial|data|such|one)|nobody|nothing|hype|marketing|busted|(?:true )?only"
-    r"|(?:an? |pure |mere )(?:\w+ )?(?:metaphor|myth|exaggeration|over-?statement|slogan|half-truth"
-    r"|stretch|guess|over-?simplification|simplification|misunderstanding|hope|image|hypothesis|claim)"
-    r"|(?:about |roughly |around |at best |in fact,? )?(?:half|a (?:third|quarter|few)|some|many|few|most"
-    r"|not all)(?: of them| people| patients)? (?:do|does|did|don't|do not)\b)",
-    re.IGNORECASE,
-)
-_QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
-_LEADING_ON = (":", " as follows.", " like this.")
 _PERIOD = Pattern(
     r"\b(?:in|during|over|throughout|within) (?:this|that|these|those) (?:\w+ )?"
     r"(?:time|window|period|phase|stage|state|days|hours|weeks)\s*[:,]?\s*\Z",
@@ -195,29 +89,7 @@ _OF_LITERATURE = Pattern(
     r"|(?:the|against|from|in) literature|trial results|literature (?:review|benchmarks?))\b",
     re.IGNORECASE,
 )
-# where papers stand, so that the words of a link are the title of one
-_PAPERS = Pattern(
-    r"doi\.org|pubmed|ncbi\.nlm\.nih\.gov|europepmc|sciencedirect|onlinelibrary|frontiersin|mdpi\.com"
-    r"|nature\.com/articles|jamanetwork|psychiatryonline|springer|plos|cell\.com|nejm\.org|thelancet"
-    r"|tandfonline|sagepub|bmj\.com|biorxiv|medrxiv|oup\.com|researchgate",
-    re.IGNORECASE,
-)
-_AUTHORS = 24  # characters before a title in which 'et al.' stands
-_BEFORE_TITLE = Pattern(r"\bet al\.,?\s*(?:\(\d{4}\)\.?)?\s*[\"\u201c*_]*\Z")
-# 'Smith J, Hale B. …', as reference lists begin
-_WITH_INITIALS = Pattern(
-    r"\W*(?:\d+\W+)?[A-Z][\w'\u2019-]+,? (?:[A-Z]\.?[ -]?){1,3}(?:,|\.|;|&| and\b| et al|\()"
-)
-_PUBLISHED = Pattern(
-    r"\b(?:19|20)\d\d[a-z]?\b.*(?:;\s*\d+|\bdoi\b|doi\.org|\bPMID\b|\d\s*\(\d+\)|,\s*\d+,\s*[\de])"
-    r"|\b(?:doi|PMID)\b.*\b(?:19|20)\d\d\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_LONGEST_REFERENCE = 500  # characters
 _SENTENCE_END = Pattern(r"[.?!]\s+")
-_OF_WHOLE = Pattern(r"this (?:page|article|section)", re.IGNORECASE)
-
-
 # words over a list by which it may be told of the drug of the text
 _LEADS = frozenset({
     "action", "actions", "advantage", "advantages", "adverse", "benefit", "benefits", "cardiovascular",
@@ -505,17 +377,6 @@ class Headings:
         return self._told[text]
 
 
-def is_mythical(text: str, *, is_under_myth: bool) -> bool:
-    """Return whether a sentence is labelled as a myth, or stands under one and is not set right."""
-    if text.lstrip()[:1] in _CROSSES:
-        return True
-    match = _LABEL.match(text)
-    label = match[1].strip().lower() if match else ""
-    if label in _MYTH_LABELS:
-        return True
-    return is_under_myth and label not in _FACT_LABELS
-
-
 def heading_over(block: Block) -> str:
     """Return the nearest heading over a block that says more than when ('Acute phase (hours to days)')."""
     if len(block.trail) > 1 and len(block.trail[-1]) <= _LONGEST_LABEL and _TIMES.match(block.trail[-1]):
@@ -554,117 +415,6 @@ def _may_be_of_class(drug: str, class_: str, knowledge: Knowledge) -> bool:
     """Return whether the claim base does not rule out that the drug is of the class."""
     near = knowledge.claims_between(drug, (class_,))
     return any(claim.relation == "is-a" and claim.standing != "refuted" for claim, _ in near)
-
-
-def is_denied_by(following: Scanned | None) -> bool:
-    """Return whether the next sentence says that this one is not so ('It does not.')."""
-    return following is not None and _IS_DENIED.match(following.text) is not None
-
-
-def is_rated(text: str, following: Scanned | None) -> bool:
-    """Return whether a claim is quoted whole, and the words behind it say what is wrong with it."""
-    told = text.strip()
-    if following is None or told[:1] not in _QUOTES or told[-1:] not in _QUOTES:
-        return False
-    return following.text[:1] not in _QUOTES and _RATED.match(following.text.lstrip()) is not None
-
-
-def is_called_wrong(scanned: Scanned, kinds: dict[str, str]) -> bool:
-    """Return whether the sentence names an error; ', often called …' only gives another name of a thing."""
-    if "myth" not in scanned.cues:
-        return False
-    pieces = scanned.pieces
-    return any(
-        piece.has_cue("myth") and not _only_names(pieces, at, kinds) for at, piece in enumerate(pieces)
-    )
-
-
-def _only_names(pieces: Sequence[Piece], at: int, kinds: dict[str, str]) -> bool:
-    """Return whether '… called' at `at` stands in apposition, to no drug or between its commas."""
-    if at < 2 or not pieces[at].text.endswith(" called") or "b" in (pieces[at - 1].readings or {}):
-        return False
-    if pieces[at - 1].text == "," and any(piece.text == "," for piece in pieces[at + 2 : -1]):
-        return True  # what it is called ends there
-    before = pieces[at - 2] if pieces[at - 1].text == "," else pieces[at - 1]
-    return not DRUG_KINDS.intersection(kinds[id_] for id_ in (before.readings or {}).get("E", ()))
-
-
-def is_reference(text: str) -> bool:
-    """Return whether a block is an entry of a reference list: authors, year, journal."""
-    if len(text) > _LONGEST_REFERENCE or not _WITH_INITIALS.match(text):
-        return False
-    return _PUBLISHED.search(text) is not None
-
-
-def is_title_of_paper(sentence: Sentence) -> bool:
-    """Return whether the sentence is the title of a paper: behind its authors, or linked to it in a list."""
-    block, span = sentence.block, sentence.span
-    if _BEFORE_TITLE.search(block.text[max(0, span.start - _AUTHORS) : span.start]):
-        return True
-    if block.kind is not BlockKind.LIST_ITEM:
-        return False
-    if not block.links:
-        return False
-    opening = next((link for link in block.links if not block.text[: link.span.start].strip()), None)
-    return opening is not None and span.end <= opening.span.end and bool(_PAPERS.search(opening.url))
-
-
-def has_other_side(scanned: Scanned, following: Scanned | None, before: str, kinds: dict[str, str]) -> bool:
-    """Return whether a neighbouring sentence gives the other side of what this one says."""
-    if before and scanned.text[:8].lower().startswith(_TURNING) and _is_on_same(scanned, before, kinds):
-        return True
-    if following is None:
-        return False
-    if "debate" not in following.cues:
-        return False
-    return "contrast" in following.cues or following.text[:24].lower().startswith(_OTHER_SIDE)
-
-
-def _is_on_same(scanned: Scanned, before: str, kinds: dict[str, str]) -> bool:
-    """Return whether the sentence names nothing but drugs, or a thing that the one before it named too."""
-    named = [(piece.text, (piece.readings or {}).get("E", ())) for piece in scanned.pieces]
-    things = [text for text, ids in named if ids and kinds[ids[0]] not in DRUG_KINDS]
-    return not things or any(text in before.lower() for text in things)
-
-
-def is_supposed(following: Scanned | None) -> bool:
-    """Return whether the next sentence says that this one is no more than a supposition."""
-    return following is not None and _ONLY_SUPPOSED.match(following.text) is not None
-
-
-def is_laid_to_animals(following: Scanned | None) -> bool:
-    """Return whether the next sentence says that what this one tells was seen in animals."""
-    if following is None:
-        return False
-    if _UNKNOWN_OF_PEOPLE.match(following.text):
-        return True
-    if "species" not in following.cues:
-        return False
-    if len(following.text) < _LONGEST_AFTERTHOUGHT and _AFTERTHOUGHT.match(following.text):
-        return True
-    if _MOSTLY_ANIMALS.search(following.text):
-        return True
-    return _OF_ANIMALS_ONLY.match(following.text) is not None
-
-
-def is_turn(scanned: Scanned) -> bool:
-    """Return whether a turn of a dialogue begins with the sentence ('GUEST: In a rat.')."""
-    return scanned.sentence.index == 0 and _TURN.match(scanned.text) is not None
-
-
-def speaks_of_whole(scanned: Scanned) -> bool:
-    """Return whether the sentence says that the text is on animals ('This page is about mice')."""
-    return "species" in scanned.cues and _OF_WHOLE.search(scanned.text) is not None
-
-
-def led_on(last: Scanned, *, is_alone: bool) -> set[str]:
-    """Return the qualifications that the last sentence of a block hands to the next block ('In mice:')."""
-    if is_alone and "species" in last.cues:
-        return {"species"}
-    if not last.text.rstrip().endswith(_LEADING_ON):
-        return set()
-    found = last.cues & {"species", "both-sides"}
-    return {*found, "both-sides"} if "hedge-firm" in last.cues else set(found)
 
 
 def opens_on_treatment(text: str) -> bool:

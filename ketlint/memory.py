@@ -23,7 +23,11 @@ _PLACES = frozenset({"network", "cell-type", "brain-region"})
 _TAKEN_UP_KINDS = frozenset({"protein", "transmitter", "pathway", "enzyme", "brain-region", "network"})
 _LABEL_MARKS = frozenset({":", "—"})
 _BEFORE_SUBJECT = frozenset("dvqac")
-_HARDLY_ANY = frozenset({"few", "no", "nothing", "hardly any", "no other"})
+_INTRODUCING = frozenset({
+    "than", "as", "is", "enter", "enters", "comes", "stands", "sits", "lies", "called", "named", "dubbed",
+    "termed", "known as", "namely", ":", "—",
+})  # fmt: skip
+_STOPS = frozenset(".!)\"'")
 _IT = frozenset({"it", "its", "they", "their"})
 
 
@@ -185,12 +189,9 @@ class Memory:
         pieces = list(islice((piece for piece in scanned.pieces if piece.tag not in _BEFORE_SUBJECT), 2))
         if len(pieces) < 2:
             return ()
-        praised = self._praised(scanned)
-        if praised is not None:
-            return (praised,)
         if pieces[0].tag != "E":
             takes_up = not scanned.drugs and any(piece.text in _IT for piece in scanned.pieces)
-            return situation.opening if takes_up else ()
+            return situation.opening if takes_up else self._introduced(scanned)
         if pieces[1].tag not in _CLAUSAL or _is_done_by(scanned.pieces):
             return ()
         stop = scanned.text.rfind(";")
@@ -198,7 +199,7 @@ class Memory:
             return ()
         entity: str = pieces[0].value[0]
         if self.kinds[entity] not in _TAKEN_UP_KINDS:
-            return ()
+            return self._introduced(scanned)
         raising = [
             statement.subjects[-1]
             for statement in statements
@@ -208,14 +209,14 @@ class Memory:
         ]
         return (entity, *raising[:1])
 
-    def _praised(self, scanned: Scanned) -> str | None:
-        """Return what nothing else comes up to, which the sentence is on ('Few matter more than BDNF')."""
-        last = next((piece for piece in reversed(scanned.pieces) if piece.tag != "."), None)
-        if scanned.drugs or last is None or scanned.pieces[0].text not in _HARDLY_ANY:
-            return None
-        entity = _entity_of(last)
-        is_thing = entity is not None and self.kinds[entity] in _TAKEN_UP_KINDS
-        return entity if is_thing and any(piece.text == "than" for piece in scanned.pieces) else None
+    def _introduced(self, scanned: Scanned) -> tuple[str, ...]:
+        """Return what the sentence leads up to ('The next player is BDNF.'), where it names no drug."""
+        named = [piece for piece in scanned.pieces if piece.tag not in _STOPS]
+        if scanned.drugs or not named or named[-1].tag != "E":
+            return ()
+        is_led_up_to = any(piece.tag == "b" or piece.text in _INTRODUCING for piece in named[-2:-1])
+        entity: str = named[-1].value[0]
+        return (entity,) if is_led_up_to and self.kinds[entity] in _TAKEN_UP_KINDS else ()
 
     def _turns_to_drug(self, statements: Sequence[Statement], offset: int) -> bool:
         """Return whether a statement from `offset` on is told of a drug."""

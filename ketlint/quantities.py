@@ -67,6 +67,7 @@ _UNITS = {
     "fold": r"(?:-?\s?fold\b|times\b|x\b)",
     "people": r"(?:people|patients|participants|volunteers)\b",
 }
+_IN_MINUTES = {"min": 1.0, "h": 60.0, "d": 1440.0, "wk": 10080.0, "month": 43200.0, "years": 525600.0}
 _SHARES = {
     "half": 50.0,
     "thirds": 100 / 3,
@@ -110,6 +111,11 @@ _QUANTITY = Pattern(
 )
 _BEFORE_SPREAD = Pattern(r"(?:±|\+/-|\b(?:SE|SEM|SD|IQR)\b[\s=:]*)\s?\Z")  # '17 % (SD 3 %)'
 _UNIT_NAMES = tuple(_UNITS)
+_WITHIN = Pattern(
+    r"\b(?:within|inside|under|less than|sooner than|before)\s"
+    r"(?:(?:about|just|only|the|first|a matter of)\s){0,2}\Z",
+    re.IGNORECASE,
+)
 _YEAR = Pattern(r"(?<![\d.,/-])(1[89]\d\d|20\d\d)s?(?![\d/]|\s?(?:mg|people|patients|participants))")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DAY_BEFORE = Pattern(rf"\b(?:{_MONTHS})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?[.,]?\s\Z", re.IGNORECASE)
@@ -198,14 +204,13 @@ def _quantity(match: re.Match[str]) -> Quantity:
     unit = next(_UNIT_NAMES[i] for i in range(len(_UNIT_NAMES)) if match[f"u{i}"])
     if unit == "fold" and match["low"] in {"a", "an", "one"}:
         unit = "times"
+    if unit in _IN_MINUTES and _WITHIN.search(match.string, max(0, match.start() - 30), match.start()):
+        low = 0.0
     return Quantity(min(low, high), max(low, high), unit, match.start(), match.end())
 
 
 def _number(text: str) -> float:
     return _WORDS[text] if text in _WORDS else float(text.replace(",", ""))
-
-
-_IN_MINUTES = {"min": 1.0, "h": 60.0, "d": 1440.0, "wk": 10080.0, "month": 43200.0, "years": 525600.0}
 
 
 def converted(quantity: Quantity, unit: str) -> tuple[float, float] | None:

@@ -16,6 +16,7 @@ _LIKENING = frozenset({"like", "unlike", "as with", "much like", "just like", "s
 _AGAINST = frozenset(
     {"despite", "notwithstanding", "against", "alongside", "besides", "beyond", "after", "before"}
 )
+_THESE = frozenset({"these", "those"})
 _THIS = frozenset({"this", "these", "that", "which", "this one"})
 _IT = frozenset({"it", "they", "itself"})
 _POINTED = frozenset({"this", "such", "that", "the"})
@@ -371,10 +372,20 @@ def _opens_second_clause(reading: Reading, pronoun: Chunk) -> bool:
     return before == [",", "and"]
 
 
+def _follows_several(reading: Reading, pronoun: Chunk) -> bool:
+    """Return whether the clause before the pronoun ends on several things, which it then takes up."""
+    k = reading.chunks.index(pronoun)
+    before = reading.skip_back(k - 1, _BEFORE_SUBJECT)
+    ref = reading.chunks[before].ref if before >= 0 else None
+    return ref is not None and ref.is_plural
+
+
 def _this(reading: Reading, topic: str, first: Chunk, last: Chunk) -> Arg | None:
     situation = reading.situation
     event, before = situation.said_event, situation.said_event
     if _opens_second_clause(reading, first):
+        if first.piece.text in _THESE and _follows_several(reading, first):
+            return None  # 'blocks NMDA receptors, and these …'
         event = _said_event(reading)
     if (event is None and situation.last_subject is None) or situation.is_on_illness:
         return None

@@ -101,10 +101,26 @@ def _is_of_variability(reading: Reading, k: int) -> bool:
 def _nearest(reading: Reading, start: int, owner: str | None, ref: Ref) -> Quantity | None:
     """Return the first quantity near the measure, best one in which the claims measure it."""
     near = [quantity for quantity in reading.quantities if quantity.start > start - _NEAR]
+    if reading.knowledge.course(ref.entity or "") == "onset":
+        near = [quantity for quantity in near if not _is_of_lasting(reading, quantity)]
     claims = reading.knowledge.claims_between(owner or "", (ref.entity or "",))
     units = {claim.value.unit for claim, _ in claims if claim.value is not None}
     fitting = [quantity for quantity in near if any(converted(quantity, unit) for unit in units)]
     return next(iter(fitting or near), None)
+
+
+def _is_of_lasting(reading: Reading, quantity: Quantity) -> bool:
+    """Return whether the quantity says how long it lasts ('come within hours and last 1-2 weeks')."""
+    before = next(
+        (
+            piece
+            for piece in reversed(reading.pieces)
+            if piece.end <= quantity.start and piece.tag not in _BEFORE_MEASURE
+        ),
+        None,
+    )
+    told = before.value if before is not None and before.tag == "V" else ()
+    return any(one[1] == "course" and reading.knowledge.course(one[0]) == "duration" for one in told)
 
 
 def _is_parted(reading: Reading, start: int, end: int) -> bool:

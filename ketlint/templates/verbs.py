@@ -4,7 +4,7 @@ from ketlint.clauses.agents import agent_beside, agent_of_change, agent_of_secti
 from ketlint.clauses.arguments import Arg, denied, led_by, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.effects import effect_taken_up
-from ketlint.clauses.events import has_generic, verb_relations
+from ketlint.clauses.events import compose, has_generic, verb_relations
 from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.objects import lifts_mood, objects, relative_objects, relief_at
 from ketlint.clauses.occasions import RESULTING, has_other_cause, is_of_people, names_dose
@@ -475,6 +475,11 @@ def _read_rise(reading: Reading, k: int, changing: list[Arg], relations: tuple[s
         return  # 'NMDA receptors, which appear on neurons' tells where they are
     if "helps" in relations and _passes_by_itself(reading):
         return
+    event = changed[0].event
+    if event is not None and reading.sign(event[0][0]) == "-":
+        relations = compose(reading, relations, event[0])  # 'inhibition of the cells falls'
+        if not relations:
+            return
     agents = agent_beside(reading) or agent_of_change(reading, k, relations)
     if not agents and (_is_of_body(reading, k, changed) or _is_listed(reading, k, changed, relations)):
         agents = agent_of_section(reading, k)

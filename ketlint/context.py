@@ -11,9 +11,10 @@ from enum import StrEnum
 from itertools import pairwise, takewhile
 
 from ketlint.asides import Aside, asides, is_modal
-from ketlint.disowned import Words, disowned_from
+from ketlint.disowned import disowned_from
 from ketlint.lexicon import Piece
 from ketlint.patterns import Pattern
+from ketlint.wording import Lists
 
 
 class Polarity(StrEnum):
@@ -168,7 +169,7 @@ class Context:
         "words",
     )
 
-    def __init__(self, pieces: Sequence[Piece], text: str, words: set[str], lists: Words) -> None:
+    def __init__(self, pieces: Sequence[Piece], text: str, words: set[str], lists: Lists) -> None:
         self.pieces = pieces
         self.words = words  # the texts of the pieces
         self._asides: list[Aside] | None = None

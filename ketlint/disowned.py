@@ -5,15 +5,11 @@ words before 'that' make of what follows shows in the last of them (an idea, a v
 and in those that doubt it, deny it or keep it at a distance; the lists are in `knowledge/cues.yaml`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from ketlint.patterns import Pattern
+from ketlint.wording import MARKS, Lists, denies, tokens_in, words_in
 
-Words = Mapping[str, frozenset[str]]
-
-_TOKEN = Pattern(r"[^\W_](?:[\w'\u2019-]*\w)?|[;:\u2014]")
-_PARTING = frozenset({";", ":", "\u2014"})
 _REACH = 10  # words before 'that' which say what becomes of it
 _COPULAS = frozenset({"is", "was", "were", "are", "been", "has", "had"})
 _RELATIVE = frozenset({"who", "that", "which"})
@@ -23,7 +19,7 @@ _COUNTING = frozenset({"a", "past", "last", "the"})  # 'over the past few years'
 _NO_CLAUSE = frozenset({"of", "and", "or", "for", "in", "to", "is", "as", "about", "that"})
 
 
-def disowned_from(lower: str, words: set[str], lists: Words) -> int | None:
+def disowned_from(lower: str, words: set[str], lists: Lists) -> int | None:
     """Return where what the sentence does not stand by begins, None where there is none.
 
     `lower` is its text in lower case, `words` are its words.
@@ -40,19 +36,16 @@ def disowned_from(lower: str, words: set[str], lists: Words) -> int | None:
 
 def _before(lower: str, at: int) -> list[str]:
     """Return the last words of the clause before offset `at`, last first."""
-    told = _TOKEN.findall(lower, 0, at)[-_REACH:]
+    told = words_in(lower, 0, at)[-_REACH:]
     if told[-1:] == [":"]:
         told.pop()  # 'Not shown: that …'
-    return list(takewhile(lambda word: word not in _PARTING, reversed(told)))
+    return list(takewhile(lambda word: word not in MARKS, reversed(told)))
 
 
-def _is_kept_off(told: Sequence[str], lists: Words) -> bool:
+def _is_kept_off(told: Sequence[str], lists: Lists) -> bool:
     """Return whether the words before 'that', last first, do not stand by what follows."""
     is_doubted = not lists["doubting"].isdisjoint(told)
-    is_denied = any(
-        (word in lists["denying"] and before not in _COUNTING) or word.endswith(("n't", "n\u2019t"))
-        for word, before in pairwise([*told, ""])
-    )
+    is_denied = any(denies(word, lists) and before not in _COUNTING for word, before in pairwise([*told, ""]))
     bare = [word for word in told if word not in _COPULAS]
     head = bare[0] if bare else ""
     if head in lists["idea"]:
@@ -71,19 +64,19 @@ def _is_kept_off(told: Sequence[str], lists: Words) -> bool:
     return False
 
 
-def _is_taken_back(lower: str, at: int, told: Sequence[str], lists: Words) -> bool:
+def _is_taken_back(lower: str, at: int, told: Sequence[str], lists: Lists) -> bool:
     """Return whether the sentence opens on what it takes back ('The report that … was withdrawn')."""
-    if not 0 < len(told) <= _OPENING or len(told) != len(_TOKEN.findall(lower, 0, at)):
+    if not 0 < len(told) <= _OPENING or len(told) != len(words_in(lower, 0, at)):
         return False
-    rest = _TOKEN.findall(lower, at)
+    rest = words_in(lower, at)
     end = next((n for n, word in enumerate(rest) if word in lists["undone"]), 0)
     return bool(end) and (rest[end] not in lists["showing"] or not lists["denying"].isdisjoint(rest[:end]))
 
 
-def _vouched_from(lower: str, lists: Words) -> int | None:
+def _vouched_from(lower: str, lists: Lists) -> int | None:
     """Return the end of a verb by which others say what follows: 'clinics that promise …'."""
     before: list[str] = []
-    tokens = list(_TOKEN.finditer(lower))
+    tokens = list(tokens_in(lower))
     for token, following in pairwise(tokens):
         word = token[0]
         if word in lists["vouching"] and following[0] not in _NO_CLAUSE and before:

@@ -97,14 +97,16 @@ def read_sentences(document: Document, knowledge: Knowledge) -> Read:
     blocks = _Blocks(document, knowledge, sentences)
     found: Read = []
     groups = [list(group) for _, group in groupby(sentences, key=lambda one: id(one.sentence.block))]
-    for group, following in zip_longest(groups, groups[1:]):
-        found.extend(blocks.read(group, _taken_back_by(group[0], following[0]) if following else None))
+    for group, after in zip_longest(groups, groups[1:]):
+        reply = _taken_back_by(group[0], after[0], knowledge) if after else None
+        found.extend(blocks.read(group, reply))
     return _with_named_receptors(found)
 
 
-def _taken_back_by(turn: Scanned, reply: Scanned) -> Scanned | None:
+def _taken_back_by(turn: Scanned, reply: Scanned, knowledge: Knowledge) -> Scanned | None:
     """Return the next turn of a dialogue where it says that what the one before told is of animals."""
-    return reply if is_turn(turn) and is_turn(reply) and is_laid_to_animals(reply) else None
+    is_answer = is_turn(turn) and is_turn(reply)
+    return reply if is_answer and is_laid_to_animals(reply, knowledge.words) else None
 
 
 def _with_named_receptors(found: Read) -> Read:
@@ -163,6 +165,7 @@ class _Blocks:
     def __init__(self, document: Document, knowledge: Knowledge, sentences: Sequence[Scanned]) -> None:
         self.knowledge = knowledge
         self.kinds = knowledge.kinds
+        self.lists = knowledge.words
         self.headings = Headings(knowledge)
         self.topic = topic_of(sentences, knowledge)
         self.receptor = first_receptor(sentences, knowledge)
@@ -296,8 +299,8 @@ class _Blocks:
         if self.wrong_answers and self._is_wrong_answer(scanned.sentence):
             return True
         return (
-            is_denied_by(following)
-            or is_rated(text, following)
+            is_denied_by(following, self.lists)
+            or is_rated(text, following, self.lists)
             or is_title_of_paper(scanned.sentence)
             or is_reference(scanned.sentence.block.text)
             or is_called_wrong(scanned, self.kinds)
@@ -566,10 +569,10 @@ class _Blocks:
             return []
         added = {"both-sides"} if has_other_side(scanned, following, before, self.kinds) else set()
         if (situation.follows_animals and "species" not in situation.qualifiers) or is_laid_to_animals(
-            following
+            following, self.lists
         ):
             added.add("species")
-        if is_supposed(following):
+        if is_supposed(following, self.lists):
             added |= {"both-sides", "hedged"}
         if situation.follows_study and is_in_past(pieces):
             added.add("one-study")

@@ -1,10 +1,12 @@
 """What the sentences beside it make of a sentence: denied, one of two sides, supposed, seen in animals."""
 
 import re
+from itertools import dropwhile, pairwise
 
 from ketlint.patterns import Pattern
 from ketlint.references import DRUG_KINDS
 from ketlint.scanning import Scanned
+from ketlint.wording import MARKS, Lists, denies, words_in
 
 _OTHER_SIDE = (
     "other", "but", "this", "whether", "the evidence", "evidence", "results", "studies", "it", "not all",
@@ -14,107 +16,62 @@ _OTHER_SIDE = (
     "experts", "researchers", "scientists", "that ", "yet", "the jury", "opinions", "the field", "the data",
     "the literature", "the claim", "reviews", "there is", "the debate", "the trial", "the study", "one ",
 )  # fmt: skip
-# 'This has been seen only in rats.', 'The finding comes from mice.'
-_OF_ANIMALS_ONLY = Pattern(
-    r"(?:(?:however|but|note that|so far|to date|as yet|again|still|here),? (?:that )?)?"
-    r"(?:this|these|that|those|such|all (?:of )?this|most of this|much of this|it"
-    r"|the (?:\w+ )?(?:finding|evidence|data|result|work|research|study|studies|experiment))s?\b[^.;]{0,60}?"
-    r"\b(?:shown|seen|found|observed|demonstrated|reported|studied|tested|established|known|comes?|came"
-    r"|based|derived?s?|drawn|limited|confined|rests?|was in|were in|is from|are from|done|made|evidence"
-    r"|data|findings?|results?)\b",
-    re.IGNORECASE,
-)
-# 'This is only a hypothesis.', 'That has not been proven.'
-_ONLY_SUPPOSED = Pattern(
-    r"(?:but |however,? |though )?(?:this|that|it|these|all (?:of )?this)(?:, at least, )? ?(?:is|are"
-    r"|remains?|has|have"
-    r"|should)\b[^.;]{0,30}?\b(?:hypothes[ie]s|theor(?:y|ies)|speculati\w+|unproven|conjecture|guess"
-    r"|not (?:yet )?(?:been )?(?:proven|proved|established|confirmed|certain)|with caution)\b"
-    r"|(?:these|this|the|such) (?:\w+ )?(?:results?|findings?|data|evidence|work|research|study|trial)s? "
-    r"(?:is|are|was|were|remains?) (?:\w+ )?(?:preliminary|tentative|unconfirmed|uncontrolled|exploratory)\b",
-    re.IGNORECASE,
-)
-# 'Human data are lacking.', 'Whether this holds in people is unknown.'
-_UNKNOWN_OF_PEOPLE = Pattern(
-    r"(?:but |however,? )?(?:human|clinical) (?:data|evidence|studies|trials) (?:is|are"
-    r"|remains?) (?:\w+ )?(?:lacking"
-    r"|missing|limited|scarce|absent|sparse|few)\b"
-    r"|(?:but |however,? )?(?:whether|if) (?:this|it|the same|that|they|these) [^.;]{0,40}?"
-    r"\b(?:people|humans|patients)\b[^.;]{0,20}?\b(?:unknown|unclear|not known|open|to be seen|uncertain"
-    r"|not clear)\b",
-    re.IGNORECASE,
-)
-# 'That is known of mice, mostly.', 'Asked how they know, she said mostly mice.'
-_MOSTLY_ANIMALS = Pattern(
-    r"\b(?:mostly|mainly|largely|chiefly|only) (?:in |from |on |of )?(?:mice|rats|rodents|animals?)\b",
-    re.IGNORECASE,
-)
-# 'In mice, that is.', 'At least in rats.', 'But only in animals.'
-_AFTERTHOUGHT = Pattern(
-    r"(?:[A-Z][\w. ]{0,20}: )?\W*(?:(?:well|but|or|and|yes|no|okay|ok|right|sure|only|just|at least"
-    r"|so far|albeit"
-    r"|though|so it is|(?:that|this|it)(?:'s| is| was)(?: all| only)?)\b,? )*(?:in|from|on)"
-    r" (?:(?:an?|the|some|our|these|those|lab|laboratory|live|young|adult|male|female|stressed|and"
-    r"|or|mice|rats) )*[\w-]+"
-    r"(?:,? (?:that is|at least|mind you|so far|yes|anyway|only|though|not in (?:people|humans|patients)"
-    r"|it (?:does|is)|they do|admittedly|of course|for now|at any rate))*\W*\Z",
-    re.IGNORECASE,
-)
 _TURN = Pattern(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}: \S")  # of a dialogue: 'HOST: So …'
-_LONGEST_AFTERTHOUGHT = 70  # characters
 _TURNING = ("other", "but", "however", "by contr", "in contr")
-_IS_DENIED = Pattern(
-    r"(?:(?:it|that|this|they|these) (?:(?:does|do|did|is|are|was) not|(?:does|do|did|is|are|was)n't)"
-    r"(?: so| true| right| the case| quite right)?[.!]"
-    r"|(?:that|this|it|they|he|she|i|we)(?: is|'s| was| are| were)"
-    r" (?:wrong|mistaken|false|untrue|incorrect|nonsense|a myth|not (?:so|true|right|the case))\b"
-    r"(?! (?:about|to|on|for|in|with|of)\b)"
-    r"|(?:neither|none of (?:this|these|that|it)|both) (?:is|are) (?:right|true|correct|wrong|false|so)\b"
-    r"|(?:not so|not true|not quite|not really|not exactly|not at all|not a chance|wrong|false|no|nope|hardly"
-    r"|nonsense|rubbish|hogwash|bunk|baloney|humbug|poppycock|as if|no such thing|or not|sorry,? no)[.!,]"
-    r"|if only\b(?: (?:it|that|this|things)\b|[.!])|don't (?:you )?believe (?:it|that|this|a word|the hype)\b"
-    r"|(?:i|we|she|he) (?:told|assured|corrected) (?:him|her|them|you)(?: that)? (?:it|this|that|they)"
-    r" (?:isn't|is not|doesn't|does not|don't|do not|wasn't|aren't)\b"
-    r"|(?:(?:or )?at least,? |well, )?(?:that(?:'s| is| was)|so) (?:what )?(?:(?:the|that|this|an|my"
-    r"|his|her|our|some|many"
-    r"|one|most|online) ?)?(?:ads?|adverts?|brochures?|headlines?|hype|slogans?|rumou?rs?|uncle|aunt|friends?"
-    r"|neighbou?rs?|brother|sister|cousin|people|they|internet|forums?|salesm[ae]n|fans|enthusiasts|influencers?"
-    r"|i|we|some|many)(?: (?:had|was|were|would|will|often))? (?:says?|said|claims?|claimed|told"
-    r"|tells?|thinks?|thought"
-    r"|believes?|believed|heard|read|goes|like to|have (?:you|us))\b)",
-    re.IGNORECASE,
-)
-# what stands behind a quoted claim: '"It resets the brain." A metaphor.'
-_RATED = Pattern(
-    r"(?:(?:partly|mostly|largely|simply|plainly|just|still|also|well|verdict|rating|answer|status)[,:]? )?"
-    r"(?:(?:not|never|nowhere) (?:yet |at all |been |quite |exactly |really )?"
-    r"(?:shown|proven|proved|established|supported|demonstrated|tested|known|settled|true|so|right|accurate)"
-    r"|un(?:proven|proved|supported|true|founded|tested|known|likely|clear)|wrong|false|incorrect|inaccurate"
-    r"|misleading|disputed|contested|debatable|doubtful|partly|half[- ](?:true|right)|overstat\w+|oversold"
-    r"|exaggerat\w+|over-?simplif\w+|too (?:simple|strong|broad|sweeping|neat|good|early|soon)|far from"
-    r"|no (?:evidence|proof|study|trial|data|such|one)|nobody|nothing|hype|marketing|busted|(?:true )?only"
-    r"|(?:an? |pure |mere )(?:\w+ )?(?:metaphor|myth|exaggeration|over-?statement|slogan|half-truth"
-    r"|stretch|guess|over-?simplification|simplification|misunderstanding|hope|image|hypothesis|claim)"
-    r"|(?:about |roughly |around |at best |in fact,? )?(?:half|a (?:third|quarter|few)|some|many|few|most"
-    r"|not all)(?: of them| people| patients)? (?:do|does|did|don't|do not)\b)",
-    re.IGNORECASE,
-)
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
+_ANAPHORS = frozenset({"this", "that", "these", "those", "it", "they", "such"})
+_SPEAKERS = frozenset({"he", "she", "i", "we"})
+_BEING = frozenset({"is", "are", "was", "were", "has", "have", "remains", "remain", "should"})
+# words that only deny, beside the denial itself
+_ONLY_DENYING = frozenset({
+    "that's", "is", "are", "was", "do", "does", "did", "so", "true", "right", "the", "case", "quite",
+    "really", "exactly", "at", "all",
+}) | _ANAPHORS  # fmt: skip
+_RATED_WITHIN = 5  # words behind a quotation
+_OF_WHAT = frozenset({"about", "to", "on", "for", "in", "with", "of"})  # 'wrong about the dose'
+_HEAD_REACH = 4  # words in which the verb of 'The results are preliminary' stands
+_REACH = 14  # words in which it is told where something was seen
+_OPENING_ON = frozenset({"but", "however", "though", "so", "far", "to", "date", "as", "yet", "note", "still"})
+_LEAVING_OPEN = frozenset({"debate", "negation"})
+_ASKING_OF_PEOPLE = frozenset({"human", "clinical", "whether"})
+_PLACING = frozenset({"in", "from", "on"})
+_OF_PEOPLE = frozenset({"population", "patient"})
+_LIMITING = frozenset({"mostly", "mainly", "largely", "chiefly", "only"})
+_LONGEST_AFTERTHOUGHT = 12  # pieces
+_TELLING = frozenset("VGRN")  # of what tells of something
 _LEADING_ON = (":", " as follows.", " like this.")
 _OF_WHOLE = Pattern(r"this (?:page|article|section)", re.IGNORECASE)
 
 
-def is_denied_by(following: Scanned | None) -> bool:
-    """Return whether the next sentence says that this one is not so ('It does not.')."""
-    return following is not None and _IS_DENIED.match(following.text) is not None
+def is_denied_by(following: Scanned | None, lists: Lists) -> bool:
+    """Return whether the next sentence says that this one is not so ('It does not.', 'Wrong!')."""
+    words = _words(following)
+    if not words or following is None:
+        return False
+    end = next((n for n, word in enumerate(words) if word in MARKS), len(words))
+    if words[0] in lists["rebuttal"] or words[0] in lists["refusal"]:
+        return end == 1 or following.text.lower().startswith(f"{words[0]},")
+    if all(word in _ONLY_DENYING or denies(word, lists) for word in words[:end]):
+        return words[0] != "no" and any(denies(word, lists) for word in words[:end])
+    is_told = words[0] in _ANAPHORS | _SPEAKERS and words[1:2] and words[1] in _BEING
+    return bool(is_told) and any(
+        word in lists["rebuttal"] and after not in _OF_WHAT for word, after in pairwise(words[2:4])
+    )
 
 
-def is_rated(text: str, following: Scanned | None) -> bool:
+def _words(scanned: Scanned | None) -> list[str]:
+    return words_in(scanned.text.lower()) if scanned is not None else []
+
+
+def is_rated(text: str, following: Scanned | None, lists: Lists) -> bool:
     """Return whether a claim is quoted whole, and the words behind it say what is wrong with it."""
     told = text.strip()
     if following is None or told[:1] not in _QUOTES or told[-1:] not in _QUOTES:
         return False
-    return following.text[:1] not in _QUOTES and _RATED.match(following.text.lstrip()) is not None
+    if following.text[:1] in _QUOTES:
+        return False
+    words = _words(following)[:_RATED_WITHIN]
+    return any(word in lists["rating"] or word in lists["rebuttal"] or denies(word, lists) for word in words)
 
 
 def has_other_side(scanned: Scanned, following: Scanned | None, before: str, kinds: dict[str, str]) -> bool:
@@ -135,24 +92,53 @@ def _is_on_same(scanned: Scanned, before: str, kinds: dict[str, str]) -> bool:
     return not things or any(text in before.lower() for text in things)
 
 
-def is_supposed(following: Scanned | None) -> bool:
+def is_supposed(following: Scanned | None, lists: Lists) -> bool:
     """Return whether the next sentence says that this one is no more than a supposition."""
-    return following is not None and _ONLY_SUPPOSED.match(following.text) is not None
+    words = _told_of_it(following, lists)
+    head = next((n for n, word in enumerate(words[:_HEAD_REACH]) if word in _BEING), 0)
+    rest = words[head + 1 : head + _RATED_WITHIN]
+    if not head or "that" in rest:
+        return False
+    is_unproven = not lists["showing"].isdisjoint(rest) and any(denies(word, lists) for word in rest)
+    return is_unproven or not lists["supposed"].isdisjoint(rest)
 
 
-def is_laid_to_animals(following: Scanned | None) -> bool:
+def _told_of_it(following: Scanned | None, lists: Lists) -> list[str]:
+    """Return the words of the next sentence, where it opens on what takes this one up ('The finding …')."""
+    words = list(dropwhile(lambda word: word in _OPENING_ON, _words(following)))[:_REACH]
+    is_named = words[:1] == ["the"] and not lists["finding"].isdisjoint(words[1:3])
+    return words if words[:1] and (words[0] in _ANAPHORS or is_named) else []
+
+
+def is_laid_to_animals(following: Scanned | None, lists: Lists) -> bool:
     """Return whether the next sentence says that what this one tells was seen in animals."""
     if following is None:
         return False
-    if _UNKNOWN_OF_PEOPLE.match(following.text):
-        return True
     if "species" not in following.cues:
+        is_open = not following.cues.isdisjoint(_LEAVING_OPEN)
+        return is_open and not _ASKING_OF_PEOPLE.isdisjoint(_words(following)[:1])
+    if _is_afterthought(following) or _limits_to_animals(following):
+        return True
+    return not lists["seen"].isdisjoint(_told_of_it(following, lists))
+
+
+def _limits_to_animals(following: Scanned) -> bool:
+    """Return whether it says 'mostly mice', 'only in rats'."""
+    words = [piece.text for piece in following.pieces]
+    return any(
+        piece.has_cue("species") and not _LIMITING.isdisjoint(words[max(0, n - 2) : n])
+        for n, piece in enumerate(following.pieces)
+    )
+
+
+def _is_afterthought(following: Scanned) -> bool:
+    """Return whether it names animals, and nothing that could be told of them ('In mice, that is.')."""
+    pieces = following.pieces
+    if len(pieces) > _LONGEST_AFTERTHOUGHT or not _OF_PEOPLE.isdisjoint(following.cues):
         return False
-    if len(following.text) < _LONGEST_AFTERTHOUGHT and _AFTERTHOUGHT.match(following.text):
-        return True
-    if _MOSTLY_ANIMALS.search(following.text):
-        return True
-    return _OF_ANIMALS_ONLY.match(following.text) is not None
+    at = next(n for n, piece in enumerate(pieces) if piece.has_cue("species"))
+    is_placed = any(piece.text in _PLACING for piece in pieces[max(0, at - 3) : at])
+    return is_placed and all(_TELLING.isdisjoint(piece.readings or ()) for piece in pieces)
 
 
 def is_turn(scanned: Scanned) -> bool:

@@ -11,13 +11,10 @@ from ketlint.clauses.arguments import over
 from ketlint.clauses.events import has_generic
 from ketlint.clauses.reading import Reading
 from ketlint.context import Polarity
-from ketlint.disowned import Words
 from ketlint.emission import add
-from ketlint.patterns import Pattern
 from ketlint.phrases import Chunk
+from ketlint.wording import MARKS, Lists, tokens_in
 
-_TOKEN = Pattern(r"[^\W_](?:[\w'\u2019-]*\w)?|[;:.]")
-_PARTING = frozenset({";", ":", "."})
 _OUTCOME_REACH = 5  # words after a verb of bettering in which its outcome is named
 _WAITING = 4  # words after an outcome in which it is told that it fades
 _ALONE_REACH = 7  # words after 'better' in which the single treatment is named
@@ -90,7 +87,7 @@ def _emit(reading: Reading, relation: str, j: int, at: int, end: int, effect: st
 
 def _told(reading: Reading) -> Told | None:
     """Return the words that tell what is gained, or first what is needed, by adding to the treatment."""
-    tokens = list(_TOKEN.finditer(reading.sentence.text.lower()))
+    tokens = list(tokens_in(reading.sentence.text.lower()))
     words = [token[0] for token in tokens]
     lists = reading.knowledge.words
     if lists["outcome"].isdisjoint(words) and lists["better"].isdisjoint(words):
@@ -112,14 +109,14 @@ def _told(reading: Reading) -> Told | None:
 def _first(words: Sequence[str], among: frozenset[str], n: int, reach: int) -> int:
     """Return the first of the next words that is among some, 0 where the part of the sentence has none."""
     for at in range(n + 1, min(n + 1 + reach, len(words))):
-        if words[at] in _PARTING:
+        if words[at] in MARKS:
             return 0
         if words[at] in among:
             return at
     return 0
 
 
-def _last_of_need(words: Sequence[str], n: int, lists: Words) -> int:
+def _last_of_need(words: Sequence[str], n: int, lists: Lists) -> int:
     """Return the last word of a need at `n`: 'essential for lasting results', 'must be paired'."""
     if words[n] in lists["needed"] and words[n + 1 : n + 2] and words[n + 1] in _SO:
         return _first(words, lists["outcome"] | _JOINING, n + 1, _OUTCOME_REACH)
@@ -129,7 +126,7 @@ def _last_of_need(words: Sequence[str], n: int, lists: Words) -> int:
     return be + 1 if is_joined and words[be + 1] in _JOINING else 0
 
 
-def _last_of_loss(words: Sequence[str], n: int, lists: Words) -> int:
+def _last_of_loss(words: Sequence[str], n: int, lists: Lists) -> int:
     """Return the last word of what is lost at `n`: 'the gains evaporate', 'results do not last'."""
     if words[n] not in lists["outcome"]:
         return 0
@@ -140,7 +137,7 @@ def _last_of_loss(words: Sequence[str], n: int, lists: Words) -> int:
     return last if last and words[last - 1].endswith(_NOT) else 0
 
 
-def _last_of_gain(words: Sequence[str], n: int, lists: Words) -> int:
+def _last_of_gain(words: Sequence[str], n: int, lists: Lists) -> int:
     """Return the last word of a gain at `n`: 'doubles the benefit', 'last longer', 'better results'."""
     if words[n] in lists["bettering"]:
         return _first(words, lists["outcome"], n, _OUTCOME_REACH)

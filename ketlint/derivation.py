@@ -9,6 +9,7 @@ UNNAMED = "unspecified-receptor"
 _TELLING = frozenset({"mediates", "correlates-with"})
 EXPLAINING = frozenset({"mediates", "is-required-for", "solely-explains"})
 _GROWN_KINDS = frozenset({"process", "protein", "pathway", "network"})
+_BENEFITS = frozenset({"benefits", "benefit"})
 _GROWING_KINDS = frozenset({"process", "protein", "pathway", "transmitter", "network"})
 _GIVEN_KINDS = frozenset({"drug", "enantiomer"})
 _CAUSING = frozenset({"causes", "mediates"})
@@ -51,9 +52,11 @@ def _effect_meant(reading: Reading, subject: Arg, relations: tuple[str, ...], ta
     """Return the main effect of a drug, where growth or a protein is said to explain 'its effects'."""
     if EXPLAINING.isdisjoint(relations) or not reading.is_drug(target.ids[0]):
         return None
+    words = [piece for piece in reading.pieces if target.start <= piece.start < target.end]
+    if not _BENEFITS.isdisjoint([piece.text for piece in words]):
+        return reading.main_effect
     if reading.kind(subject.ids[0]) not in _GROWN_KINDS or reading.knowledge.is_event(subject.ids[0]):
         return None
-    words = [piece for piece in reading.pieces if target.start <= piece.start < target.end]
     return reading.main_effect if any(piece.has_cue("benefit") for piece in words) else None
 
 

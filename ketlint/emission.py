@@ -23,7 +23,7 @@ from ketlint.statements import Statement
 
 _ACTING = frozenset({"modulates", "works-on"})
 _DEEDS = frozenset(
-    {"binds", "displaces", "modulates", "works-on", "selective-for"}
+    {"binds", "displaces", "modulates", "works-on", "selective-for", "better-than"}
 )  # of a drug, without a sign
 _OPPOSING = frozenset({"while", "whereas", "unlike", "but"})
 _ADDING = frozenset({"also", "too", "additionally", "partly"})

@@ -11,6 +11,7 @@ _USE_KINDS = frozenset({"species", "setting", "condition"})  # what an approval 
 _OBJECT_PREPOSITIONS = frozenset({"of", "in", "at", "on", "for", "to"})
 _AGENT_PREPOSITIONS = frozenset({"of", "by", "with", "from"})
 _CONTENT_PREPOSITIONS = frozenset({"of", "in", "between", "to", "from", "on", "upon"})
+_TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 _ONE = frozenset({"a", "an", "another", "one"})
 _SOME_FORM = "a form of"  # of which nothing is said of the drug itself
 _FORMS = frozenset({
@@ -102,6 +103,8 @@ def _attached(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None
         inner, after = completed(reading, k)
         if reading.kind(inner.entity) == "condition":
             return inner, after
+    if word == "of" and _is_span_of_time(ref) and not reading.is_drug(completed(reading, k)[0].entity):
+        return _content(reading, ref, word, k)  # '72 hours of plasticity'
     if ref.kind in {"transparent", "drug", "that"} and word in _CONTENT_PREPOSITIONS:
         return None if word == "to" and _is_ability(ref) else _content(reading, ref, word, k)
     if word in _TARGETING and _is_action_of_drug(reading, ref):
@@ -136,6 +139,11 @@ def _attached(reading: Reading, ref: Ref, word: str, k: int) -> Completed | None
     if may_have_agent and ref.agent is None and word in _AGENT_PREPOSITIONS:
         return _with_agent(reading, ref, k)
     return None
+
+
+def _is_span_of_time(ref: Ref) -> bool:
+    """Return whether the phrase is no more than a time, of which 'of' says what fills it."""
+    return ref.kind == "unknown" and ref.head is not None and ref.head.text in _TIMES
 
 
 def _is_relief(reading: Reading, ref: Ref) -> bool:

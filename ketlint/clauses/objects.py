@@ -1,7 +1,7 @@
 """On what: from a verb to the right, to its object and those coordinated with it."""
 
 from ketlint.clauses.anaphora import harm_meant
-from ketlint.clauses.arguments import Arg, over
+from ketlint.clauses.arguments import Arg, denied, over
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.gerunds import gerund_object
@@ -72,6 +72,7 @@ def objects(reading: Reading, k: int) -> list[Arg]:
             return doing
         arg = _object_at(reading, ref, j, after, k)
         if arg is not None and not _is_apposed(reading, ref, found):
+            arg = denied(arg) if _is_ruled_out(reading, j, found) and not arg.negated else arg
             found.append(_as_one_before(reading, arg, found))
         if not found and arg is None and (named := _named_behind(reading, ref, after)):
             j = named
@@ -86,6 +87,12 @@ def objects(reading: Reading, k: int) -> list[Arg]:
             break
         j = following
     return found
+
+
+def _is_ruled_out(reading: Reading, j: int, found: list[Arg]) -> bool:
+    """Return whether 'neither' stands before the phrase at `j`, or 'nor' after one that it rules out."""
+    before = reading.chunks[j - 1].piece.text
+    return before == "neither" or (before == "nor" and bool(found) and found[0].negated)
 
 
 def _is_apposed(reading: Reading, ref: Ref, found: list[Arg]) -> bool:
@@ -223,7 +230,7 @@ def _opens_predicate(reading: Reading, j: int) -> bool:
 def after_separator(reading: Reading, j: int) -> int | None:
     """Return the chunk after ', ', 'and' or ', and', None where no further member follows."""
     chunks, start = reading.chunks, j
-    while j < len(chunks) and (chunks[j].tag in {",", "c", "v"} or chunks[j].piece.text == "/"):
+    while j < len(chunks) and (chunks[j].tag in {",", "c", "v"} or chunks[j].piece.text in {"/", "nor"}):
         j += 1
     if j > start and (chunks[j - 1].piece.text in _CORRECTING or _opens_predicate(reading, j)):
         return None

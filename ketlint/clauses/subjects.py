@@ -42,7 +42,7 @@ _ADVERBS = frozenset("vq")
 _MEANS_TO = frozenset({"way", "method", "means", "tool"})
 _BEFORE_VERB = frozenset("vq•")
 _STANDING = frozenset({"acts", "works", "functions", "serves", "behaves", "operates", "belongs"})
-_BEFORE_CLASS = frozenset("vqM")
+_BEFORE_CLASS = frozenset("vqMd")
 _ARTICLES = frozenset({"a", "an", "the", "one"})
 _OPEN_REFS = frozenset({"unknown", "transparent"})
 _COMMAS = frozenset({",", "(", "—"})
@@ -121,6 +121,8 @@ def _find(reading: Reading, k: int) -> list[Arg]:
     form = chunks[k].piece.form if chunks[k].tag in {"V", "G"} else ""
     if form == "g" or (chunks[k].tag == "b" and _is_acting(reading, k)):
         return _of_gerund(reading, k)
+    if form in {"passive", "d"} and reading.skip(0, _ADVERBS) == k and (about := after_comma(reading, k)):
+        return about  # 'Derived from ketamine, esketamine …'
     bearer = _alias_bearer(reading, k)
     if bearer is not None:
         return args_at(reading, bearer, as_subject=True)

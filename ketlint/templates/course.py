@@ -73,13 +73,21 @@ _SITTINGS = frozenset({"session", "sessions", "infusion", "infusions", "visit", 
 _QUANTIFYING = frozenset("vqd")
 _FEELING = frozenset({
     "experience", "see", "notice", "report", "feel", "find", "get", "show", "enjoy", "achieve", "gain",
-    "obtain", "have", "experienced", "seen", "noticed", "found", "reported", "felt",
+    "obtain", "have", "experienced", "seen", "noticed", "found", "reported", "felt", "had", "saw", "got",
+    "showed", "enjoyed", "achieved", "gained", "obtained",
 })  # fmt: skip
 _FELT = frozenset({"relief", "improvement", "improvements", "benefit", "benefits", "remission"})
 _EFFECTS = frozenset({"effect", "effects", "results", "response"})
 _BENEFIT = frozenset({"benefit", "benefits", "relief", "improvement", "antidepressant effects"})
 _LESS = frozenset({"reduction", "reductions", "decrease", "drop", "fall"})
 _SUFFERED = ("symptom", "depress", "suicid", "anxiety")
+_KEEPING = frozenset({"keep", "keeps", "kept", "hold", "holds", "held"})
+_WELL_STATES = frozenset({
+    "well", "remission", "better", "stable", "symptom-free", "depression-free", "free", "afloat",
+})  # fmt: skip
+_FOR_LONG = Pattern(rf"\bfor\s+{_ABOUT}", re.IGNORECASE)
+_BEFORE_PASSIVE = frozenset("abvq")
+_WELL = frozenset({"effectively", "successfully"})
 _BEFORE_FELT = frozenset("vqdM")
 _BEFORE_NAMED = frozenset("vqdMVGJ")  # 'lower' may be a verb
 _TOWARDS = (" to", " from")
@@ -266,7 +274,9 @@ def read_felt(reading: Reading, k: int) -> None:
         return
     drug = _drug(reading)
     measure = reading.knowledge.measure("share", effect)
-    if drug is not None and measure is not None and reading.tag(j) == "NP" and _is_benefit(reading, j):
+    if drug is None or measure is None or reading.tag(j) != "NP":
+        return
+    if _is_benefit(reading, j) or _is_eased(reading, j):
         _read_share(reading, k, drug, measure)
 
 
@@ -301,6 +311,50 @@ def _read_given_span(reading: Reading, k: int, effect: str) -> None:
     drug = next((arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)), None)
     if drug is not None and _is_benefit(reading, of + 1):
         _emit(reading, k, drug, reading.knowledge.measure("duration", effect), span)
+
+
+def read_kept_well(reading: Reading, k: int) -> None:
+    """Read 'keeps most people well for six months' at 'keeps': how long the benefit lasts."""
+    chunks, effect = reading.chunks, reading.main_effect
+    is_kept = chunks[k].piece.text in _KEEPING and reading.tag(k + 1) == "NP" and bool(reading.quantities)
+    if not is_kept or effect is None or not _is_people(reading, k + 1):
+        return
+    drug = next((arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)), None)
+    quantity = next((one for one in reading.quantities if one.start > chunks[k + 1].end), None)
+    if drug is None or quantity is None or converted(quantity, _TIME) is None:
+        return
+    state = reading.sentence.text[chunks[k + 1].end : quantity.start]
+    if not _WELL_STATES.isdisjoint(state.lower().split()) and _FOR_LONG.search(state):
+        _emit(reading, k, drug, reading.knowledge.measure("duration", effect), quantity)
+
+
+def _is_people(reading: Reading, k: int) -> bool:
+    chunk = reading.chunks[k]
+    return any(piece.has_cue("population") for piece in reading.pieces[chunk.first : chunk.last + 1])
+
+
+def read_helped(reading: Reading, k: int, relations: Sequence[str]) -> None:
+    """Read '80 % of patients are helped', '… can be treated successfully', at the passive at `k`."""
+    if not any(quantity.unit == "%" for quantity in reading.quantities) or HELPING.isdisjoint(relations):
+        return
+    is_given = "decreases" not in relations and "increases" not in relations and "helps" not in relations
+    beside = {reading.chunks[j].piece.text for j in (k - 1, k + 1) if 0 <= j < len(reading.chunks)}
+    if is_given and _WELL.isdisjoint(beside):
+        return  # 'were treated' says nothing of the outcome
+    drug, measure = _drug(reading), reading.knowledge.measure("share", reading.main_effect or "")
+    if drug is not None and measure is not None:
+        _read_share(reading, reading.skip_back(k - 1, _BEFORE_PASSIVE) + 1, drug, measure)
+
+
+def _is_eased(reading: Reading, j: int) -> bool:
+    """Return whether the symptoms at `j` are said to be eased, or to ease ('had their symptoms relieved')."""
+    head = reading.chunks[j].piece.text.rpartition(" ")[2]
+    at = reading.skip(j + 1, _BEFORE_FELT)
+    if not head.startswith(_SUFFERED) or reading.tag(at) not in {"V", "G"}:
+        return False
+    told = {value[0] for value in reading.chunks[at].piece.value} if reading.tag(at) == "V" else set()
+    is_better = not HELPING.isdisjoint(told) or any(reading.sign(relation) == "-" for relation in told)
+    return is_better or has_generic(reading.chunks[at].piece, "recover")
 
 
 def _read_felt_effect(reading: Reading, k: int, j: int) -> None:

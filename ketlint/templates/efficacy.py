@@ -261,7 +261,9 @@ def read_effective(reading: Reading, k: int, j: int) -> bool:
     """
     chunk = reading.chunks[j]
     words = [piece.text for piece in reading.pieces[chunk.first : chunk.last + 1]]
-    if words[-1].rpartition(" ")[2] not in _EFFECTIVE or not WEAK.isdisjoint(words):
+    head = words[-1].rpartition(" ")[2]
+    is_effective = head in _EFFECTIVE or (head in _REMEDY and not _EFFECTIVE.isdisjoint(words))
+    if not is_effective or not WEAK.isdisjoint(words):
         return False
     is_property = reading.kind(_entity_at(reading, j)) == "property"
     cases = (_cases_after(reading, j, chunk.last) if is_property else []) or fronted_cases(reading, k)

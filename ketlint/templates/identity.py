@@ -139,6 +139,8 @@ def _read_target(reading: Reading, at: int, other: int, k: int) -> bool:
     if any(name == "negation" and low < i <= high for name, i in reading.context.cues):
         hit = [denied(arg) for arg in hit]
     relations = ("modulates", "works-on") if head in _TARGETS else ("modulates", "works-on", "binds")
+    if "selective" in own.modes:
+        relations = (*relations, "selective-for")
     emit(reading, [drug], relations, hit, k, "target", modes=own.modes)
     return True
 

@@ -1,12 +1,14 @@
 """Verbs that leave the meaning to their object: 'exhibits agonist activity', 'has abuse potential'."""
 
+from collections.abc import Sequence
+
 from ketlint.clauses.agents import agent_beside, agent_of_change
 from ketlint.clauses.arguments import Arg, denied, over, renamed
 from ketlint.clauses.events import has_generic
 from ketlint.clauses.objects import objects, relative_objects
 from ketlint.clauses.occasions import has_other_cause
 from ketlint.clauses.reading import Reading
-from ketlint.clauses.referents import args_at, drugs_at
+from ketlint.clauses.referents import BRAIN_KINDS, args_at, drugs_at
 from ketlint.clauses.subjects import subjects
 from ketlint.emission import emit
 from ketlint.templates.approvals import approved_objects, read_granting
@@ -18,6 +20,7 @@ from ketlint.templates.roles import read_roles
 from ketlint.templates.sparing import read_sparing
 
 _ARISING = ("increases",)
+_AGAINST = frozenset({"against", "on", "for", "in"})
 _MECHANISMS = frozenset({"mechanism", "mechanisms"})
 _POINTING = frozenset({"this", "these", "such"})
 _MULTIPLIED_KINDS = frozenset({"transmitter", "protein"})
@@ -126,7 +129,16 @@ def read_light_verb(reading: Reading, k: int) -> None:
     caused = [arg for arg in targets if arg.event is not None or reading.kind(arg.entity) in _CAUSED_KINDS]
     caused = [arg for arg in caused if not _is_mechanism(reading, arg)]
     effects = [arg for arg in caused if arg.event is None and reading.kind(arg.entity) == "effect"]
-    others = [arg for arg in caused if arg not in effects]
+    relieved = _also_relieved(reading, caused)
+    emit(
+        reading,
+        [arg for arg in actors if reading.is_drug(arg.entity)],
+        ("helps", "treats"),
+        relieved,
+        k,
+        "light-verb",
+    )
+    others = [arg for arg in caused if arg not in effects and arg not in relieved]
     means = [arg for arg in actors if not reading.is_drug(arg.entity)]
     read_more_of_effect(reading, k, actors, effects)
     emit(reading, means, ("mediates",), effects, k, "light-verb")
@@ -138,12 +150,29 @@ def read_light_verb(reading: Reading, k: int) -> None:
     emit(reading, bearers, ("is-a", "causes"), properties, k, "light-verb")
     more = [arg for arg in targets if arg.event is None and is_more(reading, arg)]
     emit(reading, bearers, _ARISING, more, k, "light-verb")
+    if actors and all(reading.kind(arg.entity) in BRAIN_KINDS for arg in actors):
+        grown = [arg for arg in others if reading.kind(arg.entity) == "process" and _has_more(reading, arg)]
+        emit(reading, agent_beside(reading), _ARISING, grown, k, "light-verb")  # 'neurons have more synapses'
+
+
+def _also_relieved(reading: Reading, caused: Sequence[Arg]) -> list[Arg]:
+    """Return the illnesses behind the first of 'efficacy against depression, anxiety and PTSD'."""
+    first = caused[0] if caused else None
+    if first is None or reading.kind(first.entity) != "effect" or first.event is not None:
+        return []
+    words = reading.sentence.text[first.start : first.end].lower().split()
+    if _AGAINST.isdisjoint(words):
+        return []
+    return [arg for arg in caused[1:] if arg.event is None and reading.kind(arg.entity) == "condition"]
 
 
 def is_more(reading: Reading, arg: Arg) -> bool:
     """Return whether more of a transmitter or protein is named ('means more GABA')."""
-    is_grown = reading.kind(arg.entity) in _MULTIPLIED_KINDS
-    return is_grown and any(piece.start == arg.start and piece.text in _MORE for piece in reading.pieces)
+    return reading.kind(arg.entity) in _MULTIPLIED_KINDS and _has_more(reading, arg)
+
+
+def _has_more(reading: Reading, arg: Arg) -> bool:
+    return any(piece.start == arg.start and piece.text in _MORE for piece in reading.pieces)
 
 
 def _is_mechanism(reading: Reading, arg: Arg) -> bool:

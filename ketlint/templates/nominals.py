@@ -8,6 +8,7 @@ from ketlint.clauses.events import has_generic
 from ketlint.clauses.occasions import is_time_of
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import drugs_at
+from ketlint.clauses.subjects import main_verb_before, subjects
 from ketlint.derivation import UNNAMED
 from ketlint.emission import emit
 from ketlint.references import Ref
@@ -23,6 +24,7 @@ _GROWN_KINDS = frozenset({"process", "network", "protein"})
 _CHANGING_KINDS = _GROWING_KINDS | _GROWN_KINDS
 _TELLING = frozenset({"entity", "event", "role"})  # what says something by itself
 _CLAUSAL = frozenset("VGbw")
+_LACKING = frozenset({"with", "without"})
 _NEW = ("new", "fresh")
 _AFTER_CHANGE = frozenset({"by", "after", "following", "under", "during", "on", "upon", "with"})
 _AFTER_DOSE = frozenset({"after", "following", "with", "from"})
@@ -44,6 +46,7 @@ def read_nominal(reading: Reading, k: int) -> None:
     if ref.kind == "role" and ref.relations and ref.entity:
         read_bearers(reading, k, ref, after)
     if ref.kind == "entity" and ref.entity is not None:
+        _read_lacking(reading, k, ref, after)
         read_approved_drug(reading, k, ref, after)
         _read_described(reading, k, ref)
         read_apposition(reading, k, after)
@@ -59,6 +62,20 @@ def read_nominal(reading: Reading, k: int) -> None:
             _read_presupposed(reading, k, event, after)
     else:
         _read_event(reading, k, event, after)
+
+
+def _read_lacking(reading: Reading, k: int, ref: Ref, after: int) -> None:
+    """Read 'relieves pain with no risk of addiction': the drug lacks the property."""
+    chunks = reading.chunks
+    if k < 2 or reading.kind(ref.entity) != "property" or chunks[k - 1].piece.text not in _LACKING:
+        return
+    if ref.negated is (chunks[k - 1].piece.text == "without"):
+        return
+    main = main_verb_before(reading, k - 2)
+    bearers = drugs_at(reading, k - 2) or (subjects(reading, main) if main is not None else [])
+    bearers = [arg for arg in bearers if reading.is_drug(arg.entity)]
+    target = over(tuple(ref.listed), chunks[k], chunks[after - 1], negated=ref.negated)
+    emit(reading, bearers, ("is-a", "causes"), [target], k, "lacking")
 
 
 def _read_growth(reading: Reading, k: int, ref: Ref, after: int) -> bool:

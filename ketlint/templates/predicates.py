@@ -26,6 +26,7 @@ from ketlint.templates.means import read_way_of_acting
 from ketlint.templates.roles import read_roles
 
 _BEFORE_PREDICATE = frozenset("vqdM")
+_NAMING = frozenset("VGqp")
 _BETWEEN = frozenset({"v", "q", ","})
 _OPENING_MARKS = frozenset({"—", ";"})  # '(Newswire) - First made in 1962, ketamine …'
 _CLAUSAL = frozenset({"b", "V", "G", "w", ",", ";", "s"})
@@ -202,6 +203,9 @@ def read_bare_predicate(reading: Reading, k: int) -> None:
     """Read a predicate without a copula: 'ketamine, approved for depression'."""
     if any(_is_read_with(reading, j, k) for j in range(max(0, k - 6), k)):
         return
+    if named := _named_as(reading, k):
+        _read_predicate(reading, k, named, "named-as")
+        return
     j = _before_aside(reading, reading.skip_back(k - 1, _BETWEEN))
     if j < 0 or reading.chunks[j].tag != "NP":
         bearers = subjects(reading, k) or _led_to(reading, k) or _behind(reading, k)
@@ -212,6 +216,15 @@ def read_bare_predicate(reading: Reading, k: int) -> None:
         is_made = at > 0 and has_generic(reading.chunks[at - 1].piece, "allow")
         bearers = args_at(reading, at, as_subject=False) if is_made else _described(reading, at)
         _read_predicate(reading, k, bearers, "bare-predicate")
+
+
+def _named_as(reading: Reading, k: int) -> list[Arg]:
+    """Return what somebody names as such ('they identified BDNF as the driver of …')."""
+    at = phrase_start(reading, k - 2) if k > 2 and reading.chunks[k - 1].piece.text == "as" else None
+    if not at or reading.tag(at) != "NP" or reading.tag(at - 1) not in _NAMING:
+        return []
+    named = args_at(reading, at, as_subject=True)
+    return [arg for arg in named if not reading.is_drug(arg.entity)]
 
 
 def _before_aside(reading: Reading, j: int) -> int:

@@ -24,6 +24,8 @@ from ketlint.templates.course import (
     read_delay,
     read_extent,
     read_felt,
+    read_helped,
+    read_kept_well,
 )
 from ketlint.templates.efficacy import read_benefit, read_reach
 from ketlint.templates.light_verbs import read_light_verb, read_made, read_more_of_effect
@@ -83,10 +85,12 @@ def read_verb(reading: Reading, k: int) -> None:
     read_reach(reading, k)
     read_benefit(reading, k)
     read_felt(reading, k)
+    read_kept_well(reading, k)
     read_beginning(reading, k)
     read_delay(reading, k)
     read_made(reading, k)
     if piece.form == "passive":
+        read_helped(reading, k, verb_relations(piece, "active"))
         _read_passive(reading, k)
         return
     if piece.form == "d" and _read_absolute(reading, k):

@@ -33,6 +33,7 @@ _SETTING_OFF = frozenset({",", "—", "("})
 _INSERTED = frozenset("pvqsi")
 _LONGEST_INSERTION = 9
 _AUXILIARIES = frozenset("vqa")
+_BEFORE_QUALITY = frozenset("vqsdK")  # 'such an', 'so', 'remarkably'
 _ADVERBS = frozenset("v")
 _EFFECTS = frozenset({"effect", "effects", "property", "properties", "actions"})
 _EFFECT_KINDS = frozenset({"effect", "property"})
@@ -64,6 +65,9 @@ def objects(reading: Reading, k: int) -> list[Arg]:
             return [over((effect,), chunks[j], chunks[after])]
         if reading.is_drug(ref.entity) and (aim := _to_help(reading, after)) is not None:
             return [over((aim,), chunks[j], chunks[after])]
+        quality = quality_at(reading, after) if reading.is_drug(ref.entity) else None
+        if effect is not None and quality is not None:
+            return [over((effect,), chunks[j], chunks[quality])]
         able = _able_to(reading, ref, after)
         if able is not None:
             return [over((able,), chunks[j], chunks[min(after + 2, len(chunks) - 1)])]
@@ -313,6 +317,15 @@ def _object_at(reading: Reading, ref: Ref, j: int, after: int, k: int) -> Arg | 
 
 def _is_relative(chunk: Chunk) -> bool:
     return chunk.tag == "w" or chunk.piece.text == "that"
+
+
+def quality_at(reading: Reading, i: int) -> int | None:
+    """Return where it is said, from `i` on, that it works well ('what makes ketamine so effective')."""
+    at = reading.skip(i, _BEFORE_QUALITY)
+    if reading.tag(at) not in {"NP", "P"}:
+        return None
+    last = reading.pieces[reading.chunks[at].last].text.split()
+    return None if reading.knowledge.words["efficacious"].isdisjoint(last) else at
 
 
 def relief_at(reading: Reading, i: int) -> str | None:

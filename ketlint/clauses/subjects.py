@@ -455,7 +455,13 @@ def _example(reading: Reading, at: int) -> list[Arg]:
 def _is_class_of(reading: Reading, args: list[Arg], named: Ref) -> bool:
     """Return whether the one named in commas is of the class before it ('its metabolite, HNK, …')."""
     above = reading.knowledge.above.get(named.entity or "", ())
-    return any(arg.entity in above and arg.event is None for arg in args)
+    return any(
+        arg.event is None
+        and (
+            arg.entity in above or (reading.kind(arg.entity) == "property" and reading.is_drug(named.entity))
+        )
+        for arg in args
+    )
 
 
 def _other_name(reading: Reading, at: int) -> list[Arg]:

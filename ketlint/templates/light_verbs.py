@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ketlint.clauses.agents import agent_beside, agent_of_change
 from ketlint.clauses.arguments import Arg, denied, over, renamed
 from ketlint.clauses.events import has_generic
-from ketlint.clauses.objects import objects, relative_objects
+from ketlint.clauses.objects import objects, quality_at, relative_objects
 from ketlint.clauses.occasions import has_other_cause
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, args_at, drugs_at
@@ -96,8 +96,10 @@ def read_made(reading: Reading, k: int) -> None:
     """Read 'this makes Spravato the only approved drug': the drug is what it is made."""
     if reading.chunks[k].piece.text not in _MAKING or reading.tag(k + 1) != "NP":
         return
-    if reading.tag(k + 2) == "V" and reading.chunks[k + 2].piece.text == "work":
-        _read_working(reading, k)
+    is_to_work = reading.tag(k + 2) == "V" and reading.chunks[k + 2].piece.text == "work"
+    at = k + 2 if is_to_work else quality_at(reading, k + 2)
+    if at is not None:
+        _read_working(reading, k, at)
         return
     if any(name == "negation" and i < reading.chunks[k].last for name, i in reading.context.cues):
         return
@@ -107,12 +109,12 @@ def read_made(reading: Reading, k: int) -> None:
         read_roles(reading, drugs, at, "made")
 
 
-def _read_working(reading: Reading, k: int) -> None:
-    """Read 'it is the trip that makes ketamine work': it mediates the effect."""
+def _read_working(reading: Reading, k: int, at: int) -> None:
+    """Read 'it is the trip that makes ketamine work', up to chunk `at`: it mediates the effect."""
     effect = reading.main_effect
     if effect is not None and drugs_at(reading, k + 1):
         means = [arg for arg in subjects(reading, k) if not reading.is_drug(arg.entity)]
-        target = over((effect,), reading.chunks[k + 1], reading.chunks[k + 2])
+        target = over((effect,), reading.chunks[k + 1], reading.chunks[at])
         emit(reading, means, ("mediates",), [target], k, "what-works")
 
 

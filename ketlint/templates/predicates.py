@@ -6,7 +6,7 @@ from ketlint.clauses.attachment import completed
 from ketlint.clauses.effects import effect_taken_up
 from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.islands import phrase_start
-from ketlint.clauses.objects import objects, relief_at, way_at
+from ketlint.clauses.objects import objects, quality_at, relief_at, way_at
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, args_at, compared_with, drugs_at
 from ketlint.clauses.relatives import antecedent
@@ -95,6 +95,8 @@ def _read_what_works(reading: Reading, k: int, j: int) -> bool:
         return False
     told = [relief_at(reading, i) for i in range(2, k) if chunks[i].tag in {"V", "G"}]
     effect = next((effect for effect in told if effect is not None), None)
+    if quality_at(reading, 3) is not None:
+        effect = reading.main_effect
     if effect is None:
         return False
     means = [arg for arg in args_at(reading, j, as_subject=True) if not reading.is_drug(arg.entity)]

@@ -34,6 +34,7 @@ _OF_DRUG = frozenset("TDv")
 _PARTICLES = frozenset({"down", "away", "out", "off", "up", "apart"})  # 'paths worn down by depression'
 _ORDINALS = frozenset({"first", "second", "third", "last", "next"})  # 'your first ketamine infusion'
 _AFTER_CONTACT = frozenset("VGbapvq,.;:)—")
+_CHANGING_KINDS = frozenset({"protein", "transmitter", "process", "pathway", "network"})
 _ADJUNCT_KINDS = frozenset({"route", "property", "drug-class"})
 
 
@@ -200,10 +201,19 @@ def _is_clause_of_illness(pieces: Sequence[Piece], j: int) -> bool:
     return pieces[j + 1].tag == "a" or pieces[j + 1].form in {"s", "d"}
 
 
+def _opens_rise(pieces: Sequence[Piece], j: int, kinds: dict[str, str]) -> bool:
+    """Return whether what changes stands at `j` before its verb ('after the infusion BDNF levels climb')."""
+    before = pieces[j - 1]
+    is_dose = before.tag == "D" or (before.tag == "E" and kinds[before.value[0]] in DRUG_KINDS)
+    if not is_dose or kinds[pieces[j].value[0]] not in _CHANGING_KINDS:
+        return False
+    return any(piece.tag == "V" for piece in pieces[j + 1 : j + 3])
+
+
 def _opens_clause(pieces: Sequence[Piece], j: int, kinds: dict[str, str]) -> bool:
     """Return whether the drug at `j` is the subject after an opening adjunct ('In 1970 ketamine was …')."""
     if kinds[pieces[j].value[0]] not in DRUG_KINDS:
-        return False
+        return _opens_rise(pieces, j, kinds)
     if j + 1 >= len(pieces) or pieces[j + 1].tag not in {"V", "G", "b", "a", "q"}:
         return False
     before = pieces[j - 1]

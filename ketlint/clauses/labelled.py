@@ -46,6 +46,8 @@ def _is_action_label(label: Sequence[Chunk]) -> bool:
 def _is_of_drug(reading: Reading, label: Sequence[Chunk]) -> bool:
     """Return whether a label speaks of what a drug does, and not of somebody who does it."""
     named = [one.ref for one in label if one.ref is not None and reading.kind(one.ref.entity) != "organ"]
+    if len(named) == len(label) == 1 and reading.kind(named[0].entity) == "condition":
+        return reading.situation.is_list_item or reading.situation.is_first  # 'Pain: proven effective for …'
     if any(ref.entity is not None and reading.kind(ref.entity) not in _OWN_KINDS for ref in named):
         return False
     if {reading.pieces[label[0].first].text, label[0].piece.text} & _STEPS:

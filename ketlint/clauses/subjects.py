@@ -156,7 +156,7 @@ def _find(reading: Reading, k: int) -> list[Arg]:
                 return named  # 'Ketamine - blocks NMDA receptors'
             if jumped is None:
                 return after_label(reading, j, k) or _shared(reading, j, k)
-            named = _other_name(reading, jumped)
+            named = _other_name(reading, jumped) or _named_beside(reading, jumped, j)
             if named:
                 return named
             if chunks[jumped + 1].first <= chunks[j].last:
@@ -226,7 +226,9 @@ def _at_break(reading: Reading, j: int, k: int, *, is_base: bool) -> list[Arg]:
     if tag in _LABEL_MARKS and (labelled := after_label(reading, j, k)):
         return labelled
     if tag == ":" and j == 1 and chunks[0].tag == "NP":
-        return args_at(reading, 0, as_subject=True)
+        return [
+            arg for arg in args_at(reading, 0, as_subject=True) if reading.kind(arg.entity) != "condition"
+        ]
     if tag == "w":
         return _antecedents(reading, j)
     is_past = tag == "V" and j == k - 1 and chunks[j].piece.form == "d"
@@ -475,6 +477,14 @@ def _other_name(reading: Reading, at: int) -> list[Arg]:
     if drugs_at(reading, start):
         return []
     return [arg for arg in args_at(reading, naming + 1, as_subject=True) if not reading.is_drug(arg.entity)]
+
+
+def _named_beside(reading: Reading, at: int, j: int) -> list[Arg]:
+    """Return the drug that stands between commas behind what is not known ('The nasal one, Spravato, is')."""
+    opened = reading.chunks[at].ref if reading.tag(at) == "NP" else None
+    if opened is None or opened.kind != "unknown" or j != at + 3 or reading.tag(at + 2) != "NP":
+        return []
+    return drugs_at(reading, at + 2)
 
 
 def _with_coordinated(reading: Reading, args: list[Arg], j: int) -> list[Arg]:

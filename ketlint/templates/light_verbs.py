@@ -20,6 +20,7 @@ from ketlint.templates.roles import read_roles
 from ketlint.templates.sparing import read_sparing
 
 _ARISING = ("increases",)
+_WELL = frozenset({"effectively", "successfully", "well"})
 _AGAINST = frozenset({"against", "on", "for", "in"})
 _MECHANISMS = frozenset({"mechanism", "mechanisms"})
 _POINTING = frozenset({"this", "these", "such"})
@@ -49,8 +50,22 @@ def read_generic(reading: Reading, k: int) -> None:
         return
     if read_granting(reading, k):
         return
+    if _read_treated_well(reading, k):
+        return
     if reading.chunks[k].piece.form != "passive":
         read_light_verb(reading, k)
+
+
+def _read_treated_well(reading: Reading, k: int) -> bool:
+    """Read 'PTSD can be effectively treated with ketamine'; return whether it is one."""
+    words = {reading.chunks[j].piece.text for j in (k - 1, k + 1) if 0 <= j < len(reading.chunks)}
+    is_passive = k > 1 and "b" in {reading.tag(k - 1), reading.tag(k - 2)}
+    if not is_passive or not reading.chunks[k].piece.text.startswith("treated") or words.isdisjoint(_WELL):
+        return False
+    cases = [arg for arg in subjects(reading, k) if reading.kind(arg.entity) == "condition"]
+    drugs = [arg for arg in objects(reading, k) if reading.is_drug(arg.entity)]
+    emit(reading, drugs, ("helps", "treats"), cases, k, "treated")
+    return bool(cases and drugs)
 
 
 def _read_happening(reading: Reading, k: int) -> None:

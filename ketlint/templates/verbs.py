@@ -535,6 +535,7 @@ def _read_passive(reading: Reading, k: int) -> None:
         emit(reading, tool(reading), ("reverses",), drugs, k, "passive")
     targets = [arg for arg in targets if arg not in drugs]
     agents = agents or _agent_said(reading, k) or _agent_in_patients(reading, k, relations)
+    agents = agents or _agent_of_heading(reading, k, relations, targets)
     if not agents and _is_timed_growth(reading, relations, targets):
         agents = agent_of_change(reading, k, relations)
     if not agents and (_is_of_body(reading, k, targets) or _is_listed(reading, k, targets, relations)):
@@ -605,6 +606,26 @@ def _is_listed(reading: Reading, k: int, changed: list[Arg], relations: tuple[st
         return False
     following = reading.chunks[k + 1 :]
     return not any(chunk.tag in {"p", "s"} or chunk.piece.text in _SUPPOSING for chunk in following)
+
+
+def _agent_of_heading(reading: Reading, k: int, relations: tuple[str, ...], targets: list[Arg]) -> list[Arg]:
+    """Return the drug of the text for a heading that tells what happens ('Step 3: BDNF is released')."""
+    situation = reading.situation
+    is_alone = (
+        situation.is_heading and reading.topic is not None and not (reading.drugs or reading.names_class)
+    )
+    if not is_alone or situation.last_subject != reading.topic or reading.tag(k - 1) not in {"b", "v"}:
+        return []
+    following = reading.chunks[k + 1 :]
+    is_told_of = any(chunk.tag in {"p", "s"} or chunk.piece.text in _SUPPOSING for chunk in following)
+    is_open = is_told_of or any(chunk.tag in {"q", "a"} for chunk in reading.chunks[:k])
+    kinds = {reading.kind(arg.entity) for arg in targets}
+    is_block = reading.sign(relations[0]) == "-" and kinds == {"receptor"}
+    is_growth = reading.sign(relations[0]) == "+" and bool(kinds) and kinds <= _LISTED_KINDS
+    if is_open or has_other_cause(reading) or not (is_block or is_growth):
+        return []
+    chunk = reading.chunks[k]
+    return [Arg((situation.last_subject or "",), chunk.start, chunk.start, -1, via=True)]
 
 
 def _agent_meant(reading: Reading, k: int) -> list[Arg]:

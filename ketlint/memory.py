@@ -84,7 +84,7 @@ class Memory:
         )
         if not scanned.drugs and not is_told_of_drug:
             at = 1 if scanned.text[:4].lower() == "the " else 0
-            is_one = len(pieces) > at and pieces[at].text[-1] != "s"
+            is_one = len(opening) > at and pieces[at].text[-1] != "s"
             situation.last_object = (opening[at] if is_one else None) or situation.last_object
         for statement in asserted:
             if statement.objects and any(

@@ -17,6 +17,7 @@ _LEAVING = frozenset({
 })  # fmt: skip
 _PUT_IN = frozenset({"given", "administered", "taken", "infused", "injected", "introduced", "added", "used"})
 _AGAINST = frozenset({"while", "whereas", "although", "though"})
+_PEOPLE_PHRASE = frozenset({"NP", "p", "w", "V", "G", "v", "q", "a", "d", "x"})
 _MEANS_KINDS = frozenset({"drug-class", "property", "drug", "enantiomer", "metabolite"})
 
 
@@ -114,3 +115,17 @@ def agent_of_change(reading: Reading, k: int, relations: tuple[str, ...]) -> lis
     if not (names_dose(reading) if is_loss else is_of_treatment(reading)) or has_other_cause(reading):
         return []
     return [over((reading.topic,), reading.chunks[k], via=True)]
+
+
+def drugs_received(reading: Reading, k: int) -> list[Arg]:
+    """Return the drug of 'patients who receive ketamine', where these words end before chunk `k`."""
+    drugs: list[Arg] = []
+    for j in range(k - 1, -1, -1):
+        chunk = reading.chunks[j]
+        if chunk.tag not in _PEOPLE_PHRASE:
+            return []
+        if chunk.tag == "NP":
+            if chunk.piece.has_cue("population"):
+                return drugs
+            drugs = drugs_at(reading, j) or drugs
+    return []

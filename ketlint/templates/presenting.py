@@ -1,6 +1,6 @@
 """What people are told they get: 'you get this flood of glutamate', 'you end up with more synapses'."""
 
-from ketlint.clauses.agents import agent_beside, agent_of_change
+from ketlint.clauses.agents import agent_beside, agent_of_change, drugs_received
 from ketlint.clauses.arguments import Arg
 from ketlint.clauses.events import has_generic
 from ketlint.clauses.reading import Reading
@@ -12,7 +12,6 @@ _BEFORE_OBJECT = frozenset("vqn")
 _VERB_GROUP = frozenset("avqb")
 _GROWN_KINDS = frozenset({"process", "protein", "transmitter"})
 _MORE = frozenset({"more", "more and more", "extra", "additional", "much", "a lot of", "lots of", "higher"})
-_TREATED = frozenset({"NP", "p", "w", "V", "G", "v", "d"})
 _LEFT = frozenset({"NP", "p", "v", "d"})
 _GROWERS = frozenset({"you", "we"})
 _PERFECT = frozenset({"have", "'ve"})
@@ -54,23 +53,13 @@ def is_presented(reading: Reading, k: int) -> bool:
         return True
     if i < 0 or not reading.drugs:
         return False
-    return _is_of_treated(reading, i) or (_is_of_people(reading.chunks[i]) and bool(agent_beside(reading)))
+    return bool(drugs_received(reading, i + 1)) or (
+        _is_of_people(reading.chunks[i]) and bool(agent_beside(reading))
+    )
 
 
 def _is_of_people(chunk: Chunk) -> bool:
     return chunk.tag == "NP" and chunk.piece.has_cue("population")
-
-
-def _is_of_treated(reading: Reading, i: int) -> bool:
-    """Return whether the words up to `i` name people and the drug they have ('patients on ketamine')."""
-    has_drug = False
-    for chunk in reversed(reading.chunks[: i + 1]):
-        if chunk.tag not in _TREATED:
-            return False
-        if _is_of_people(chunk):
-            return has_drug
-        has_drug = has_drug or (chunk.ref is not None and reading.is_drug(chunk.ref.entity))
-    return False
 
 
 def growers(reading: Reading, k: int, relations: tuple[str, ...]) -> list[Arg]:

@@ -1,5 +1,6 @@
 """Stretches between a subject and its verb that may not donate the subject, and how to step over them."""
 
+from ketlint.clauses.events import has_generic
 from ketlint.clauses.reading import Reading
 from ketlint.phrases import Chunk
 
@@ -13,6 +14,12 @@ _INSERTING_WORDS = frozenset({
 _ADVERBS = frozenset("v")
 _NAMING = ("known as", "called", "described as", "regarded as", "classified as", "considered")
 _NO_FINITE = frozenset({"g", "passive", "d"})
+_LONGEST_REPORT = 5  # chunks
+_DISTANT = frozenset({
+    "critics", "critic", "sceptics", "skeptics", "opponents", "proponents", "advocates", "fans", "supporters",
+    "some", "many", "few", "others", "adverts", "nobody", "no one", "he", "she", "they", "it", "so",
+})  # fmt: skip
+_REPORTING = frozenset({"NP", "G", "V", "a", "v", "s", "p", "d", "q"})
 
 
 def phrase_start(reading: Reading, j: int) -> int | None:
@@ -73,7 +80,7 @@ def jump_back(reading: Reading, j: int) -> int | None:
 def _is_island(reading: Reading, i: int, j: int) -> bool:
     """Return whether what the marks at `i` and `j` enclose is inserted between a subject and its verb."""
     chunks, after = reading.chunks, reading.chunks[i + 1]
-    if _opens_whose(reading, after):
+    if _opens_whose(reading, after) or _is_report(reading, i, j):
         return True
     told = range(i + 2, j)
     relative = next((m for m in told if chunks[m].tag == "w" or _opens_whose(reading, chunks[m])), j)
@@ -85,6 +92,18 @@ def _is_island(reading: Reading, i: int, j: int) -> bool:
         return True
     is_named = after.tag in {"NP", "d", "n"} and chunks[i - 1].tag in {"NP", ")"}
     return is_named and not _is_list(reading, j)
+
+
+def _is_report(reading: Reading, i: int, j: int) -> bool:
+    """Return whether no more than a report stands between the marks ('studies show', 'as trials found')."""
+    inside = reading.chunks[i + 1 : j]
+    if not 2 <= len(inside) <= _LONGEST_REPORT or not has_generic(inside[-1].piece, "content"):
+        return False
+    words = {piece.text for piece in reading.pieces[inside[0].first : inside[-1].last + 1]}
+    if not _DISTANT.isdisjoint(words):
+        return False
+    is_plain = all(chunk.tag in _REPORTING and not chunk.piece.has_cue("negation") for chunk in inside)
+    return is_plain and all(chunk.ref is None or chunk.ref.kind == "unknown" for chunk in inside)
 
 
 def _opens_whose(reading: Reading, chunk: Chunk) -> bool:

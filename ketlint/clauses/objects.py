@@ -128,9 +128,11 @@ def _given(reading: Reading, k: int, j: int) -> list[Arg] | None:
     if reading.tag(at) != "NP":
         return None
     is_patient = recipient.kind in {"unknown", "pronoun"} or reading.kind(recipient.entity) in BRAIN_KINDS
+    given = args_at(reading, at, as_subject=False)
+    if reading.is_drug(recipient.entity) and any(reading.kind(arg.entity) == "effect" for arg in given):
+        return given  # 'gives ketamine its antidepressant effect'
     if not (is_patient or _is_of_people(reading, recipient)):
         return None
-    given = args_at(reading, at, as_subject=False)
     following = after_separator(reading, completed(reading, at)[1])
     if not given and following is not None and not starts_clause(reading, following):
         given = args_at(reading, following, as_subject=False)  # 'gives them true and lasting healing'

@@ -68,6 +68,8 @@ def _on_thing(reading: Reading, subject: Arg, relations: tuple[str, ...], target
         relations = tuple(dict.fromkeys([*relations, "increases"]))
     elif "helps" in relations and _is_furthered(reading, subject, relations, entity):
         relations = tuple(dict.fromkeys([*relations, "increases"]))  # 'aids neuroplasticity'
+    elif kind == "effect" and "increases" in relations and _is_brought_about(reading, subject, entity):
+        relations = tuple(dict.fromkeys([*relations, "causes"]))  # 'promotes neuroprotection'
     relief = _relief(reading, subject, relations, entity)
     if relief is not None:
         return subject, ("mediates",), renamed(target, (relief,))
@@ -97,6 +99,14 @@ def _is_furthered(reading: Reading, subject: Arg, relations: tuple[str, ...], en
         return False
     told = reading.knowledge.claims_between(subject.ids[-1], (entity,))
     return any(claim.relation == "increases" and claim.standing != "refuted" for claim, _ in told)
+
+
+def _is_brought_about(reading: Reading, subject: Arg, entity: str) -> bool:
+    """Return whether the drug itself may have the effect, so that to raise it is to bring it about."""
+    told = (
+        reading.knowledge.claims_between(subject.ids[0], (entity,)) if reading.is_drug(subject.ids[0]) else ()
+    )
+    return any(claim.relation == "causes" and claim.standing == "contested" for claim, _ in told)
 
 
 def _is_less(reading: Reading, relations: tuple[str, ...]) -> bool:

@@ -45,7 +45,9 @@ def _before(lower: str, at: int) -> list[str]:
 def _is_kept_off(told: Sequence[str], lists: Lists) -> bool:
     """Return whether the words before 'that', last first, do not stand by what follows."""
     is_doubted = not lists["doubting"].isdisjoint(told)
-    is_denied = any(denies(word, lists) and before not in _COUNTING for word, before in pairwise([*told, ""]))
+    # 'their symptoms got no better, which suggests that …' denies what is before 'which'
+    own = list(takewhile(lambda word: word != "which", told))
+    is_denied = any(denies(word, lists) and before not in _COUNTING for word, before in pairwise([*own, ""]))
     bare = [word for word in told if word not in _COPULAS]
     head = bare[0] if bare else ""
     if head in lists["idea"]:

@@ -19,7 +19,7 @@ _INQUIRING = frozenset({
 _BETWEEN = frozenset("vx")
 _VERBAL = frozenset("VGba")
 _OPENING = frozenset("vqsx")
-_OPENING_REACH = 9  # pieces in which words that open a sentence end
+_OPENING_REACH = 12  # pieces in which words that open a sentence end
 _OWNED = ("your ", "the ", "a ")  # names that begin a phrase of their own
 _PARTICIPLES = frozenset({
     "lost", "gone", "worn", "made", "left", "seen", "found", "built", "torn", "given", "eaten", "taken",

@@ -6,6 +6,7 @@ To name the efficacy of a drug is not to assert it ('a review of its efficacy in
 from ketlint.clauses.arguments import Arg, over, renamed
 from ketlint.clauses.attachment import completed
 from ketlint.clauses.events import has_generic, verb_relations
+from ketlint.clauses.islands import phrase_start
 from ketlint.clauses.objects import after_separator, objects, past_qualities
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import args_at, compared_with, drugs_at
@@ -217,6 +218,22 @@ def _benefit_in(reading: Reading, first: int, j: int) -> int | None:
         if word in _PROOFS and any(piece.text in _STRONG for piece in words):
             return i
     return None
+
+
+def read_hailed(reading: Reading, k: int) -> None:
+    """Read 'they hail ketamine as a breakthrough treatment for PTSD', the remedy being at `k`."""
+    chunks, lists = reading.chunks, reading.knowledge.words
+    if k < 2 or chunks[k - 1].piece.text != "as" or reading.tag(k - 2) != "NP":
+        return
+    words = reading.words_of(k)
+    is_praised = not (_EFFECTIVE.isdisjoint(words) and lists["efficacious"].isdisjoint(words))
+    if not is_praised or not WEAK.isdisjoint(words):
+        return
+    at = phrase_start(reading, k - 2)
+    before = set(reading.sentence.text[: chunks[at or 0].start].lower().split())
+    if not at or not (lists["doubting"] | lists["trying"]).isdisjoint(before):
+        return  # 'tested ketamine as an effective treatment for PTSD'
+    emit(reading, drugs_at(reading, at), ("treats",), _cases_after(reading, k, chunks[k].last), k, "hailed")
 
 
 def _cases_after(reading: Reading, j: int, at: int) -> list[Arg]:

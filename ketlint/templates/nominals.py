@@ -9,12 +9,12 @@ from ketlint.clauses.occasions import is_time_of
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import drugs_at
 from ketlint.clauses.subjects import main_verb_before, subjects
-from ketlint.derivation import UNNAMED
+from ketlint.derivation import HELPING, UNNAMED
 from ketlint.emission import emit
 from ketlint.references import Ref
 from ketlint.templates.approvals import read_approved_drug
 from ketlint.templates.classes import read_apposition, read_bearers, read_called, read_class, read_named_class
-from ketlint.templates.efficacy import read_efficacy
+from ketlint.templates.efficacy import read_efficacy, read_hailed
 from ketlint.templates.means import doers_through, read_relief_through
 from ketlint.templates.presenting import is_presented, presenters, rise_of
 from ketlint.templates.roles import head_of
@@ -45,6 +45,8 @@ def read_nominal(reading: Reading, k: int) -> None:
         read_efficacy(reading, k, ref, after)
     if ref.kind == "role" and ref.relations and ref.entity:
         read_bearers(reading, k, ref, after)
+        if not HELPING.isdisjoint(ref.relations):
+            read_hailed(reading, k)
     if ref.kind == "entity" and ref.entity is not None:
         _read_lacking(reading, k, ref, after)
         read_approved_drug(reading, k, ref, after)

@@ -302,6 +302,9 @@ def _it(reading: Reading, first: Chunk, last: Chunk) -> Arg | None:
         other = situation.last_subject
         return over((other,), first, last) if other is not None and other not in before else None
     if not before:
+        told = _opening_event(reading, first)
+        if told is not None:
+            return told
         opening = _opening_thing(reading, first)
         if opening is not None:
             return over((opening,), first, last) if _is_joined_on(reading, first) else None
@@ -326,6 +329,19 @@ def _opening_thing(reading: Reading, pronoun: Chunk) -> str | None:
     before = [piece for piece in reading.pieces if piece.end < pronoun.start]
     is_of_drug = any(piece.tag in {"g", "D"} or piece.text == "not" for piece in before)
     return ref.entity if is_subject and not is_of_drug else None
+
+
+def _opening_event(reading: Reading, pronoun: Chunk) -> Arg | None:
+    """Return what 'this inhibition', on which the sentence opens, takes up, where 'it' goes on with it."""
+    at = reading.skip(0, _BEFORE_SUBJECT)
+    phrase = reading.chunks[at] if at < len(reading.chunks) else pronoun
+    ref, verb = phrase.ref, reading.skip(at + 1, _BEFORE_VERB)
+    if ref is None or ref.definite not in _POINTED or ref.kind not in {"event", "that"} or ref.is_plural:
+        return None
+    is_subject = reading.tag(verb) in {"V", "G", "b", "a"} and reading.chunks[verb].start < pronoun.start
+    if not is_subject or not _is_joined_on(reading, pronoun):
+        return None
+    return said_before(reading, ref, phrase, phrase)
 
 
 def _is_joined_on(reading: Reading, pronoun: Chunk) -> bool:

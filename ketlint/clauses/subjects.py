@@ -64,6 +64,8 @@ _POINTING = frozenset({"this", "these", "such"})
 _TO = frozenset({"to", "in order to", "so as to"})
 _WAYS = frozenset({"how", "why"})
 _SOLE = frozenset({"only", "sole", "one"})
+_INGREDIENTS = frozenset({"ingredient", "compound", "component", "constituent", "substance", "molecule"})
+_PERSONAL = frozenset({"it", "they"})
 _FLOATING = frozenset({"all", "both", "each"})
 _REMEDIES = frozenset({
     "option", "approach", "alternative", "tool", "breakthrough", "solution", "answer", "method", "one",
@@ -328,7 +330,8 @@ def _from_phrase(reading: Reading, at: int, k: int, *, is_base: bool) -> list[Ar
     if is_base and before in {"G", "V", "P"} and not (_is_of_topic(own) or _is_ability(reading, at)):
         opens_clause = reading.chunks[at - 1].piece.text.rpartition(" ")[2] in _WAYS
         return [] if opens_clause else subjects(reading, at - 1)
-    if before in {"V", "G"} and _is_finite(reading, k) and not _is_content(reading, at, k):
+    is_own_clause = own is not None and own.definite in _PERSONAL and _is_passive(reading, at - 1)
+    if before in {"V", "G"} and _is_finite(reading, k) and not (is_own_clause or _is_content(reading, at, k)):
         is_ability = is_base and _is_ability(reading, at)
         if not is_ability and reading.chunks[at - 1].piece.text not in _MEANING:
             return []
@@ -363,6 +366,11 @@ def _relative_of(reading: Reading, at: int, k: int) -> int:
         return 0
     is_ruling = has_generic(verb.piece, "allow") or "helps" in verb_relations(verb.piece, "active")
     return 0 if is_ruling else _outer_relative(reading, i)
+
+
+def _is_passive(reading: Reading, k: int) -> bool:
+    """Return whether the verb at `k` is passive, so that what follows opens a clause ('once given it …')."""
+    return reading.chunks[k].piece.form == "passive" or (k > 0 and reading.tag(k - 1) == "b")
 
 
 def _is_content(reading: Reading, at: int, k: int) -> bool:
@@ -440,12 +448,18 @@ def _named_by(reading: Reading, at: int, ref: Ref | None) -> list[Arg]:
     if is_open and reading.tag(at + 1) == "i" and reading.tag(at + 2) == "NP":
         return drugs_at(reading, at + 2) or args or _example(reading, at)  # 'drugs like ketamine'
     after = completed(reading, at)[1]
-    apposed = chunks[after + 1].ref if reading.tag(after) == "," and after + 1 < len(chunks) else None
+    is_set_off = reading.tag(after) == "," or (reading.tag(after) == "(" and _is_ingredient(ref))
+    apposed = chunks[after + 1].ref if is_set_off and after + 1 < len(chunks) else None
     if apposed is None or apposed.kind != "entity":
         return args
     if (is_open and reading.is_drug(apposed.entity)) or _is_class_of(reading, args, apposed):
         return args_at(reading, after + 1, as_subject=True)
     return args
+
+
+def _is_ingredient(ref: Ref | None) -> bool:
+    """Return whether the phrase is the substance in a product, whose name may stand in brackets."""
+    return ref is not None and ref.head is not None and ref.head.text in _INGREDIENTS
 
 
 def _example(reading: Reading, at: int) -> list[Arg]:

@@ -85,7 +85,7 @@ def read_verb(reading: Reading, k: int) -> None:
         targets = [over((), reading.chunks[k])]
     if active and targets and not _rules_clause(reading, k, active):
         read_more_of_effect(reading, k, actors, targets)
-        emit(reading, actors, active, targets, k, "active")
+        emit(reading, actors, _bringing_about(reading, active, targets), targets, k, "active")
         _read_role_behind(reading, k, actors, targets)
     if "acts-like" in active:
         _read_like_deed(reading, k, actors, targets)
@@ -110,6 +110,15 @@ def read_verb(reading: Reading, k: int) -> None:
         emit(reading, without, inverse, [denied(arg) for arg in working], k, "inverse")
         read_way_of_acting(reading, k, inverse, actors, targets)
     read_change(reading, k, active, actors, targets)
+
+
+def _bringing_about(reading: Reading, active: tuple[str, ...], targets: list[Arg]) -> tuple[str, ...]:
+    """Return the relations of a verb: what furthers an effect also causes it ('promotes neuroprotection')."""
+    is_of_effects = all(reading.kind(arg.entity) == "effect" and arg.event is None for arg in targets)
+    is_alone = not reading.names_class and len(reading.drugs) < 2
+    if "increases" in active and "causes" not in active and is_of_effects and is_alone:
+        return (*active, "causes")
+    return active
 
 
 def _read_mood(reading: Reading, k: int, active: tuple[str, ...], actors: list[Arg]) -> None:

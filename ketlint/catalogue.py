@@ -8,7 +8,8 @@ from itertools import groupby
 
 from ketlint.claim_values import claims_of
 from ketlint.compiling import citation, needs_of, rests_on_animals
-from ketlint.entries import ClaimEntry, EntityEntry, Entries, Evidence, RuleEntry, SourceEntry
+from ketlint.entries import Entries
+from ketlint.entry_models import ClaimEntry, EntityEntry, Evidence, RuleEntry, SourceEntry
 from ketlint.explain import need_words
 from ketlint.exports.templates import name
 from ketlint.formats.citing import design_name

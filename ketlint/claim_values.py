@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ketlint.compiling import citation, needs_of, rests_on_animals
-from ketlint.entries import ClaimEntry, EntityEntry, Entries, Evidence, SourceEntry
+from ketlint.entries import Entries
+from ketlint.entry_models import ClaimEntry, EntityEntry, Evidence, SourceEntry
 from ketlint.naming import refuse_unknown_topic
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from ketlint.entries import Author, ClaimEntry, EntityEntry, Entries, RelationEntry, SourceEntry
+from ketlint.entries import Entries
+from ketlint.entry_models import Author, ClaimEntry, EntityEntry, RelationEntry, SourceEntry
 from ketlint.inflection import plural, spellings, verb_forms
 from ketlint.lexicon import tokens_of
 

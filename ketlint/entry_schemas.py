@@ -6,7 +6,7 @@ They are made from the models that `entries` reads with, so an editor and a load
 import json
 from typing import Any
 
-from ketlint.entries import (
+from ketlint.entry_models import (
     ClaimEntry,
     EntityEntry,
     Entry,

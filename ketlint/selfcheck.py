@@ -12,7 +12,8 @@ from typing import Any
 
 from ketlint.compiling import compile_entries
 from ketlint.document import Input
-from ketlint.entries import ClaimEntry, Entries, Fault
+from ketlint.entries import Entries, Fault
+from ketlint.entry_models import ClaimEntry
 from ketlint.errors import KetlintError
 from ketlint.findings import Finding, Level, Report
 from ketlint.knowledge import Claim, Knowledge

@@ -14,7 +14,8 @@ from ketlint.packing import packed
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ketlint.entries import Entries, SourceEntry
+    from ketlint.entries import Entries
+    from ketlint.entry_models import SourceEntry
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _CHECKOUT = os.path.dirname(_PACKAGE)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ketlint.entries import ClaimEntry, RuleEntry, read_entries
+from ketlint.entries import read_entries
+from ketlint.entry_models import ClaimEntry, RuleEntry
 from ketlint.findings import Finding, Level, Report
 
 ROOT = Path(__file__).parent.parent

@@ -58,7 +58,7 @@ HOMES = {
     "click": {"commands"},
     "jsonschema": set(),
     "pathspec": {"config", "ignoring"},
-    "pydantic": {"entries"},
+    "pydantic": {"entries", "entry_models"},
     "pygraphviz": {"drawing"},
     "pyromark": {"readers.markdown"},
     "ruamel": {"entries", "readers.frontmatter"},

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from ketlint.entries import EntityEntry, Entries, read_entries
+from ketlint.entries import Entries, read_entries
+from ketlint.entry_models import EntityEntry
 from ketlint.inflection import plural, spellings
 from ketlint.shipped import compile_all, dumped
 

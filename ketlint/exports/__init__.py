@@ -1,7 +1,8 @@
 """The claims in the words of other programs: the table of exports, each imported when it is asked for."""
 
 from ketlint.compiling import compile_entries
-from ketlint.entries import ClaimEntry, Entries
+from ketlint.entries import Entries
+from ketlint.entry_models import ClaimEntry
 from ketlint.knowledge import Knowledge
 
 

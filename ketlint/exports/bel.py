@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ketlint import __version__
-from ketlint.entries import ClaimEntry, EntityEntry, Entries, Evidence, SourceEntry
+from ketlint.entries import Entries
+from ketlint.entry_models import ClaimEntry, EntityEntry, Evidence, SourceEntry
 from ketlint.exports.templates import Event, events, name
 from ketlint.knowledge import Knowledge
 from ketlint.vocabularies import VOCABULARIES

@@ -1,7 +1,8 @@
 """Claims as ClaimReview of schema.org."""
 
 from ketlint.compiling import citation
-from ketlint.entries import ClaimEntry, Entries, Evidence, SourceEntry
+from ketlint.entries import Entries
+from ketlint.entry_models import ClaimEntry, Evidence, SourceEntry
 from ketlint.findings import CitedSource
 from ketlint.formats.claimreview import graph, review
 

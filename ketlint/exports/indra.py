@@ -8,7 +8,8 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from ketlint.entries import ClaimEntry, EntityEntry, Entries, Evidence, SourceEntry
+from ketlint.entries import Entries
+from ketlint.entry_models import ClaimEntry, EntityEntry, Evidence, SourceEntry
 from ketlint.exports.templates import Event, events, name
 from ketlint.knowledge import Knowledge
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ketlint.entries import ClaimEntry, EntityEntry, Entries
+from ketlint.entries import Entries
+from ketlint.entry_models import ClaimEntry, EntityEntry
 from ketlint.knowledge import Knowledge
 
 # nearest first: a relation is exported as the first of these that it entails

@@ -6,15 +6,17 @@ comparatives, and the words that fill them come from `knowledge/`.
 
 from ketlint.clauses.reading import Reading
 from ketlint.statements import Statement
+from ketlint.templates.arrows import read_arrows
 from ketlint.templates.combination import read_combination
 from ketlint.templates.dates import read_dates
 from ketlint.templates.doses import read_doses
 from ketlint.templates.effects import read_effects
 from ketlint.templates.efficacy import read_same_efficacy
 from ketlint.templates.explained import read_explained
-from ketlint.templates.fragments import read_arrows, read_blocked, read_fragment, read_lack, read_target
+from ketlint.templates.fragments import read_fragment, read_target
 from ketlint.templates.groups import read_groups
 from ketlint.templates.indications import read_indications
+from ketlint.templates.lacking import read_blocked, read_lack
 from ketlint.templates.light_verbs import read_generic
 from ketlint.templates.nominals import read_nominal
 from ketlint.templates.pairing import read_pairing

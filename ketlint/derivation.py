@@ -49,7 +49,7 @@ def _is_relief_meant(inner: tuple[str, ...], relations: tuple[str, ...]) -> bool
 
 
 def _effect_meant(reading: Reading, subject: Arg, relations: tuple[str, ...], target: Arg) -> str | None:
-    """Return the main effect of a drug, where growth or a protein is said to explain 'its effects'."""
+    """Return the main effect of a drug, where something is said to explain 'its effects'."""
     if EXPLAINING.isdisjoint(relations) or not reading.is_drug(target.ids[0]):
         return None
     words = [piece for piece in reading.pieces if target.start <= piece.start < target.end]

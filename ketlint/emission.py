@@ -326,6 +326,8 @@ def _polarity(
             return None
     if polarity is not None and target.negated and not _is_counted(reading, target, left, upto):
         polarity = Polarity.AFFIRMED if polarity is Polarity.NEGATED else Polarity.NEGATED
+        if polarity is Polarity.NEGATED and _IN_OTHER_WAY.match(reading.sentence.text, target.end):
+            return None
     if polarity is Polarity.NEGATED and "direct" in modes:
         return None  # the directness alone is denied
     return polarity

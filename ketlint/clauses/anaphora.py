@@ -406,6 +406,9 @@ def _this(reading: Reading, topic: str, first: Chunk, last: Chunk) -> Arg | None
     if (event is None and situation.last_subject is None) or situation.is_on_illness:
         return None
     after = [piece.text for piece in reading.pieces[last.last + 1 : last.last + 3]]
+    acted_on = event[1] if event is not None and first.piece.text == "these" else None
+    if acted_on is not None and after[:1] == ["are"] and reading.kind(acted_on) == "receptor":
+        return over((acted_on,), first, last)  # 'blocks NMDA receptors, and these are opened by …'
     if situation.is_apart and event is None and not (reading.drugs or situation.drugs):
         return None  # 'Exercise raises lactate. This in turn raises BDNF.'
     if situation.is_apart and after[:1] == ["is"] and after[1:] and after[1] in _ARTICLES:

@@ -46,6 +46,7 @@ _DEEDS = frozenset(
     }
 )
 _OWN = frozenset({"the", "its", "this", ""})
+_NARROW = frozenset({"sole", "selective"})
 _TARGETS = frozenset({"target", "targets", "site of action"})
 _SEATS = frozenset({
     "binding site", "binding place", "docking place", "docking site", "docking spot", "docking station",
@@ -139,7 +140,7 @@ def _read_target(reading: Reading, at: int, other: int, k: int) -> bool:
     if any(name == "negation" and low < i <= high for name, i in reading.context.cues):
         hit = [denied(arg) for arg in hit]
     relations = ("modulates", "works-on") if head in _TARGETS else ("modulates", "works-on", "binds")
-    if "selective" in own.modes:
+    if not _NARROW.isdisjoint(own.modes):
         relations = (*relations, "selective-for")
     emit(reading, [drug], relations, hit, k, "target", modes=own.modes)
     return True

@@ -27,9 +27,12 @@ _POINTING = frozenset({"this", "these", "such"})
 _MULTIPLIED_KINDS = frozenset({"transmitter", "protein"})
 _MORE = frozenset({"more", "extra", "additional", "increased", "higher", "elevated"})
 _MAKING = frozenset({"make", "makes", "making"})
+_AFTER_CHANGE = frozenset({"", ".", ",", ";", "c", "p", "s", "v"})
 _BEFORE_ROLE = frozenset("dvqM")
 _RELIEVING = frozenset({"antidepressant-effect", "sustained-antidepressant-effect", "lasting-relief"})
 _LESSER = frozenset({"weaker", "shorter", "smaller", "lesser", "less", "fewer", "lower", "slower"})
+_HARM_KINDS = frozenset({"effect", "condition"})
+_OCCASIONS = frozenset({"with", "on", "under", "from", "after", "during"})
 _CAUSED_KINDS = frozenset({"effect", "condition", "process", "network"})
 
 
@@ -76,6 +79,10 @@ def _read_happening(reading: Reading, k: int) -> None:
     for arg in subjects(reading, k):
         if _is_pronoun(reading, arg):
             continue  # 'this happens' tells no new event
+        if arg.event is None and reading.kind(arg.entity) in _HARM_KINDS:
+            is_with = reading.tag(k + 1) == "p" and reading.chunks[k + 1].piece.text in _OCCASIONS
+            drugs = drugs_at(reading, k + 2) if is_with else []
+            emit(reading, drugs, ("causes",), [renamed(arg, arg.ids[:1])], k, "happening")
         if followed:
             relations, entity = arg.event or (_ARISING, arg.entity)
             is_growth = arg.event is not None or reading.kind(arg.entity) == "process"
@@ -122,6 +129,16 @@ def read_made(reading: Reading, k: int) -> None:
     drugs = drugs_at(reading, k + 1)
     if drugs and reading.tag(at) == "NP":
         read_roles(reading, drugs, at, "made")
+    elif reading.tag(k + 2) in _AFTER_CHANGE:
+        _read_made_change(reading, k)
+
+
+def _read_made_change(reading: Reading, k: int) -> None:
+    """Read 'makes blood pressure drop', where the change reads as a noun."""
+    actors = [arg for arg in subjects(reading, k) if reading.is_drug(arg.entity)]
+    for arg in args_at(reading, k + 1, as_subject=False):
+        if arg.event is not None and reading.kind(arg.event[1]) == "measure":
+            emit(reading, actors, arg.event[0], [renamed(arg, (arg.event[1] or "",))], k, "made-to")
 
 
 def _read_working(reading: Reading, k: int, at: int) -> None:

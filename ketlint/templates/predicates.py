@@ -24,6 +24,7 @@ from ketlint.templates.identity import read_identity, read_mechanism
 from ketlint.templates.light_verbs import is_more
 from ketlint.templates.means import read_way_of_acting
 from ketlint.templates.roles import read_roles
+from ketlint.templates.sparing import read_impossible
 
 _BEFORE_PREDICATE = frozenset("vqdM")
 _NAMING = frozenset("VGqp")
@@ -74,7 +75,7 @@ def read_copula(reading: Reading, k: int) -> None:
             read_mechanism(reading, k, j)
     elif k and chunks[k - 1].piece.text == "there":
         _read_existence(reading, j)
-    elif read_effective(reading, k, j) or read_instant_effect(reading, k, j):
+    elif read_impossible(reading, k) or read_effective(reading, k, j) or read_instant_effect(reading, k, j):
         return
     elif not read_identity(reading, k, j):
         read_roles(reading, subjects(reading, k), j, "copula")
@@ -215,6 +216,7 @@ def read_bare_predicate(reading: Reading, k: int) -> None:
         return
     at = phrase_start(reading, j)
     if at is not None and reading.chunks[at].tag == "NP":
+        at = j if _is_preparation(reading, at, j) else at
         is_made = at > 0 and has_generic(reading.chunks[at - 1].piece, "allow")
         bearers = args_at(reading, at, as_subject=False) if is_made else _described(reading, at)
         _read_predicate(reading, k, bearers, "bare-predicate")
@@ -227,6 +229,12 @@ def _named_as(reading: Reading, k: int) -> list[Arg]:
         return []
     named = args_at(reading, at, as_subject=True)
     return [arg for arg in named if not reading.is_drug(arg.entity)]
+
+
+def _is_preparation(reading: Reading, at: int, j: int) -> bool:
+    """Return whether the phrase at `at` is but what holds the drug named last ('a spray with esketamine')."""
+    ref = reading.chunks[at].ref
+    return at != j and ref is not None and ref.kind == "drug" and bool(drugs_at(reading, j))
 
 
 def _before_aside(reading: Reading, j: int) -> int:

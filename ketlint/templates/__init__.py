@@ -21,7 +21,6 @@ from ketlint.templates.light_verbs import read_generic
 from ketlint.templates.nominals import read_nominal
 from ketlint.templates.pairing import read_pairing
 from ketlint.templates.predicates import read_bare_predicate, read_comparative, read_copula
-from ketlint.templates.sparing import read_lacked
 from ketlint.templates.values import read_figures, read_values
 from ketlint.templates.verbs import read_verb
 
@@ -40,7 +39,6 @@ WHOLE = (
     read_target,
     read_effects,
     read_lack,
-    read_lacked,
     read_blocked,
     read_arrows,
     read_values,

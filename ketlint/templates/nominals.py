@@ -8,7 +8,7 @@ from ketlint.clauses.events import has_generic
 from ketlint.clauses.occasions import is_time_of
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import drugs_at
-from ketlint.clauses.subjects import main_verb_before, subjects
+from ketlint.clauses.subjects import after_comma, main_verb_before, subjects
 from ketlint.derivation import HELPING, UNNAMED
 from ketlint.emission import emit
 from ketlint.references import Ref
@@ -25,6 +25,7 @@ _CHANGING_KINDS = _GROWING_KINDS | _GROWN_KINDS
 _TELLING = frozenset({"entity", "event", "role"})  # what says something by itself
 _CLAUSAL = frozenset("VGbw")
 _LACKING = frozenset({"with", "without"})
+_ARTICLES = frozenset({"", "a", "an", "another", "one"})
 _NEW = ("new", "fresh")
 _AFTER_CHANGE = frozenset({"by", "after", "following", "under", "during", "on", "upon", "with"})
 _AFTER_DOSE = frozenset({"after", "following", "with", "from"})
@@ -67,17 +68,24 @@ def read_nominal(reading: Reading, k: int) -> None:
 
 
 def _read_lacking(reading: Reading, k: int, ref: Ref, after: int) -> None:
-    """Read 'relieves pain with no risk of addiction': the drug lacks the property."""
+    """Read 'relieves pain with no risk of addiction', 'With no abuse potential, it …': the drug lacks it."""
     chunks = reading.chunks
-    if k < 2 or reading.kind(ref.entity) != "property" or chunks[k - 1].piece.text not in _LACKING:
+    if k < 1 or reading.kind(ref.entity) != "property" or chunks[k - 1].piece.text not in _LACKING:
         return
     if ref.negated is (chunks[k - 1].piece.text == "without"):
         return
     main = main_verb_before(reading, k - 2)
     bearers = drugs_at(reading, k - 2) or (subjects(reading, main) if main is not None else [])
-    bearers = [arg for arg in bearers if reading.is_drug(arg.entity)]
+    bearers = bearers or (after_comma(reading, k) if k == 1 else [])
+    bearers = [arg for arg in bearers if reading.is_drug(arg.entity) and not _is_some_drug(reading, arg)]
     target = over(tuple(ref.listed), chunks[k], chunks[after - 1], negated=ref.negated)
     emit(reading, bearers, ("is-a", "causes"), [target], k, "lacking")
+
+
+def _is_some_drug(reading: Reading, arg: Arg) -> bool:
+    """Return whether the words name no drug and point to none ('a new drug')."""
+    named = next((chunk.ref for chunk in reading.chunks if chunk.start == arg.start), None)
+    return named is not None and named.kind == "drug" and named.definite in _ARTICLES
 
 
 def _read_growth(reading: Reading, k: int, ref: Ref, after: int) -> bool:

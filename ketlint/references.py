@@ -201,11 +201,15 @@ def _take_entity(ref: Ref, ids: list[str], kinds: dict[str, str], caused: tuple[
     ref.kind, ref.entity, ref.listed, ref.relations = "event" if caused else "entity", entity, ids, caused
 
 
+_ACCOMPANYING = frozenset({"assisted", "aided", "supported", "free"})
+
+
 def _take_participle(ref: Ref, piece: Piece, caused: tuple[str, ...]) -> tuple[str, ...]:
     """Take 'ketamine-induced' or 'GABA-enhancing'; return what any other participle does to the noun."""
     if piece.form == "joined-passive":
-        ref.agent, ref.entity, ref.listed, ref.kind = ref.entity, None, [], ""
-        ref.is_induced = True
+        is_cause = piece.text not in _ACCOMPANYING
+        ref.agent, ref.entity, ref.listed, ref.kind = ref.entity if is_cause else ref.agent, None, [], ""
+        ref.is_induced = is_cause
         return caused
     if piece.form != "joined":
         return _active(piece.value)

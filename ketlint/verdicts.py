@@ -230,8 +230,8 @@ def _in_range(statement: Statement, claim: Claim) -> bool | None:
     found = [ends for quantity in statement.quantities if (ends := converted(quantity, claim.value.unit))]
     if not found:
         return None
-    if claim.standing == "refuted":  # a wrong figure is wrong throughout: 'within a week' may be a day
-        return any(low <= start and end <= high for start, end in found)
+    if claim.standing != "established":  # 'within a week' may be a day, '50-70 %' is no claim of 70
+        return any(low <= (start + end) / 2 <= high for start, end in found)
     return any(start <= high and end >= low for start, end in found)
 
 

@@ -548,7 +548,7 @@ def _of_gerund(reading: Reading, k: int) -> list[Arg]:
         if main is not None:
             if chunks[j].piece.text == "from" and has_generic(chunks[main].piece, "prevent"):
                 return []  # kept from doing it
-            if _is_of_inner_verb(reading, main, j):
+            if _is_of_inner_verb(reading, main, j) or _is_in_gloss(reading, main, j):
                 return []
             found = subjects(reading, main)
             return [as_via(arg) for arg in found] if tag in {",", "c"} else found
@@ -581,6 +581,14 @@ def _is_this_process(reading: Reading, ref: Ref | None) -> bool:
     last, topic = reading.situation.last_subject, reading.topic
     is_told = last is not None and topic is not None and reading.knowledge.are_kin(last, topic)
     return is_told and ref.entity is None and not reading.drugs and not reading.situation.is_on_other
+
+
+def _is_in_gloss(reading: Reading, main: int, j: int) -> bool:
+    """Return whether a word is explained up to `j` (', meaning the brain's knack for …')."""
+    return any(
+        chunk.piece.text == "meaning" and reading.tag(i + 1) == "NP"
+        for i, chunk in enumerate(reading.chunks[main : j + 1], main)
+    )
 
 
 def _is_of_inner_verb(reading: Reading, main: int, j: int) -> bool:

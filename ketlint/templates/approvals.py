@@ -14,6 +14,7 @@ from ketlint.patterns import Pattern
 from ketlint.references import Ref
 
 _APPROVED_KINDS = frozenset({"condition", "effect", "regulator", "drug-class", "property", "setting"})
+_ARTICLES = ("a ", "an ", "the ")
 _BOUNDS = frozenset({";", "w", "—", "P", "s"})
 _USE_BOUNDS = frozenset({"w", ";", "b", "s"})
 _PLACES = frozenset({"setting", "drug-class"})
@@ -78,6 +79,8 @@ def _as_resistant(reading: Reading, arg: Arg) -> Arg:
 def _is_as_other(reading: Reading, k: int) -> bool:
     """Return whether the approval is said to be that of another form ('in the form of esketamine')."""
     chunks = reading.chunks
+    if chunks[0].piece.text == "as" and reading.tag(2) == "," and drugs_at(reading, 1):
+        return True  # 'As esketamine, ketamine is approved'
     before = {piece for chunk in chunks[:k] for piece in (chunk.ref.listed if chunk.ref else ())}
     for j in range(k + 1, len(chunks) - 1):
         after = chunks[j + 1].ref
@@ -92,16 +95,25 @@ def _ends_approval(reading: Reading, j: int, k: int) -> bool:
     chunk = reading.chunks[j]
     if chunk.piece.text in _EXCLUDING and reading.tag(j + 1) != "v":
         return True  # 'but not as an antidepressant'
-    if chunk.tag == "," and reading.tag(j + 1) not in {"NP", "c"}:
+    if chunk.tag == "," and reading.tag(j + 1) not in {"NP", "c"} and not _goes_on(reading, j + 1, k):
         return True
     is_joined = reading.chunks[j - 1].tag == "c" and reading.tag(j + 1) == "p"
     if is_joined and chunk.ref is not None and reading.is_drug(chunk.ref.entity):
         return True  # 'for anaesthesia and esketamine for depression'
-    if chunk.tag in _BOUNDS or reading.pieces[chunk.first].text == "whose":
+    is_apposed = chunk.tag == "P" and chunk.piece.text.startswith(_ARTICLES) and reading.tag(j - 1) == ","
+    if (chunk.tag in _BOUNDS and not is_apposed) or reading.pieces[chunk.first].text == "whose":
         return True
     if chunk.tag == "a" and j > k + 1 and reading.chunks[j - 1].tag == "c":
         return True  # 'and does not apply to'
     return chunk.tag in {"b", "V", "G"} and j > k + 1 and reading.chunks[j - 1].tag not in {"t", "p", "v"}
+
+
+def _goes_on(reading: Reading, j: int, k: int) -> bool:
+    """Return whether the approval goes on behind what was put in (', a form of it, for depression')."""
+    text = reading.chunks[j].piece.text if j < len(reading.chunks) else ""
+    if text == "for":
+        return all(chunk.piece.text != "for" for chunk in reading.chunks[k:j])
+    return reading.tag(j) == "P" and text.startswith(_ARTICLES)
 
 
 def read_use(reading: Reading, k: int) -> None:

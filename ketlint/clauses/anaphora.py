@@ -212,21 +212,9 @@ def pronoun_subject(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Ar
         return _it(reading, first, last)
     if ref.definite == "both":
         return _one_of_both(reading, first, last)
-    if ref.definite == "these" and (receptor := _receptors_just_named(reading, first)) is not None:
-        return over((receptor,), first, last)
     if ref.definite in _THIS and reading.topic is not None:
         return _this(reading, reading.topic, first, last)
     return None
-
-
-def _receptors_just_named(reading: Reading, pronoun: Chunk) -> str | None:
-    """Return the receptors that end the clause before 'these' ('blocks NMDA receptors, and these …')."""
-    if not _opens_second_clause(reading, pronoun):
-        return None
-    k = reading.skip_back(reading.chunks.index(pronoun) - 1, _BEFORE_SUBJECT)
-    ref = reading.chunks[k].ref if k >= 0 else None
-    is_receptor = ref is not None and ref.kind == "entity" and reading.kind(ref.entity) == "receptor"
-    return ref.entity if ref is not None and is_receptor and ref.is_plural else None
 
 
 def _this_latter(reading: Reading, ref: Ref, first: Chunk, last: Chunk) -> Arg | None:
@@ -388,27 +376,28 @@ def _opens_second_clause(reading: Reading, pronoun: Chunk) -> bool:
     return before == [",", "and"]
 
 
-def _follows_several(reading: Reading, pronoun: Chunk) -> bool:
-    """Return whether the clause before the pronoun ends on several things, which it then takes up."""
-    k = reading.chunks.index(pronoun)
-    before = reading.skip_back(k - 1, _BEFORE_SUBJECT)
+def _several_before(reading: Reading, pronoun: Chunk) -> Ref | None:
+    """Return the several things on which the clause before the pronoun ends, None where it is one."""
+    before = reading.skip_back(reading.chunks.index(pronoun) - 1, _BEFORE_SUBJECT)
     ref = reading.chunks[before].ref if before >= 0 else None
-    return ref is not None and ref.is_plural
+    return ref if ref is not None and ref.is_plural else None
 
 
 def _this(reading: Reading, topic: str, first: Chunk, last: Chunk) -> Arg | None:
     situation = reading.situation
     event, before = situation.said_event, situation.said_event
     if _opens_second_clause(reading, first):
-        if first.piece.text in _THESE and _follows_several(reading, first):
-            return None  # 'blocks NMDA receptors, and these …'
+        several = _several_before(reading, first) if first.piece.text in _THESE else None
+        if several is not None:  # 'blocks NMDA receptors, and these …'
+            is_receptor = several.kind == "entity" and reading.kind(several.entity) == "receptor"
+            return over((several.entity or "",), first, last) if is_receptor else None
         event = _said_event(reading)
     if (event is None and situation.last_subject is None) or situation.is_on_illness:
         return None
     after = [piece.text for piece in reading.pieces[last.last + 1 : last.last + 3]]
     acted_on = event[1] if event is not None and first.piece.text == "these" else None
     if acted_on is not None and after[:1] == ["are"] and reading.kind(acted_on) == "receptor":
-        return over((acted_on,), first, last)  # 'blocks NMDA receptors, and these are opened by …'
+        return over((acted_on,), first, last)  # 'It blocks NMDA receptors. These are opened by …'
     if situation.is_apart and event is None and not (reading.drugs or situation.drugs):
         return None  # 'Exercise raises lactate. This in turn raises BDNF.'
     if situation.is_apart and after[:1] == ["is"] and after[1:] and after[1] in _ARTICLES:

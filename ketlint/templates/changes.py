@@ -2,7 +2,7 @@
 
 from ketlint.clauses.agents import agent_beside, agent_of_change, agent_of_section
 from ketlint.clauses.arguments import Arg, renamed
-from ketlint.clauses.events import compose, has_generic, verb_relations
+from ketlint.clauses.events import has_generic, verb_relations
 from ketlint.clauses.reading import Reading
 from ketlint.clauses.referents import BRAIN_KINDS, args_at
 from ketlint.clauses.relatives import given_chance
@@ -75,11 +75,6 @@ def _read_rise(reading: Reading, k: int, changing: list[Arg], relations: tuple[s
         return  # 'NMDA receptors, which appear on neurons' tells where they are
     if "helps" in relations and _passes_by_itself(reading):
         return
-    event = changed[0].event
-    if event is not None and reading.sign(event[0][0]) == "-":
-        relations = compose(reading, relations, event[0])  # 'inhibition of the cells falls'
-        if not relations:
-            return
     agents = agent_beside(reading) or agent_of_change(reading, k, relations)
     if not agents and (is_of_body(reading, k, changed) or is_listed(reading, k, changed, relations)):
         agents = agent_of_section(reading, k)

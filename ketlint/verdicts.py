@@ -292,6 +292,8 @@ def _denial(statement: Statement, claim: Claim) -> Verdict:
     if claim.is_animal or (claim.needs and limited):
         # what holds only under a condition may be denied where the condition is not met
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
+    if "dose" in statement.qualifiers and claim.relation in _AT_A_DOSE:
+        return Verdict(statement, VerdictKind.SUPPORTED, claim)  # 'no one treats it with anaesthetic doses'
     if claim.value is not None and ("species" in statement.qualifiers or _is_report(statement, claim)):
         return Verdict(statement, VerdictKind.SUPPORTED, claim)
     if "one-study" in statement.qualifiers and claim.relation in _MEASURED and not claim.is_animal:
@@ -302,6 +304,7 @@ def _denial(statement: Statement, claim: Claim) -> Verdict:
     return Verdict(statement, kind, claim, contradicts=True)
 
 
+_AT_A_DOSE = frozenset({"helps", "treats"})
 _MEASURED = frozenset({"better-than", "treats", "helps", "causes", "decreases", "increases", "is-a"})
 
 

@@ -23,6 +23,7 @@ _LESS = ("decreases",)
 _LESSENING = frozenset({"decreases", "inhibits", "prevents"})
 _APPROVED = "approved-for"
 _IS_APPROVED = "fda-approved"
+_ACCOMPANYING = frozenset({"assisted", "aided", "supported", "free"})  # 'ketamine-assisted' tells no cause
 _TREATING = "treats"
 _TREATED_KINDS = frozenset({"condition", "drug-class"})
 
@@ -199,9 +200,6 @@ def _take_entity(ref: Ref, ids: list[str], kinds: dict[str, str], caused: tuple[
     if caused is _LESS and kinds[entity] == "condition":
         caused = ()  # who has less of an illness is told of by the verb
     ref.kind, ref.entity, ref.listed, ref.relations = "event" if caused else "entity", entity, ids, caused
-
-
-_ACCOMPANYING = frozenset({"assisted", "aided", "supported", "free"})
 
 
 def _take_participle(ref: Ref, piece: Piece, caused: tuple[str, ...]) -> tuple[str, ...]:

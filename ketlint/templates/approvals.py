@@ -100,8 +100,8 @@ def _ends_approval(reading: Reading, j: int, k: int) -> bool:
     is_joined = reading.chunks[j - 1].tag == "c" and reading.tag(j + 1) == "p"
     if is_joined and chunk.ref is not None and reading.is_drug(chunk.ref.entity):
         return True  # 'for anaesthesia and esketamine for depression'
-    is_apposed = chunk.tag == "P" and chunk.piece.text.startswith(_ARTICLES) and reading.tag(j - 1) == ","
-    if (chunk.tag in _BOUNDS and not is_apposed) or reading.pieces[chunk.first].text == "whose":
+    is_put_in = reading.tag(j - 1) == "," and _opens_apposition(reading, j)
+    if (chunk.tag in _BOUNDS and not is_put_in) or reading.pieces[chunk.first].text == "whose":
         return True
     if chunk.tag == "a" and j > k + 1 and reading.chunks[j - 1].tag == "c":
         return True  # 'and does not apply to'
@@ -113,7 +113,12 @@ def _goes_on(reading: Reading, j: int, k: int) -> bool:
     text = reading.chunks[j].piece.text if j < len(reading.chunks) else ""
     if text == "for":
         return all(chunk.piece.text != "for" for chunk in reading.chunks[k:j])
-    return reading.tag(j) == "P" and text.startswith(_ARTICLES)
+    return _opens_apposition(reading, j)
+
+
+def _opens_apposition(reading: Reading, j: int) -> bool:
+    """Return whether 'a derivative of' or the like stands at `j`."""
+    return reading.tag(j) == "P" and reading.chunks[j].piece.text.startswith(_ARTICLES)
 
 
 def read_use(reading: Reading, k: int) -> None:
